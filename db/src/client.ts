@@ -1,0 +1,61 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+
+export interface Database {
+  pool: pg.Pool;
+  orm: NodePgDatabase;
+  end: () => Promise<void>;
+}
+
+export interface ConnectOptions {
+  /** The database role that every session has from its first statement on, and that RESET ROLE returns to. */
+  role?: string;
+  /** The most connections that are open at a time (default 10). */
+  max?: number;
+  /** A statement that runs longer is cancelled by the server, in milliseconds (default 30 000). */
+  statementTimeoutMs?: number;
+  /** Shown in pg_stat_activity. */
+  applicationName?: string;
+}
+
+const OID_DATE = 1082;
+
+/** A calendar date is a word like 2018-12-25, not a moment: pg would make local midnight of it. */
+const types = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === OID_DATE ? (text: string) => text : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+};
+
+/** Adds start-up options to those that the address may have already; pg lets the address win over its own settings. */
+function withOptions(url: string, settings: Record<string, string>): string {
+  const address = new URL(url);
+  const wanted = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
+  address.searchParams.set('options', [address.searchParams.get('options') ?? '', ...wanted].join(' ').trim());
+  return address.href;
+}
+
+export function createPool(url: string, options: ConnectOptions = {}): pg.Pool {
+  const settings: Record<string, string> = {
+    timezone: 'UTC',
+    statement_timeout: String(options.statementTimeoutMs ?? 30_000),
+    idle_in_transaction_session_timeout: '60000',
+    ...(options.role === undefined ? {} : { role: options.role }),
+  };
+  const pool = new pg.Pool({
+    connectionString: withOptions(url, settings),
+    max: options.max ?? 10,
+    connectionTimeoutMillis: 10_000,
+    application_name: options.applicationName ?? 'phoeiphrae',
+    types,
+  });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/** Opens nothing yet: the first query does. */
+export function connect(url: string, options: ConnectOptions = {}): Database {
+  const pool = createPool(url, options);
+  let ended: Promise<void> | undefined;
+  return { pool, orm: drizzle({ client: pool }), end: () => (ended ??= pool.end()) };
+}

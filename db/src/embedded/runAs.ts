@@ -1,0 +1,71 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { StartError } from '../startError.ts';
+import { pgProgram } from './binaries.ts';
+
+/** How to run PostgreSQL's programs for one data folder. `uid` is set only when this process is root. */
+export interface Runner {
+  uid?: number;
+  gid?: number;
+  prefix: string[];
+}
+
+const isRoot = process.getuid?.() === 0;
+
+/** PostgreSQL refuses to run as root: take the folder's owner, or the system's `postgres`, or `nobody`. */
+function unprivileged(pgdata: string): { uid: number; gid: number } {
+  const owner = statSync(pgdata, { throwIfNoEntry: false });
+  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
+  const passwd = readFileSync('/etc/passwd', 'utf8').split('\n');
+  for (const name of ['postgres', 'nobody']) {
+    const [, , uid, gid] = (passwd.find((line) => line.startsWith(`${name}:`)) ?? '').split(':').map(Number);
+    if (uid && gid) return { uid, gid };
+  }
+  throw new StartError(
+    'PostgreSQL ทำงานในนาม root ไม่ได้ และไม่พบผู้ใช้ postgres หรือ nobody',
+    'PostgreSQL cannot run as root and there is no user postgres or nobody',
+  );
+}
+
+/** Can that user reach both the programs and the data folder? Not when the checkout lies under /root. */
+function reaches(user: { uid: number; gid: number }, folder: string): boolean {
+  const program = spawnSync(pgProgram('initdb'), ['--version'], { ...user, cwd: '/', stdio: 'ignore' });
+  const entered = spawnSync('test', ['-x', folder], { ...user, cwd: '/', stdio: 'ignore' });
+  return program.status === 0 && entered.status === 0;
+}
+
+export function runnerFor(pgdata: string): Runner {
+  if (!isRoot) return { prefix: [] };
+  const user = unprivileged(pgdata);
+  const parent = path.dirname(pgdata);
+  if (reaches(user, parent)) return { ...user, prefix: [] };
+  // Still not root, but with the one capability that lets it pass through folders closed to others.
+  const [uid, gid] = [String(user.uid), String(user.gid)];
+  const caps = ['--inh-caps', '+dac_override', '--ambient-caps', '+dac_override'];
+  const prefix = ['setpriv', '--reuid', uid, '--regid', gid, '--clear-groups', ...caps];
+  const [command = '', ...args] = [...prefix, pgProgram('initdb'), '--version'];
+  if (spawnSync(command, args, { cwd: '/', stdio: 'ignore' }).status === 0) return { ...user, prefix };
+  throw new StartError(
+    `ผู้ใช้หมายเลข ${uid} ซึ่งเรียกใช้ PostgreSQL เข้าโฟลเดอร์ ${parent} ไม่ได้ ให้ย้ายโปรแกรมไปไว้ที่อื่น เช่น /opt`,
+    `User ${uid}, who runs PostgreSQL, cannot enter ${parent} or the program's folder; move them, for example to /opt`,
+  );
+}
+
+/** Runs a program to its end and returns what it printed; rejects with that text when it fails. */
+export function runProgram(runner: Runner, program: 'initdb' | 'pg_ctl', args: string[]): Promise<string> {
+  const [command = '', ...all] = [...runner.prefix, pgProgram(program), ...args];
+  const user = runner.prefix.length === 0 && runner.uid !== undefined ? { uid: runner.uid, gid: runner.gid } : {};
+  return new Promise((resolve, reject) => {
+    // Not in the current folder, which that user may not be allowed to read; messages in English, which we may match.
+    const child = spawn(command, all, { ...user, cwd: '/', env: { ...process.env, LC_ALL: 'C.UTF-8', LC_MESSAGES: 'C' } });
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      if (code === 0) resolve(output);
+      else reject(new Error(output.trim() || `${program} ended with code ${String(code)}`));
+    });
+  });
+}

@@ -1,0 +1,46 @@
+import { defineConfig } from 'vitest/config';
+
+const globalSetup = './db/src/testing/globalSetup.ts';
+const exclude = ['**/node_modules/**', '**/dist/**', 'data/**'];
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        // Pure code: no database, no browser.
+        test: {
+          name: 'unit',
+          include: ['shared/src/**/*.test.ts', 'web/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude,
+        },
+      },
+      {
+        // Over a real PostgreSQL; nothing of ours is mocked.
+        test: {
+          name: 'api',
+          include: ['db/src/**/*.test.ts', 'api/src/**/*.test.ts'],
+          exclude,
+          globalSetup,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        // Journeys in a real Chromium, one file at a time: each has a server and a browser of its own.
+        test: {
+          name: 'e2e',
+          include: ['web/e2e/**/*.test.ts'],
+          exclude,
+          globalSetup,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,151 @@
+import { boolean, date, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { ActorStamp, Content, SelfCheckAnswer } from '@phoeiphrae/shared/item';
+import type { Track } from '@phoeiphrae/shared/policy';
+import type { DecisionKind, State } from '@phoeiphrae/shared/workflow';
+import { instant } from './columns.ts';
+
+export const items = pgTable('items', {
+  id: uuid().primaryKey().defaultRandom(),
+  slug: text().notNull(),
+  workGroup: text('work_group').notNull(),
+  createdBy: uuid('created_by').notNull(),
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+  version: integer().notNull().default(1),
+  title: text().notNull(),
+  category: text().notNull(),
+  track: text().$type<Track>().notNull(),
+  fiscalYear: integer('fiscal_year'),
+  state: text().$type<State>().notNull(),
+  step: text(),
+  heldSince: instant('held_since').notNull(),
+  live: boolean().notNull().default(false),
+  searchText: text('search_text').notNull().default(''),
+});
+
+export const revisions = pgTable('revisions', {
+  id: uuid().primaryKey().defaultRandom(),
+  itemId: uuid('item_id').notNull(),
+  number: integer().notNull(),
+  state: text().$type<State>().notNull(),
+  track: text().$type<Track>().notNull(),
+  category: text().notNull(),
+  policyId: uuid('policy_id').notNull(),
+  content: jsonb().$type<Content>().notNull(),
+  contentHash: text('content_hash').notNull(),
+  selfCheck: jsonb('self_check').$type<SelfCheckAnswer[]>().notNull().default([]),
+  round: integer().notNull().default(0),
+  step: text(),
+  createdBy: uuid('created_by').notNull(),
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+  stateSince: instant('state_since').notNull(),
+  submittedAt: instant('submitted_at'),
+  submittedBy: uuid('submitted_by'),
+  publishAt: instant('publish_at'),
+  publishedAt: instant('published_at'),
+  endedAt: instant('ended_at'),
+  endReason: text('end_reason'),
+});
+
+export const revisionContributors = pgTable(
+  'revision_contributors',
+  {
+    revisionId: uuid('revision_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    stamp: jsonb().$type<ActorStamp>().notNull(),
+    at: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.revisionId, table.userId] })],
+);
+
+/** What the approver signs: canonical JSON, kept with the decision. */
+export interface ApprovalStatement {
+  readonly act: 'approve';
+  readonly item: string;
+  readonly slug: string;
+  readonly revision: number;
+  readonly round: number;
+  readonly contentHash: string;
+  readonly policyVersion: number;
+  readonly by: ActorStamp;
+  readonly confirmedWith: 'password';
+  readonly at: string;
+}
+
+export const decisions = pgTable('decisions', {
+  id: uuid().primaryKey().defaultRandom(),
+  itemId: uuid('item_id').notNull(),
+  revisionId: uuid('revision_id').notNull(),
+  round: integer().notNull(),
+  step: text().notNull(),
+  kind: text().$type<DecisionKind>().notNull(),
+  contentHash: text('content_hash').notNull(),
+  decidedBy: uuid('decided_by'),
+  appointmentId: uuid('appointment_id'),
+  stamp: jsonb().$type<ActorStamp>().notNull(),
+  reasonCode: text('reason_code'),
+  reason: text(),
+  statement: jsonb().$type<ApprovalStatement>(),
+  decidedAt: instant('decided_at').notNull(),
+});
+
+/** A step of the chain as the public page names it. */
+export interface PublicApprovalRecord {
+  step: string;
+  kind: 'endorse' | 'approve' | 'pass_over';
+  name: string;
+  postTitle: string;
+  capacity: string | null;
+  orderNumber: string | null;
+  decidedAt: string;
+}
+
+export const publications = pgTable('publications', {
+  id: uuid().primaryKey().defaultRandom(),
+  itemId: uuid('item_id').notNull(),
+  revisionId: uuid('revision_id').notNull(),
+  revisionNumber: integer('revision_number').notNull(),
+  slug: text().notNull(),
+  category: text().notNull(),
+  track: text().$type<Track>().notNull(),
+  workGroup: text('work_group').notNull(),
+  title: text().notNull(),
+  summary: text().notNull(),
+  fiscalYear: integer('fiscal_year'),
+  canonical: text().notNull(),
+  contentHash: text('content_hash').notNull(),
+  policyVersion: integer('policy_version').notNull(),
+  approvals: jsonb().$type<PublicApprovalRecord[]>().notNull(),
+  publishedAt: instant('published_at').notNull(),
+  publishedBy: jsonb('published_by').$type<ActorStamp>().notNull(),
+  firstPublishedAt: instant('first_published_at').notNull(),
+  validUntil: date('valid_until', { mode: 'string' }),
+  searchText: text('search_text').notNull().default(''),
+  endedAt: instant('ended_at'),
+  ended: text().$type<'superseded' | 'withdrawn' | 'expired'>(),
+  takenDown: boolean('taken_down').notNull().default(false),
+  endReason: text('end_reason'),
+  endedBy: text('ended_by'),
+});
+
+export const remarks = pgTable('remarks', {
+  id: uuid().primaryKey().defaultRandom(),
+  itemId: uuid('item_id').notNull(),
+  revisionNumber: integer('revision_number').notNull(),
+  userId: uuid('user_id').notNull(),
+  stamp: jsonb().$type<ActorStamp>().notNull(),
+  text: text().notNull(),
+  createdAt: instant('created_at').notNull(),
+});
+
+export const notices = pgTable('notices', {
+  id: uuid().primaryKey().defaultRandom(),
+  userId: uuid('user_id').notNull(),
+  kind: text().notNull(),
+  itemId: uuid('item_id'),
+  details: jsonb().$type<Record<string, unknown>>().notNull().default({}),
+  createdAt: instant('created_at').notNull(),
+  readAt: instant('read_at'),
+  version: integer().notNull().default(1),
+});

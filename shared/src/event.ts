@@ -1,0 +1,71 @@
+import Type, { type Static } from 'typebox';
+import { Closed, Instant, Nullable, Sha256, Uuid } from './primitives.ts';
+import { ActorStamp } from './item.ts';
+import type { Action } from './workflow.ts';
+
+/** The event that each move leaves. Total over the moves, so that an unaudited move does not compile. */
+export const MOVE_EVENTS = {
+  submit: 'item.submitted',
+  endorse: 'item.endorsed',
+  approve: 'item.approved',
+  return: 'item.returned',
+  reject: 'item.rejected',
+  recall: 'item.recalled',
+  publish: 'item.published',
+  schedule: 'item.scheduled',
+  unschedule: 'item.unscheduled',
+  discard: 'item.discarded',
+  revise: 'item.revised',
+  withdraw: 'item.withdrawn',
+  take_down: 'item.taken_down',
+} as const satisfies Record<Action, `item.${string}`>;
+
+export const EVENT_TYPES = [
+  'item.created',
+  'item.edited',
+  ...Object.values(MOVE_EVENTS),
+  'item.step_passed_over',
+  'item.superseded',
+  'item.expired',
+  'item.remarked',
+  'item.refused',
+  'user.created',
+  'user.edited',
+  'user.suspended',
+  'user.resumed',
+  'user.password_reset',
+  'user.password_changed',
+  'user.ended',
+  'session.started',
+  'session.refused',
+  'session.ended',
+  'session.reuse_detected',
+  'appointment.made',
+  'appointment.ended',
+  'committee.seated',
+  'committee.unseated',
+  'work_group.created',
+  'work_group.edited',
+  'policy.loaded',
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+export const EventType = Type.Enum(EVENT_TYPES);
+
+/** One row of the append-only log. `hash` = SHA-256(previous hash + "\n" + RFC 8785 JSON of the row without hashes). */
+export const LogEvent = Closed(
+  {
+    seq: Type.Integer({ minimum: 1 }),
+    at: Instant,
+    type: EventType,
+    by: ActorStamp,
+    itemId: Nullable(Uuid),
+    revisionId: Nullable(Uuid),
+    subjectId: Nullable(Uuid),
+    details: Type.Record(Type.String(), Type.Unknown()),
+    requestId: Nullable(Type.String()),
+    previousHash: Sha256,
+    hash: Sha256,
+  },
+  { title: 'LogEvent' },
+);
+export type LogEvent = Static<typeof LogEvent>;

@@ -1,0 +1,104 @@
+import Type, { type Static } from 'typebox';
+import { CalendarDate, Closed, Code, FiscalYear, Instant, Nullable, Sha256 } from './primitives.ts';
+import { Track } from './policy.ts';
+import { Contact, ContentFile, ExternalLink, Source } from './item.ts';
+
+/** What anyone may read. Nothing here comes from a revision that is not published. */
+
+export const PublicCard = Closed(
+  {
+    slug: Type.String(),
+    title: Type.String(),
+    summary: Type.String(),
+    category: Code,
+    track: Track,
+    workGroup: Code,
+    fiscalYear: Nullable(FiscalYear),
+    publishedAt: Instant,
+    firstPublishedAt: Instant,
+  },
+  { title: 'PublicCard' },
+);
+export type PublicCard = Static<typeof PublicCard>;
+
+export const PublicPage = Closed(
+  { items: Type.Array(PublicCard), nextCursor: Nullable(Type.String()) },
+  { title: 'PublicPage' },
+);
+export type PublicPage = Static<typeof PublicPage>;
+
+/** Who let the item out: a post and its capacity, not a private person. */
+export const PublicApproval = Closed(
+  {
+    step: Code,
+    kind: Type.Enum(['endorse', 'approve', 'pass_over']),
+    name: Type.String(),
+    postTitle: Type.String(),
+    capacity: Nullable(Type.String()),
+    orderNumber: Nullable(Type.String()),
+    decidedAt: Instant,
+  },
+  { title: 'PublicApproval' },
+);
+
+export const PublicRevision = Closed(
+  {
+    number: Type.Integer(),
+    publishedAt: Instant,
+    endedAt: Nullable(Instant),
+    ended: Nullable(Type.Enum(['superseded', 'withdrawn', 'expired'])),
+  },
+  { title: 'PublicRevision' },
+);
+
+export const PublicItem = Closed(
+  {
+    slug: Type.String(),
+    title: Type.String(),
+    summary: Type.String(),
+    body: Type.String(),
+    category: Code,
+    track: Track,
+    workGroup: Code,
+    fiscalYear: Nullable(FiscalYear),
+    periodFrom: Nullable(CalendarDate),
+    periodTo: Nullable(CalendarDate),
+    externalLink: ExternalLink,
+    remarks: Type.String(),
+    sources: Type.Array(Source),
+    noBorrowedSources: Type.Boolean(),
+    contact: Contact,
+    validUntil: Nullable(CalendarDate),
+    files: Type.Array(ContentFile),
+    revisionNumber: Type.Integer(),
+    contentHash: Sha256,
+    policyVersion: Type.Integer(),
+    publishedAt: Instant,
+    firstPublishedAt: Instant,
+    publishedBy: Type.String(),
+    approvals: Type.Array(PublicApproval),
+    revisions: Type.Array(PublicRevision),
+  },
+  { title: 'PublicItem' },
+);
+export type PublicItem = Static<typeof PublicItem>;
+
+/** The dated notice at the address of something no longer shown. Carries nothing of the content. */
+export const Tombstone = Closed(
+  {
+    slug: Type.String(),
+    ended: Type.Enum(['withdrawn', 'expired']),
+    endedAt: Instant,
+    /** The public reason; null for an item that expired. */
+    reason: Nullable(Type.String()),
+    by: Type.String(),
+  },
+  { title: 'Tombstone' },
+);
+export type Tombstone = Static<typeof Tombstone>;
+
+export const CategoryCount = Closed(
+  { category: Code, track: Track, count: Type.Integer(), latestAt: Nullable(Instant) },
+  { title: 'CategoryCount' },
+);
+export type CategoryCount = Static<typeof CategoryCount>;

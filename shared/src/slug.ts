@@ -1,0 +1,21 @@
+import { arabicDigits, normaliseThai } from './thaiText.ts';
+
+const LETTERS = /[^a-z0-9\u0E01-\u0E3A\u0E40-\u0E4E]+/g;
+
+/**
+ * A suggestion for an item's permanent address: the title's words without years, numbers and punctuation.
+ * Numbers go because an address outlives the year it was made in.
+ */
+export function suggestSlug(title: string): string {
+  return arabicDigits(normaliseThai(title))
+    .toLowerCase()
+    .replace(/พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|ปีงบประมาณ|ประจำปี/g, ' ')
+    .replace(/\d{2,}/g, ' ')
+    .replace(LETTERS, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 80)
+    .replace(/-+$/, '');
+}
+
+/** Whether an address carries a run of digits, which a year or an assessment number would be. */
+export const slugHasNumber = (slug: string): boolean => /\d{2,}/.test(arabicDigits(slug));

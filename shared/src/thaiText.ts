@@ -1,0 +1,29 @@
+const ZERO_WIDTH = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
+// eslint-disable-next-line no-control-regex -- control characters are what this removes
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
+const BIDI = /[\u202A-\u202E\u2066-\u2069]/g;
+
+/**
+ * Thai text as it is stored: NFC; nikhahit + sara aa as the one sign ำ (also with a tone mark between them);
+ * doubled เ as แ; zero-width, bidirectional and control characters out. NFKC is not used: it takes ำ apart.
+ */
+export function normaliseThai(text: string): string {
+  return text
+    .replace(ZERO_WIDTH, '')
+    .replace(BIDI, '')
+    .replace(CONTROL, '')
+    .normalize('NFC')
+    .replace(/\u0E4D([\u0E48-\u0E4B]?)\u0E32/g, '$1\u0E33')
+    .replace(/([\u0E48-\u0E4B])\u0E4D\u0E32/g, '$1\u0E33')
+    .replace(/\u0E40\u0E40/g, '\u0E41');
+}
+
+/** ๐–๙ as 0–9. */
+export function arabicDigits(text: string): string {
+  return text.replace(/[๐-๙]/g, (d) => String(d.charCodeAt(0) - 0x0e50));
+}
+
+/** The form in which texts are compared and searched: normalised, Arabic digits, lower case, blanks squeezed. */
+export function searchable(text: string): string {
+  return arabicDigits(normaliseThai(text)).toLowerCase().replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,31 @@
+import type { Config } from '../config.ts';
+
+/** Words that stand in samples and in habits; a real random value has none of them. */
+const SAMPLE =
+  /change.?me|replace.?me|example|sample|secret|password|default|placeholder|12345678|abcdef|xxxx/i;
+const ENOUGH_DIFFERENT = 10;
+
+function secretFault(name: string, value: string | undefined): string[] {
+  if (!value || value.length < 32) return []; // The schema says that already.
+  if (SAMPLE.test(value)) return [`${name}: is a sample value; make one with: openssl rand -base64 48`];
+  if (new Set(value).size < ENOUGH_DIFFERENT)
+    return [`${name}: is not random; make one with: openssl rand -base64 48`];
+  return [];
+}
+
+/** What may be on a developer's machine but never where citizens and officers rely on it. */
+export function productionFaults(config: Partial<Config>): string[] {
+  if (config.nodeEnv !== 'production') return [];
+  const faults = [
+    ...secretFault('JWT_SECRET', config.jwtSecret),
+    ...secretFault('COOKIE_SECRET', config.cookieSecret),
+  ];
+  if (config.jwtSecret && config.jwtSecret === config.cookieSecret) {
+    faults.push('COOKIE_SECRET: must differ from JWT_SECRET');
+  }
+  if (config.publicOrigin && !config.publicOrigin.startsWith('https://')) {
+    faults.push('PUBLIC_ORIGIN: must begin with https:// in production');
+  }
+  if (config.demo) faults.push('DEMO: there is no demonstration in production');
+  return faults;
+}

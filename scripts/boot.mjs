@@ -18,7 +18,8 @@ const pnpm = `pnpm@${JSON.parse(read('package.json')).config.pnpm}`;
 
 // npm passes its own settings down as npm_config_*; pnpm would take them for its own and warn about each.
 const env = { ...process.env, PATH: bin + path.delimiter + process.env.PATH };
-for (const name of Object.keys(env)) if (/^npm_config_(user_agent|prefix|global|local_prefix)/.test(name)) delete env[name];
+for (const name of Object.keys(env))
+  if (/^npm_config_(user_agent|prefix|global|local_prefix)/.test(name)) delete env[name];
 
 function fail(line) {
   console.error(line);
@@ -35,13 +36,16 @@ function run(command, args, runEnv = env) {
 /** Installs only when the lockfile, the settings or the Node that runs us has changed since the last success. */
 function install() {
   const inputs = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json'].map(read);
-  const key = createHash('sha256').update([...inputs, process.platform, process.arch].join('\0')).digest('hex');
+  const key = createHash('sha256')
+    .update([...inputs, process.platform, process.arch].join('\0'))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === key) return;
   rmSync(stamp, { force: true });
   // Always the whole list: NODE_ENV=production would leave out what builds the site.
   const { NODE_ENV: _, ...installEnv } = env;
   const status = run('npx', ['--yes', pnpm, 'install', '--frozen-lockfile'], installEnv);
-  if (status !== 0) fail('ติดตั้งแพ็กเกจไม่สำเร็จ ตรวจการเชื่อมต่อเครือข่ายแล้วสั่งใหม่ · Installing the packages failed; see above');
+  if (status !== 0)
+    fail('ติดตั้งแพ็กเกจไม่สำเร็จ ตรวจการเชื่อมต่อเครือข่ายแล้วสั่งใหม่ · Installing the packages failed; see above');
   writeFileSync(stamp, key);
 }
 
@@ -51,7 +55,9 @@ function node24() {
   if (existsSync(pinned)) return pinned;
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major === 24 && minor >= 11) return process.execPath;
-  return fail(`ต้องใช้ Node 24.11 ขึ้นไป (พบ ${process.version}) · Node 24.11 or later is needed here, found ${process.version}`);
+  return fail(
+    `ต้องใช้ Node 24.11 ขึ้นไป (พบ ${process.version}) · Node 24.11 or later is needed here, found ${process.version}`,
+  );
 }
 
 function handOver(args) {

@@ -6,7 +6,8 @@ import { createTestDatabase, type TestDatabase } from './testing.ts';
 describe('connect', () => {
   let test: TestDatabase;
   let db: Database;
-  const one = async (text: string) => Object.values((await db.pool.query<Record<string, unknown>>(text)).rows[0] ?? {})[0];
+  const one = async (text: string) =>
+    Object.values((await db.pool.query<Record<string, unknown>>(text)).rows[0] ?? {})[0];
 
   beforeAll(async () => {
     test = await createTestDatabase({ empty: true });
@@ -50,7 +51,9 @@ describe('connect', () => {
   it('survives a connection that the server ends', async () => {
     const admin = connect(test.url);
     await db.pool.query('SELECT 1');
-    await admin.pool.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    await admin.pool.query(
+      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+    );
     await admin.end();
     await expect.poll(() => one('SELECT 1').catch(() => 'broken')).toBe(1);
   });

@@ -23,14 +23,19 @@ const OID_DATE = 1082;
 /** A calendar date is a word like 2018-12-25, not a moment: pg would make local midnight of it. */
 const types = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === OID_DATE ? (text: string) => text : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
+    oid === OID_DATE
+      ? (text: string) => text
+      : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
 };
 
 /** Adds start-up options to those that the address may have already; pg lets the address win over its own settings. */
 function withOptions(url: string, settings: Record<string, string>): string {
   const address = new URL(url);
   const wanted = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
-  address.searchParams.set('options', [address.searchParams.get('options') ?? '', ...wanted].join(' ').trim());
+  address.searchParams.set(
+    'options',
+    [address.searchParams.get('options') ?? '', ...wanted].join(' ').trim(),
+  );
   return address.href;
 }
 

@@ -32,7 +32,10 @@ export async function openEmbedded(dataDir: string): Promise<EmbeddedServer> {
   const adopted = await ensureRunning(runner, folder, pgdata, settings).catch((error: unknown) => {
     if (error instanceof StartError) throw error;
     const reason = errorText(error);
-    throw new StartError(`PostgreSQL ใน ${pgdata} ไม่เริ่มทำงาน`, `PostgreSQL in ${pgdata} did not start: ${reason}`);
+    throw new StartError(
+      `PostgreSQL ใน ${pgdata} ไม่เริ่มทำงาน`,
+      `PostgreSQL in ${pgdata} did not start: ${reason}`,
+    );
   });
   const url = (database: string) =>
     `postgres://postgres:${settings.password}@127.0.0.1:${String(settings.port)}/${database}`;
@@ -52,7 +55,10 @@ export function prepareFolder(folder: string): void {
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     const code = errorCode(error) ?? errorText(error);
-    throw new StartError(`เขียนโฟลเดอร์ข้อมูล ${folder} ไม่ได้`, `Cannot write to the data folder ${folder} (${code})`);
+    throw new StartError(
+      `เขียนโฟลเดอร์ข้อมูล ${folder} ไม่ได้`,
+      `Cannot write to the data folder ${folder} (${code})`,
+    );
   }
 }
 

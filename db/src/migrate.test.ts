@@ -59,7 +59,9 @@ describe('migrate', () => {
   it('refuses a database that is newer than the files', async () => {
     await migrate(database.url, dir);
     rmSync(path.join(dir, '0002_fill_thing.sql'));
-    await expect(migrate(database.url, dir)).rejects.toThrow(/0002_fill_thing\.sql, which this version does not know/);
+    await expect(migrate(database.url, dir)).rejects.toThrow(
+      /0002_fill_thing\.sql, which this version does not know/,
+    );
   });
 
   it('runs a file that was merged late', async () => {

@@ -33,7 +33,9 @@ export async function migrate(url: string, dir?: string): Promise<string[]> {
 }
 
 async function pendingOf(client: pg.Client, files: MigrationFile[]): Promise<MigrationFile[]> {
-  const { rows } = await client.query<{ name: string; sha256: string }>('SELECT name, sha256 FROM schema_migrations');
+  const { rows } = await client.query<{ name: string; sha256: string }>(
+    'SELECT name, sha256 FROM schema_migrations',
+  );
   const applied = new Map(rows.map((row) => [row.name, row.sha256]));
   const known = new Map(files.map((file) => [file.name, file.sha256]));
   for (const [name, sha256] of applied) {
@@ -58,7 +60,10 @@ async function apply(client: pg.Client, file: MigrationFile): Promise<void> {
   try {
     await client.query('BEGIN');
     await client.query(file.sql);
-    await client.query('INSERT INTO schema_migrations (name, sha256) VALUES ($1, $2)', [file.name, file.sha256]);
+    await client.query('INSERT INTO schema_migrations (name, sha256) VALUES ($1, $2)', [
+      file.name,
+      file.sha256,
+    ]);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK').catch(() => undefined);

@@ -27,7 +27,13 @@ export async function createCluster(runner: Runner, pgdata: string, password: st
       await chown(pwfile, runner.uid, runner.gid);
     }
     const access = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${pwfile}`];
-    await runProgram(runner, 'initdb', [`--pgdata=${unfinished}`, ...access, '--no-instructions', ...LOCALE, ...flags]);
+    await runProgram(runner, 'initdb', [
+      `--pgdata=${unfinished}`,
+      ...access,
+      '--no-instructions',
+      ...LOCALE,
+      ...flags,
+    ]);
   } finally {
     await rm(pwfile, { force: true });
   }
@@ -36,9 +42,25 @@ export async function createCluster(runner: Runner, pgdata: string, password: st
 
 /** Loopback only and no socket file, so that it cannot meet another PostgreSQL of the machine. */
 export async function startCluster(runner: Runner, pgdata: string, port: number, settings: string[] = []) {
-  const options = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', `port=${String(port)}`, ...settings];
+  const options = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    `port=${String(port)}`,
+    ...settings,
+  ];
   const log = path.join(pgdata, 'server.log');
-  const args = ['start', '-w', '-t', '60', '-D', pgdata, '-l', log, '-o', options.map((o) => `-c ${o}`).join(' ')];
+  const args = [
+    'start',
+    '-w',
+    '-t',
+    '60',
+    '-D',
+    pgdata,
+    '-l',
+    log,
+    '-o',
+    options.map((o) => `-c ${o}`).join(' '),
+  ];
   for (let attempt = 1; ; attempt++) {
     await rm(log, { force: true });
     try {

@@ -17,7 +17,9 @@ export async function takeLease(url: string): Promise<{ release: () => Promise<b
     async release() {
       try {
         await client.query('SELECT pg_advisory_unlock_shared($1)', [LEASE]);
-        const { rows } = await client.query<{ last: boolean }>('SELECT pg_try_advisory_lock($1) AS last', [LEASE]);
+        const { rows } = await client.query<{ last: boolean }>('SELECT pg_try_advisory_lock($1) AS last', [
+          LEASE,
+        ]);
         return rows[0]?.last === true;
       } catch {
         return false; // The server is gone already: nothing to stop.

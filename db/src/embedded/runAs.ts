@@ -55,10 +55,15 @@ export function runnerFor(pgdata: string): Runner {
 /** Runs a program to its end and returns what it printed; rejects with that text when it fails. */
 export function runProgram(runner: Runner, program: 'initdb' | 'pg_ctl', args: string[]): Promise<string> {
   const [command = '', ...all] = [...runner.prefix, pgProgram(program), ...args];
-  const user = runner.prefix.length === 0 && runner.uid !== undefined ? { uid: runner.uid, gid: runner.gid } : {};
+  const user =
+    runner.prefix.length === 0 && runner.uid !== undefined ? { uid: runner.uid, gid: runner.gid } : {};
   return new Promise((resolve, reject) => {
     // Not in the current folder, which that user may not be allowed to read; messages in English, which we may match.
-    const child = spawn(command, all, { ...user, cwd: '/', env: { ...process.env, LC_ALL: 'C.UTF-8', LC_MESSAGES: 'C' } });
+    const child = spawn(command, all, {
+      ...user,
+      cwd: '/',
+      env: { ...process.env, LC_ALL: 'C.UTF-8', LC_MESSAGES: 'C' },
+    });
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));

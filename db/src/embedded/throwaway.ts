@@ -21,7 +21,10 @@ const FAST = [
 ];
 
 /** A PostgreSQL in a temporary folder for one test run. `url(name)` addresses a database of it. */
-export async function startThrowaway(): Promise<{ url: (database: string) => string; stop: () => Promise<void> }> {
+export async function startThrowaway(): Promise<{
+  url: (database: string) => string;
+  stop: () => Promise<void>;
+}> {
   await sweep();
   const folder = mkdtempSync(path.join(tmpdir(), PREFIX));
   chmodSync(folder, 0o755); // As root, another user runs PostgreSQL and must get in.
@@ -49,7 +52,8 @@ async function sweep(): Promise<void> {
     } catch (error) {
       if (errorCode(error) !== 'ESRCH') continue; // Another user's, or being made just now.
       const pgdata = path.join(folder, 'postgres');
-      if (postmasterState(pgdata).kind === 'running') await stopCluster(runnerFor(pgdata), pgdata, 'immediate');
+      if (postmasterState(pgdata).kind === 'running')
+        await stopCluster(runnerFor(pgdata), pgdata, 'immediate');
       await rm(folder, { recursive: true, force: true });
     }
   }

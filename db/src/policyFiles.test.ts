@@ -35,7 +35,9 @@ describe.each(files)('%s', (name) => {
   it('numbers the categories of each track from 1', async () => {
     const { categories } = await readPolicyFile(join(folder, name));
     for (const track of ['approval', 'immediate'] as const) {
-      const orders = categories.filter((category) => category.track === track).map((category) => category.order);
+      const orders = categories
+        .filter((category) => category.track === track)
+        .map((category) => category.order);
       expect(orders).toEqual(orders.map((_, index) => index + 1));
     }
   });
@@ -97,10 +99,18 @@ describe('a policy that cannot work is refused, with the place', () => {
       (p) => p.categories[0]?.ownerGroups.push('nobody'),
       '/categories/0/ownerGroups/1',
     ],
-    ['a step for an unknown post', (p) => Object.assign(p.chain[1] ?? {}, { post: 'minister' }), '/chain/1/post'],
+    [
+      'a step for an unknown post',
+      (p) => Object.assign(p.chain[1] ?? {}, { post: 'minister' }),
+      '/chain/1/post',
+    ],
     ['a rule citing an unknown statute', (p) => p.rules[6]?.statutes.push('act_2550'), '/rules/6/statutes/1'],
     ['two approvals', (p) => Object.assign(p.chain[1] ?? {}, { decision: 'approve' }), '/chain/1/decision'],
-    ['a chain without approval', (p) => Object.assign(p.chain[2] ?? {}, { decision: 'endorse' }), '/chain/2/decision'],
+    [
+      'a chain without approval',
+      (p) => Object.assign(p.chain[2] ?? {}, { decision: 'endorse' }),
+      '/chain/2/decision',
+    ],
     [
       'an annotation of words not in the source',
       (p) => Object.assign(p.annotations[1] ?? {}, { quote: 'พ.ศ. ๒๕๙๙' }),
@@ -132,12 +142,16 @@ describe('a policy that cannot work is refused, with the place', () => {
       '/chain/1/post',
       '/chain/1/decision',
     ]);
-    expect((error as PolicyFileError).message).toContain('broken.json is not a valid policy:\n  /chain/1/post: ');
+    expect((error as PolicyFileError).message).toContain(
+      'broken.json is not a valid policy:\n  /chain/1/post: ',
+    );
   });
 
   it('a file that is not JSON', async () => {
     const path = join(await mkdtemp(join(tmpdir(), 'policy-')), 'broken.json');
     await writeFile(path, '{"code":');
-    await expect(readPolicyFile(path)).rejects.toThrow(/broken\.json is not a valid policy:\n {2}\(whole file\): /);
+    await expect(readPolicyFile(path)).rejects.toThrow(
+      /broken\.json is not a valid policy:\n {2}\(whole file\): /,
+    );
   });
 });

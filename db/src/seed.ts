@@ -45,6 +45,8 @@ function parseJson(path: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new PolicyFileError(path, [{ pointer: '', message: error instanceof Error ? error.message : 'not JSON' }]);
+    throw new PolicyFileError(path, [
+      { pointer: '', message: error instanceof Error ? error.message : 'not JSON' },
+    ]);
   }
 }

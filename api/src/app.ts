@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyServerOptions } from 'fastify';
+import type { Deps } from './deps.ts';
+import { authentication, tokens } from './plugins/authentication.ts';
+import { openapi } from './plugins/openapi.ts';
+import { problems } from './plugins/problems.ts';
+import { security } from './plugins/security.ts';
+import { validation } from './plugins/validation.ts';
+import { committeeRoutes } from './features/committee/committee.routes.ts';
+import { itemRoutes } from './features/items/items.routes.ts';
+import { logRoutes } from './features/log/log.routes.ts';
+import { noticeRoutes } from './features/notices/notices.routes.ts';
+import { peopleRoutes } from './features/people/people.routes.ts';
+import { policyRoutes } from './features/policy/policy.routes.ts';
+import { pageRoutes } from './features/publicSite/pages.routes.ts';
+import { publicRoutes } from './features/publicSite/public.routes.ts';
+import { ownSessionRoutes, sessionRoutes } from './features/session/session.routes.ts';
+import { healthRoutes } from './features/system/health.routes.ts';
+import { descriptionRoutes } from './features/system/description.routes.ts';
+
+const API = '/api/v1';
+/** A body with a dozen inlined pictures; files come by another way. */
+const BODY_LIMIT = 3 * 1024 * 1024;
+
+export type AppOptions = Pick<FastifyServerOptions, 'logger' | 'trustProxy'>;
+
+/** Builds the app without listening. The scopes below show who may reach what. */
+export async function buildApp(deps: Deps, options: AppOptions = {}) {
+  const app = Fastify({
+    ...options,
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    routerOptions: { maxParamLength: 1500 },
+    return503OnClosing: true,
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  await app.register(validation);
+  await app.register(problems);
+  await app.register(security, { origin: deps.config.publicOrigin });
+  await app.register(cookie, { secret: deps.config.cookieSecret });
+  await app.register(tokens, { secret: deps.config.jwtSecret });
+  await app.register(openapi);
+  app.addHook('onSend', (request, reply, _payload, done) => {
+    void reply.header('x-request-id', request.id);
+    done();
+  });
+
+  // Anyone
+  await app.register(healthRoutes, { deps });
+  await app.register(publicRoutes, { deps, prefix: `${API}/public` });
+  await app.register(sessionRoutes, { deps, prefix: API });
+
+  // Signed in, with the posts held at that moment; each feature's policy decides
+  await app.register(
+    async (staff) => {
+      await staff.register(authentication, { deps });
+      await staff.register(ownSessionRoutes, { deps });
+      await staff.register(itemRoutes, { deps });
+      await staff.register(peopleRoutes, { deps });
+      await staff.register(committeeRoutes, { deps });
+      await staff.register(policyRoutes, { deps });
+      await staff.register(noticeRoutes, { deps });
+      await staff.register(logRoutes, { deps });
+    },
+    { prefix: API },
+  );
+
+  await app.register(descriptionRoutes, { prefix: API });
+  await app.register(pageRoutes, { deps });
+  return app;
+}

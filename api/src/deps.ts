@@ -1,0 +1,22 @@
+import type { Database } from '@phoeiphrae/db/client';
+import type { Config } from './config.ts';
+
+export interface Clock {
+  now(): Date;
+}
+
+/** All that the app is given from outside. Nothing else reaches the process, the clock or the network. */
+export interface Deps {
+  readonly config: Config;
+  /** Connections with the role phoeiphrae_app. */
+  readonly db: Database;
+  /** Connections with the role phoeiphrae_public: they see published content and nothing else. */
+  readonly publicDb: Database;
+  readonly clock: Clock;
+  /** The folder of the built single-page application; without it only the API answers. */
+  readonly spaDir?: string;
+}
+
+export type Tx = Parameters<Parameters<Database['orm']['transaction']>[0]>[0];
+/** Something that can run a query: a pool or a transaction. */
+export type Queryable = Database['orm'] | Tx;

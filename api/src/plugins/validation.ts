@@ -1,0 +1,22 @@
+import addFormats from 'ajv-formats';
+import { Ajv } from 'ajv';
+import fp from 'fastify-plugin';
+
+const options = { removeAdditional: false as const, useDefaults: true, allErrors: true, strict: false };
+
+/**
+ * Bodies are taken as they are sent; parameters and queries, which are text by nature, are coerced.
+ * Unknown keys are never stripped in silence: closed schemas answer 400.
+ */
+export const validation = fp(
+  (app) => {
+    const strict = new Ajv({ ...options, coerceTypes: false });
+    const coercing = new Ajv({ ...options, coerceTypes: true });
+    for (const ajv of [strict, coercing]) addFormats.default(ajv);
+    app.setValidatorCompiler(({ schema, httpPart }) =>
+      (httpPart === 'body' ? strict : coercing).compile(schema as Record<string, unknown>),
+    );
+    return Promise.resolve();
+  },
+  { name: 'validation' },
+);

@@ -1,0 +1,17 @@
+// Runs before the first paint, so that a chosen theme or text size does not flash. A file, because inline scripts are
+// forbidden by the content security policy. `stores/preferences.ts` writes what is read here.
+(function () {
+  var saved = {};
+  try {
+    saved = JSON.parse(localStorage.getItem('preferences') || '{}') || {};
+  } catch {
+    // Storage may be closed to us; the defaults serve.
+  }
+  var root = document.documentElement;
+  var dark = matchMedia('(prefers-color-scheme: dark)').matches;
+  root.dataset.theme =
+    saved.theme === 'light' || saved.theme === 'dark' ? saved.theme : dark ? 'dark' : 'light';
+  root.dataset.textSize =
+    saved.textSize === 'small' || saved.textSize === 'large' ? saved.textSize : 'normal';
+  if (saved.locale === 'en') root.lang = 'en';
+})();

@@ -1,0 +1,47 @@
+import type { Me, Session } from '@phoeiphrae/shared/people';
+import { defineStore } from 'pinia';
+import { computed, ref } from 'vue';
+import { keepToken, mayHaveSession, refreshToken } from '@/api/accessToken';
+import { api, bodyOf } from '@/api/client';
+import { type ConsoleArea, areasOf } from './consoleAreas';
+
+/** Who is signed in, and what the API says of them. Nothing of it is kept outside memory. */
+export const useSession = defineStore('session', () => {
+  const me = ref<Me>();
+  const areas = computed<ConsoleArea[]>(() => (me.value ? areasOf(me.value) : []));
+  /** The posts held today; in no other capacity may anything be decided. */
+  const posts = computed(() => me.value?.appointments.filter(({ standing }) => standing === 'current') ?? []);
+
+  function take(session: Session): void {
+    keepToken(session.accessToken);
+    me.value = session.me;
+  }
+
+  async function signIn(username: string, password: string): Promise<void> {
+    take((await bodyOf(api.POST('/api/v1/session', { body: { username, password } }))) as Session);
+  }
+
+  /** Takes a session up again after a reload. @returns whether someone is signed in. */
+  async function resume(): Promise<boolean> {
+    if (me.value) return true;
+    if (!mayHaveSession()) return false;
+    const session = await refreshToken();
+    if (session) take(session);
+    return session !== undefined;
+  }
+
+  async function signOut(): Promise<void> {
+    await api.DELETE('/api/v1/session').catch(() => undefined);
+    keepToken(undefined);
+    me.value = undefined;
+  }
+
+  /** Changing the password ends the session's tokens, so the new ones are asked for at once. */
+  async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
+    await api.POST('/api/v1/session/password', { body: { currentPassword, newPassword } });
+    const session = await refreshToken();
+    if (session) take(session);
+  }
+
+  return { me, areas, posts, signIn, resume, signOut, changePassword };
+});

@@ -1,0 +1,21 @@
+import type { RouteLocationNormalized, RouteLocationRaw } from 'vue-router';
+import { useSession } from '@/stores/session';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Only for someone signed in. */
+    requiresSession?: boolean;
+  }
+}
+
+/** Convenience only: what anyone may do is decided by the API on every request. */
+export async function guardSession(to: RouteLocationNormalized): Promise<RouteLocationRaw | true> {
+  if (!to.matched.some((record) => record.meta.requiresSession)) return true;
+  const session = useSession();
+  const signedIn = await session.resume().catch(() => false);
+  if (!signedIn) return { name: 'login', query: { next: to.fullPath } };
+  if (session.me?.mustChangePassword && to.name !== 'change-password') {
+    return { name: 'change-password', query: { next: to.fullPath } };
+  }
+  return true;
+}

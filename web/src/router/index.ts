@@ -1,0 +1,16 @@
+import { createRouter, createWebHistory } from 'vue-router';
+import { consoleRoutes } from './consoleRoutes';
+import { guardSession } from './guard';
+import { publicRoutes } from './publicRoutes';
+
+export const router = createRouter({
+  history: createWebHistory('/'),
+  routes: [...publicRoutes, ...consoleRoutes],
+  scrollBehavior(to, from, saved) {
+    if (saved) return saved;
+    if (to.hash) return { el: to.hash };
+    return to.path === from.path ? false : { top: 0 };
+  },
+});
+
+router.beforeEach(guardSession);

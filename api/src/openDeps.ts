@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { connect } from '@phoeiphrae/db/client';
+import { StartError } from '@phoeiphrae/db/startError';
+import type { Config } from './config.ts';
+import type { Deps } from './deps.ts';
+
+const SPA_DIR = path.resolve(import.meta.dirname, '../../web/dist');
+
+/** The real things that the app works with. Nothing is connected before the first query. */
+export function openDeps(config: Config): Deps & { end: () => Promise<void> } {
+  const url = config.databaseUrl;
+  if (url === undefined) {
+    throw new StartError(
+      'ยังไม่ได้กำหนด DATABASE_URL',
+      'DATABASE_URL is not set; or use npm start, which brings a database',
+    );
+  }
+  const db = connect(url, { role: 'phoeiphrae_app', applicationName: 'phoeiphrae-app' });
+  const publicDb = connect(url, {
+    role: 'phoeiphrae_public',
+    applicationName: 'phoeiphrae-public',
+    statementTimeoutMs: 10_000,
+  });
+  const deps: Deps = { config, db, publicDb, clock: { now: () => new Date() } };
+  const end = async () => {
+    await Promise.all([db.end(), publicDb.end()]);
+  };
+  return { ...deps, ...(existsSync(path.join(SPA_DIR, 'index.html')) ? { spaDir: SPA_DIR } : {}), end };
+}

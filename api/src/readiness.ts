@@ -1,0 +1,18 @@
+import { StartError } from '@phoeiphrae/db/startError';
+import type { Deps } from './deps.ts';
+
+/** @throws StartError when the tables are not there yet, or production finds what only a demonstration may have. */
+export async function checkReadiness({ config, db }: Deps): Promise<void> {
+  const tables = await db.pool.query<{ ready: boolean }>("SELECT to_regclass('users') IS NOT NULL AS ready");
+  if (!tables.rows[0]?.ready) {
+    throw new StartError('ฐานข้อมูลยังไม่มีตาราง', 'The database has no tables yet; run: node scripts/migrate.ts');
+  }
+  if (config.nodeEnv !== 'production') return;
+  const { rowCount } = await db.pool.query('SELECT 1 FROM users WHERE is_demo LIMIT 1');
+  if (rowCount !== 0) {
+    throw new StartError(
+      'ฐานข้อมูลมีบัญชีสาธิต จึงใช้งานจริงไม่ได้ ให้ใช้ฐานข้อมูลใหม่',
+      'The database has demonstration accounts, which production never runs with; use a new database',
+    );
+  }
+}

@@ -1,0 +1,70 @@
+import { createServer } from 'node:net';
+import { checkDatabase } from '@phoeiphrae/db/preflight';
+import { StartError, errorCode } from '@phoeiphrae/db/startError';
+import { buildApp } from './app.ts';
+import { loadConfig } from './config.ts';
+import type { Deps } from './deps.ts';
+import { lifecycle, report } from './lifecycle.ts';
+import { openDeps } from './openDeps.ts';
+import { checkReadiness } from './readiness.ts';
+
+type Address = Pick<Deps['config'], 'host' | 'port'>;
+
+function cannotListen(error: unknown, { host, port }: Address): unknown {
+  const at = `${host}:${String(port)}`;
+  if (errorCode(error) === 'EADDRINUSE') {
+    return new StartError(
+      `พอร์ต ${at} มีโปรแกรมอื่นใช้อยู่ ให้กำหนด PORT`,
+      `Port ${at} is taken; set PORT to another`,
+    );
+  }
+  if (errorCode(error) === 'EACCES' || errorCode(error) === 'EADDRNOTAVAIL') {
+    return new StartError(`เปิดพอร์ต ${at} ไม่ได้`, `Cannot listen on ${at} (${String(errorCode(error))})`);
+  }
+  return error;
+}
+
+/** Finds out early whether the address can be had, before anything slow is done. @throws StartError when it cannot. */
+export function checkPort(address: Address): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', (error) => {
+      reject(cannotListen(error, address) as Error);
+    });
+    probe.listen(address.port, address.host, () => {
+      probe.close(() => {
+        resolve();
+      });
+    });
+  });
+}
+
+/** Answers on the configured address until `close()`, which lets the requests in flight finish. */
+export async function serve(deps: Deps): Promise<{ close: () => Promise<void> }> {
+  await checkReadiness(deps);
+  const app = await buildApp(deps);
+  try {
+    await app.listen({ host: deps.config.host, port: deps.config.port });
+  } catch (error) {
+    await app.close();
+    throw cannotListen(error, deps.config);
+  }
+  return { close: () => app.close() };
+}
+
+/** One process of the production shape: the database is there and migrated, something else renews the processes. */
+async function main(): Promise<void> {
+  const life = lifecycle();
+  try {
+    const deps = openDeps(loadConfig(process.env));
+    life.onEnd(deps.end);
+    await checkDatabase(deps.config.databaseUrl ?? '');
+    const server = await serve(deps);
+    life.onEnd(server.close);
+  } catch (error) {
+    report(error);
+    await life.end(1);
+  }
+}
+
+if (import.meta.main) await main();

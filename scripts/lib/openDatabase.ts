@@ -1,0 +1,25 @@
+import type { Config } from '../../api/src/config.ts';
+import { openEmbedded } from '../../db/src/embedded.ts';
+import { migrate } from '../../db/src/migrate.ts';
+import { checkDatabase } from '../../db/src/preflight.ts';
+
+export interface OpenedDatabase {
+  config: Config & { databaseUrl: string };
+  /** Stops the embedded server if we were its last user; nothing for another PostgreSQL. */
+  stop: () => Promise<void>;
+}
+
+/** The PostgreSQL of DATABASE_URL, or the embedded one of DATA_DIR. */
+export async function openDatabase(config: Config): Promise<OpenedDatabase> {
+  if (config.databaseUrl !== undefined) {
+    return { config: { ...config, databaseUrl: config.databaseUrl }, stop: () => Promise.resolve() };
+  }
+  const server = await openEmbedded(config.dataDir);
+  return { config: { ...config, databaseUrl: server.url }, stop: server.stop };
+}
+
+/** Checks that the database can carry the product and brings its tables up to date. */
+export async function prepareDatabase(url: string): Promise<string[]> {
+  await checkDatabase(url);
+  return migrate(url);
+}

@@ -1,0 +1,32 @@
+import { loadConfig } from '../api/src/config.ts';
+import { lifecycle, report } from '../api/src/lifecycle.ts';
+import { openDeps } from '../api/src/openDeps.ts';
+import { checkPort, serve } from '../api/src/server.ts';
+import { loadContent } from './lib/content.ts';
+import { greet } from './lib/greet.ts';
+import { openDatabase, prepareDatabase } from './lib/openDatabase.ts';
+import { buildSpa } from './lib/spa.ts';
+
+/** npm start: everything that a first look needs, and one process that serves it. */
+const life = lifecycle();
+try {
+  const settings = loadConfig(process.env);
+  await checkPort(settings);
+  await buildSpa();
+  // The ending waits for a start that is under way: a Ctrl-C in between must not leave PostgreSQL behind.
+  const opening = openDatabase(settings);
+  life.onEnd(async () => {
+    await (await opening.catch(() => undefined))?.stop();
+  });
+  const { config } = await opening;
+  await prepareDatabase(config.databaseUrl);
+  const deps = openDeps(config);
+  life.onEnd(deps.end);
+  await loadContent(deps);
+  const server = await serve(deps);
+  life.onEnd(server.close);
+  await greet(deps);
+} catch (error) {
+  report(error);
+  await life.end(1);
+}

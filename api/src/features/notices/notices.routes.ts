@@ -1,0 +1,6 @@
+import type { Deps } from '../../deps.ts';
+import type { App } from '../../types.ts';
+
+export function noticeRoutes(_app: App, _options: { deps: Deps }, done: () => void) {
+  done();
+}

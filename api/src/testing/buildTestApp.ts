@@ -1,0 +1,75 @@
+import path from 'node:path';
+import { connect, type Database } from '@phoeiphrae/db/client';
+import { readPolicyFile } from '@phoeiphrae/db/seed';
+import { createTestDatabase } from '@phoeiphrae/db/testing';
+import type { Policy } from '@phoeiphrae/shared/policy';
+import { buildApp } from '../app.ts';
+import type { Config } from '../config.ts';
+import type { Clock, Deps } from '../deps.ts';
+import { loadPolicy } from '../features/policy/loadPolicy.ts';
+
+const POLICY_FILE = path.resolve(import.meta.dirname, '../../../db/policies/spn2-2561.json');
+/** Monday 23 November 2026, 09:00 in Bangkok. */
+export const START_OF_TEST = '2026-11-23T02:00:00.000Z';
+
+/** A clock that stands still until a test moves it. */
+export interface TestClock extends Clock {
+  set(iso: string): void;
+  advance(milliseconds: number): void;
+}
+
+export interface TestApp {
+  readonly app: Awaited<ReturnType<typeof buildApp>>;
+  readonly deps: Deps;
+  readonly clock: TestClock;
+  /** The database as its owner: for looking at rows, and for doing what the application may not. */
+  readonly owner: Database;
+  close(): Promise<void>;
+}
+
+function testClock(): TestClock {
+  let now = Date.parse(START_OF_TEST);
+  return {
+    now: () => new Date(now),
+    set: (iso) => void (now = Date.parse(iso)),
+    advance: (milliseconds) => void (now += milliseconds),
+  };
+}
+
+export const TEST_CONFIG: Config = {
+  nodeEnv: 'test',
+  host: '127.0.0.1',
+  port: 3000,
+  dataDir: '/nonexistent',
+  publicOrigin: 'http://localhost:3000',
+  jwtSecret: 'the tests sign their tokens with this one',
+  cookieSecret: 'the tests sign their cookies with this one',
+  trustProxy: false,
+  logLevel: 'error',
+  demo: false,
+  policyFile: POLICY_FILE,
+};
+
+/** The whole application on a database of its own, with the announcement loaded and nobody in it. */
+export async function buildTestApp(
+  options: { policy?: Policy; config?: Partial<Config> } = {},
+): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const clock = testClock();
+  const owner = connect(database.url, { max: 2 });
+  const deps: Deps = {
+    config: { ...TEST_CONFIG, ...options.config },
+    db: connect(database.url, { role: 'phoeiphrae_app' }),
+    publicDb: connect(database.url, { role: 'phoeiphrae_public', max: 4 }),
+    clock,
+  };
+  await loadPolicy(deps.db, options.policy ?? (await readPolicyFile(POLICY_FILE)), clock.now().toISOString());
+  const app = await buildApp(deps, { logger: { level: deps.config.logLevel } });
+  await app.ready();
+  const close = async () => {
+    await app.close();
+    await Promise.all([owner.end(), deps.db.end(), deps.publicDb.end()]);
+    await database.drop();
+  };
+  return { app, deps, clock, owner, close };
+}

@@ -1,0 +1,45 @@
+import type { Content, Source } from '@phoeiphrae/shared/item';
+import { normaliseThai } from '@phoeiphrae/shared/thaiText';
+import { sanitiseBody } from './sanitiseBody.ts';
+
+/** What a new draft holds before anything is written. Every question of the form starts unanswered. */
+export const emptyContent = (category: string): Content => ({
+  category,
+  title: '',
+  summary: '',
+  body: '',
+  fiscalYear: null,
+  periodFrom: null,
+  periodTo: null,
+  externalLink: { kind: 'unanswered' },
+  remarks: '',
+  sources: [],
+  noBorrowedSources: false,
+  contact: { unit: '', phone: '', email: '' },
+  validUntil: null,
+  files: [],
+});
+
+const line = (text: string): string => normaliseThai(text).replace(/\s+/g, ' ').trim();
+const lines = (text: string): string => normaliseThai(text).trim();
+
+const cleanSource = (source: Source): Source => ({
+  ...source,
+  title: line(source.title),
+  holder: line(source.holder),
+  note: lines(source.note),
+});
+
+/** Content as it is stored: Thai text normalised, the body sanitised. Applying it twice changes nothing. */
+export function cleanContent(content: Content): Content {
+  const { contact } = content;
+  return {
+    ...content,
+    title: line(content.title),
+    summary: lines(content.summary),
+    body: sanitiseBody(normaliseThai(content.body)),
+    remarks: lines(content.remarks),
+    sources: content.sources.map(cleanSource),
+    contact: { unit: line(contact.unit), phone: line(contact.phone), email: line(contact.email) },
+  };
+}

@@ -1,0 +1,46 @@
+import { and, asc, inArray } from 'drizzle-orm';
+import { items } from '@phoeiphrae/db/schema/items';
+import type { Desk, Inbox, Task } from '@phoeiphrae/shared/inbox';
+import { STATE_TRAITS, type State } from '@phoeiphrae/shared/workflow';
+import type { Queryable } from '../../deps.ts';
+import { loadFacts } from './facts.ts';
+import { heldBy } from './heldBy.ts';
+import { availableActions, presentCard, type Viewer } from './presentItem.ts';
+import { visibleTo } from './visibility.ts';
+import type { SQL } from 'drizzle-orm';
+
+/** More than this waiting for one person is shown in part; the lists page through the rest. */
+const MOST = 200;
+
+async function tasks(db: Queryable, where: SQL | undefined, viewer: Viewer): Promise<Task[]> {
+  const rows = await db.select().from(items).where(where).orderBy(asc(items.heldSince), asc(items.id)).limit(MOST);
+  const facts = await loadFacts(db, rows, { today: viewer.today, policy: viewer.actor.policy });
+  return facts.map((entry) => ({
+    item: presentCard(entry, viewer),
+    actions: availableActions(entry, viewer.actor).map((action) => action.action),
+  }));
+}
+
+const DECIDING = ['endorse', 'approve'] as const;
+const decides = (task: Task) => DECIDING.some((action) => task.actions.includes(action));
+
+/** What waits for this person. */
+export async function inboxOf(db: Queryable, viewer: Viewer): Promise<Inbox> {
+  const all = await tasks(db, await heldBy(db, viewer.actor.userId, viewer), viewer);
+  const inState = (test: (state: State) => boolean) => all.filter((task) => test(task.item.state));
+  return {
+    decisions: inState((state) => state === 'in_review').filter(decides),
+    drafts: inState((state) => STATE_TRAITS[state].editable),
+    publishing: inState((state) => state === 'approved').filter((task) => task.actions.includes('publish')),
+  };
+}
+
+/** The publishing desk, for what this person may see of it. */
+export async function deskOf(db: Queryable, viewer: Viewer): Promise<Desk> {
+  const where = and(inArray(items.state, ['approved', 'scheduled']), visibleTo(db, viewer.actor));
+  const all = await tasks(db, where, viewer);
+  return {
+    ready: all.filter((task) => task.item.state === 'approved'),
+    scheduled: all.filter((task) => task.item.state === 'scheduled'),
+  };
+}

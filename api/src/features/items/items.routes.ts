@@ -1,0 +1,125 @@
+import { CreateItem, EditDraft, Item, ItemPage } from '@phoeiphrae/shared/item';
+import { ItemQuery } from '@phoeiphrae/shared/itemQuery';
+
+import type { Deps } from '../../deps.ts';
+import { etagOf, versionFromIfMatch } from '../../etag.ts';
+import { IdempotencyKey, IfMatch } from '../../headers.ts';
+import { localeOf } from '../../locale.ts';
+import { answers } from '../../problem.ts';
+import type { App } from '../../types.ts';
+import { runWrite } from '../../write.ts';
+import { createItem } from './createItem.ts';
+import { editDraft } from './editDraft.ts';
+import { ItemParams } from './params.ts';
+import { itemReadingRoutes } from './itemReading.routes.ts';
+import { listItems } from './listItems.ts';
+import { moveRoutes } from './moves.routes.ts';
+import { presentItem } from './presentItem.ts';
+import { remarkRoutes } from './remarks.routes.ts';
+import { seenItem, viewerOf } from './viewer.ts';
+import { workRoutes } from './work.routes.ts';
+
+
+
+export async function itemRoutes(app: App, { deps }: { deps: Deps }) {
+  await app.register(moveRoutes, { deps });
+  await app.register(itemReadingRoutes, { deps });
+  await app.register(remarkRoutes, { deps });
+  await app.register(workRoutes, { deps });
+
+  app.get(
+    '/items',
+    {
+      schema: {
+        operationId: 'listItems',
+        summary: 'Items that the caller may see, newest change first',
+        tags: ['items'],
+        querystring: ItemQuery,
+        response: answers(200, ItemPage, 'malformed-request', 'not-signed-in'),
+      },
+    },
+    (request) => listItems(deps.db.orm, request.query, viewerOf(deps, request)),
+  );
+
+  app.post(
+    '/items',
+    {
+      schema: {
+        operationId: 'createItem',
+        summary: 'Open an item with a draft; its address is permanent from here on',
+        tags: ['items'],
+        headers: IdempotencyKey,
+        body: CreateItem,
+        response: answers(
+          201,
+          Item,
+          'malformed-request',
+          'idempotency-key-missing',
+          'not-signed-in',
+          'not-permitted',
+          'already-exists',
+          'requirements-not-met',
+          'idempotency-key-reused',
+        ),
+      },
+    },
+    (request, reply) =>
+      runWrite(deps, request, reply, { keyed: true }, async (context) => {
+        const facts = await createItem(context, request.body, localeOf(request));
+        const body = presentItem(facts, viewerOf(deps, request, context.actor));
+        return { status: 201, body, version: body.version, location: `/api/v1/items/${body.id}` };
+      }),
+  );
+
+  app.get(
+    '/items/:id',
+    {
+      schema: {
+        operationId: 'getItem',
+        summary: 'An item with its revisions in hand, what is missing, and the moves open to the caller',
+        tags: ['items'],
+        params: ItemParams,
+        response: answers(200, Item, 'malformed-request', 'not-signed-in', 'not-found'),
+      },
+    },
+    async (request, reply) => {
+      const viewer = viewerOf(deps, request);
+      const body = presentItem(await seenItem(deps.db.orm, request.params.id, viewer), viewer);
+      void reply.header('etag', etagOf(body.version));
+      return body;
+    },
+  );
+
+  app.patch(
+    '/items/:id/draft',
+    {
+      schema: {
+        operationId: 'editDraft',
+        summary: 'Write on the draft; only the named fields change',
+        tags: ['items'],
+        params: ItemParams,
+        headers: IfMatch,
+        body: EditDraft,
+        response: answers(
+          200,
+          Item,
+          'malformed-request',
+          'not-signed-in',
+          'not-permitted',
+          'not-found',
+          'move-not-possible',
+          'version-stale',
+          'precondition-required',
+        ),
+      },
+    },
+    (request, reply) => {
+      const version = versionFromIfMatch(request.headers['if-match']);
+      return runWrite(deps, request, reply, { keyed: false }, async (context) => {
+        const facts = await editDraft(context, { itemId: request.params.id, version, body: request.body });
+        const body = presentItem(facts, viewerOf(deps, request, context.actor));
+        return { status: 200, body, version: body.version };
+      });
+    },
+  );
+}

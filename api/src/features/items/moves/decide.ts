@@ -1,0 +1,113 @@
+import { eq } from 'drizzle-orm';
+import { decisions, revisions, type ApprovalStatement } from '@phoeiphrae/db/schema/items';
+import type { MoveBody } from '@phoeiphrae/shared/item';
+import type { DecisionKind } from '@phoeiphrae/shared/workflow';
+import { stampOf } from '../../../actor.ts';
+import { notify } from '../../../notify.ts';
+import { ProblemException } from '../../../problem.ts';
+import { currentStep } from '../chain.ts';
+import type { DecisionRow, RevisionFacts } from '../facts.ts';
+import type { EffectResult } from '../moves.ts';
+import type { MoveContext } from '../transitionItem.ts';
+import { arriveAt } from './arrive.ts';
+
+interface Words {
+  readonly reasonCode?: string;
+  readonly reason?: string;
+  readonly statement?: ApprovalStatement;
+}
+
+/** Writes a decision with the person, post, capacity, order, time and the hash of what was read. */
+async function decide(context: MoveContext, kind: DecisionKind, words: Words): Promise<DecisionRow> {
+  const { tx, actor, now, facts, target, as } = context;
+  const { row } = target;
+  const [decision] = await tx
+    .insert(decisions)
+    .values({
+      itemId: facts.item.id,
+      revisionId: row.id,
+      round: row.round,
+      step: row.step ?? '',
+      kind,
+      contentHash: row.contentHash,
+      decidedBy: actor.userId,
+      appointmentId: as.appointmentId,
+      stamp: stampOf(actor, as),
+      reasonCode: words.reasonCode ?? null,
+      reason: words.reason ?? null,
+      statement: words.statement ?? null,
+      decidedAt: now,
+    })
+    .returning();
+  if (!decision) throw new Error('the decision was not written');
+  return decision;
+}
+
+async function moveTo({ tx, now, target }: MoveContext, state: 'approved' | 'returned' | 'rejected'): Promise<void> {
+  const ended = state === 'rejected' ? { endedAt: now } : {};
+  await tx
+    .update(revisions)
+    .set({ state, step: null, stateSince: now, updatedAt: now, ...ended })
+    .where(eq(revisions.id, target.row.id));
+}
+
+const detailsOf = ({ target }: MoveContext, more: Record<string, unknown> = {}): EffectResult => ({
+  details: { contentHash: target.row.contentHash, round: target.row.round, step: target.row.step, ...more },
+});
+
+const tellPreparers = ({ tx, now, facts, target }: MoveContext, kind: string) =>
+  notify(tx, target.contributors.map((entry) => entry.userId), { kind, itemId: facts.item.id, details: { step: target.row.step } }, now);
+
+export async function endorse(context: MoveContext, body: MoveBody<'endorse'>): Promise<EffectResult> {
+  const { target } = context;
+  const decision = await decide(context, 'endorse', body.note === undefined ? {} : { reason: body.note });
+  const revision: RevisionFacts = { ...target, decisions: [...target.decisions, decision] };
+  const step = currentStep(target);
+  const index = target.policy.document.chain.findIndex((entry) => entry === step);
+  await arriveAt(context, revision, index + 1);
+  return detailsOf(context);
+}
+
+/** The last step's signature: a statement of who approves what, in which capacity, under which order. */
+export async function approve(context: MoveContext, body: MoveBody<'approve'>): Promise<EffectResult> {
+  const { actor, now, facts, target, as } = context;
+  const statement: ApprovalStatement = {
+    act: 'approve',
+    item: facts.item.id,
+    slug: facts.item.slug,
+    revision: target.row.number,
+    round: target.row.round,
+    contentHash: target.row.contentHash,
+    policyVersion: target.policy.version,
+    by: stampOf(actor, as),
+    confirmedWith: 'password',
+    at: now,
+  };
+  await decide(context, 'approve', { statement, ...(body.note === undefined ? {} : { reason: body.note }) });
+  await moveTo(context, 'approved');
+  await tellPreparers(context, 'approved');
+  return detailsOf(context, { policyVersion: target.policy.version });
+}
+
+export async function returnForChanges(context: MoveContext, body: MoveBody<'return'>): Promise<EffectResult> {
+  requireReason(context, body.reasonCode);
+  await decide(context, 'return', body);
+  await moveTo(context, 'returned');
+  await tellPreparers(context, 'returned');
+  return detailsOf(context, { reasonCode: body.reasonCode });
+}
+
+export async function reject(context: MoveContext, body: MoveBody<'reject'>): Promise<EffectResult> {
+  requireReason(context, body.reasonCode);
+  await decide(context, 'reject', body);
+  await moveTo(context, 'rejected');
+  await tellPreparers(context, 'rejected');
+  return detailsOf(context, { reasonCode: body.reasonCode });
+}
+
+/** @throws {ProblemException} 422 when the policy has no such reason. */
+function requireReason({ target, locale }: MoveContext, code: string): void {
+  if (target.policy.document.returnReasons.some((reason) => reason.code === code)) return;
+  const detail = locale === 'th' ? 'เลือกเหตุผลจากรายการ' : 'Choose one of the listed reasons.';
+  throw new ProblemException('requirements-not-met', { errors: [{ pointer: '/reasonCode', code: 'unknown', detail }] });
+}

@@ -1,0 +1,60 @@
+import { eq } from 'drizzle-orm';
+import { revisions } from '@phoeiphrae/db/schema/items';
+import type { MoveBody } from '@phoeiphrae/shared/item';
+import { STATE_TRAITS } from '@phoeiphrae/shared/workflow';
+import { stampOf } from '../../../actor.ts';
+import { ProblemException } from '../../../problem.ts';
+import { addContributor } from '../contributors.ts';
+import type { RevisionFacts } from '../facts.ts';
+import type { EffectResult } from '../moves.ts';
+import { isApproved, publishRevision } from '../publishRevision.ts';
+import type { MoveContext } from '../transitionItem.ts';
+import { requireComplete } from './submit.ts';
+
+/**
+ * An immediate revision is frozen at the moment it goes out: its self-check is complete, and it is bound to the
+ * announcement in force. One that was approved is frozen already.
+ */
+async function freeze(context: MoveContext): Promise<RevisionFacts> {
+  const { tx, actor, now, target, as } = context;
+  if (!STATE_TRAITS[target.row.state].editable) return target;
+  requireComplete(context);
+  await addContributor(tx, target.row.id, stampOf(actor, as), now);
+  const bound = { track: 'immediate' as const, category: target.row.content.category, policyId: actor.policy.id };
+  await tx.update(revisions).set(bound).where(eq(revisions.id, target.row.id));
+  return { ...target, row: { ...target.row, ...bound }, policy: actor.policy };
+}
+
+export async function publish(context: MoveContext, _body: MoveBody<'publish'>): Promise<EffectResult> {
+  const { tx, now, actor, as, record, facts } = context;
+  const revision = await freeze(context);
+  await publishRevision({ tx, now, by: stampOf(actor, as), record }, facts, revision);
+  const { contentHash, number, track } = revision.row;
+  return { details: { contentHash, number, track, policyVersion: revision.policy.version } };
+}
+
+/** Sets the minute at which it goes out by itself. The time is one of the future; a listed schedule can be cancelled. */
+export async function schedule(context: MoveContext, body: MoveBody<'schedule'>): Promise<EffectResult> {
+  const { tx, now, locale } = context;
+  const publishAt = new Date(Math.floor(Date.parse(body.publishAt) / 60_000) * 60_000).toISOString();
+  if (publishAt <= now) {
+    const detail = locale === 'th' ? 'เวลาที่ตั้งผ่านไปแล้ว' : 'This time has passed.';
+    throw new ProblemException('requirements-not-met', { errors: [{ pointer: '/publishAt', code: 'past', detail }] });
+  }
+  const revision = await freeze(context);
+  if (revision.row.track === 'approval' && !isApproved(revision)) throw new ProblemException('not-approved');
+  await tx
+    .update(revisions)
+    .set({ state: 'scheduled', publishAt, stateSince: now, updatedAt: now })
+    .where(eq(revisions.id, revision.row.id));
+  return { details: { contentHash: revision.row.contentHash, publishAt } };
+}
+
+export async function unschedule({ tx, now, target }: MoveContext, _body: MoveBody<'unschedule'>): Promise<EffectResult> {
+  const state = target.row.track === 'approval' ? ('approved' as const) : ('draft' as const);
+  await tx
+    .update(revisions)
+    .set({ state, publishAt: null, stateSince: now, updatedAt: now })
+    .where(eq(revisions.id, target.row.id));
+  return { details: { contentHash: target.row.contentHash, publishAt: target.row.publishAt } };
+}

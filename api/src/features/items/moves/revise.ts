@@ -1,0 +1,42 @@
+import { eq } from 'drizzle-orm';
+import { revisions } from '@phoeiphrae/db/schema/items';
+import type { MoveBody } from '@phoeiphrae/shared/item';
+import { stampOf } from '../../../actor.ts';
+import { addContributor } from '../contributors.ts';
+import type { EffectResult } from '../moves.ts';
+import type { MoveContext } from '../transitionItem.ts';
+
+/** Opens a new revision beside the live one, with its content; the self-check is to be answered anew. */
+export async function revise(context: MoveContext, _body: MoveBody<'revise'>): Promise<EffectResult> {
+  const { tx, actor, now, facts, target, as } = context;
+  const { content, contentHash } = target.row;
+  const [row] = await tx
+    .insert(revisions)
+    .values({
+      itemId: facts.item.id,
+      number: facts.latest.row.number + 1,
+      state: 'draft',
+      track: actor.policy.categories.get(content.category)?.track ?? 'approval',
+      category: content.category,
+      policyId: actor.policy.id,
+      content,
+      contentHash,
+      createdBy: actor.userId,
+      createdAt: now,
+      updatedAt: now,
+      stateSince: now,
+    })
+    .returning({ id: revisions.id, number: revisions.number });
+  if (!row) throw new Error('the revision was not written');
+  await addContributor(tx, row.id, stampOf(actor, as), now);
+  return { revisionId: row.id, details: { number: row.number, from: target.row.number } };
+}
+
+/** Gives a draft up. The row and its record stay. */
+export async function discard({ tx, now, target }: MoveContext, _body: MoveBody<'discard'>): Promise<EffectResult> {
+  await tx
+    .update(revisions)
+    .set({ state: 'discarded', endedAt: now, stateSince: now, updatedAt: now })
+    .where(eq(revisions.id, target.row.id));
+  return { details: { number: target.row.number } };
+}

@@ -1,0 +1,70 @@
+import { eq } from 'drizzle-orm';
+import { revisions } from '@phoeiphrae/db/schema/items';
+import type { MoveBody } from '@phoeiphrae/shared/item';
+import { stampOf } from '../../../actor.ts';
+import { ProblemException, type ProblemDetail } from '../../../problem.ts';
+import { unheldSteps } from '../chain.ts';
+import { addContributor } from '../contributors.ts';
+import type { RevisionFacts } from '../facts.ts';
+import type { EffectResult } from '../moves.ts';
+import { missingRequirements } from '../requirements.ts';
+import type { MoveContext } from '../transitionItem.ts';
+import { arriveAt } from './arrive.ts';
+
+/** @throws {ProblemException} 422 with everything that is missing. */
+export function requireComplete({ facts, target, today, locale }: MoveContext): void {
+  const missing = missingRequirements(target, { workGroup: facts.item.workGroup, today, locale });
+  if (missing.length === 0) return;
+  const errors = missing.map(({ pointer, code, message }) => ({ pointer, code, detail: message }));
+  throw new ProblemException('requirements-not-met', { errors });
+}
+
+/** @throws {ProblemException} 422 naming each post to which somebody must be appointed. */
+function requireDeciders({ facts, locale }: MoveContext, revision: RevisionFacts): void {
+  const unheld = unheldSteps(facts, revision);
+  if (unheld.length === 0) return;
+  const errors = unheld.map((step): ProblemDetail => {
+    const post = revision.policy.posts.get(step.post)?.title[locale] ?? step.post;
+    const detail =
+      locale === 'th'
+        ? `ต้องแต่งตั้ง “${post}” ที่ไม่ใช่ผู้จัดทำเรื่องนี้`
+        : `Somebody other than the contributors must be appointed as “${post}”.`;
+    return { pointer: `/chain/${step.code}`, code: 'nobody_can_decide', detail };
+  });
+  throw new ProblemException('nobody-can-decide', { errors });
+}
+
+/** Freezes the revision, binds it to the announcement in force, and puts it before the first step. */
+export async function submit(context: MoveContext, _body: MoveBody<'submit'>): Promise<EffectResult> {
+  const { tx, actor, now, target, as } = context;
+  requireComplete(context);
+  await addContributor(tx, target.row.id, stampOf(actor, as), now);
+  const contributors = [...target.contributors, { revisionId: target.row.id, userId: actor.userId, stamp: stampOf(actor, as), at: now }];
+  const round = target.row.round + 1;
+  const revision: RevisionFacts = { ...target, contributors, row: { ...target.row, round } };
+  requireDeciders(context, revision);
+  await tx
+    .update(revisions)
+    .set({
+      round,
+      track: 'approval',
+      category: target.row.content.category,
+      policyId: actor.policy.id,
+      submittedAt: now,
+      submittedBy: actor.userId,
+      updatedAt: now,
+    })
+    .where(eq(revisions.id, target.row.id));
+  await arriveAt(context, revision, 0);
+  const { contentHash } = target.row;
+  return { details: { contentHash, round, policyVersion: actor.policy.version } };
+}
+
+/** The preparers take it back; nothing of the decisions so far remains in force. */
+export async function recall({ tx, now, target }: MoveContext, _body: MoveBody<'recall'>): Promise<EffectResult> {
+  await tx
+    .update(revisions)
+    .set({ state: 'draft', step: null, stateSince: now, updatedAt: now })
+    .where(eq(revisions.id, target.row.id));
+  return { details: { contentHash: target.row.contentHash, round: target.row.round, step: target.row.step } };
+}

@@ -1,0 +1,55 @@
+import { asc, eq } from 'drizzle-orm';
+import { remarks } from '@phoeiphrae/db/schema/items';
+import type { Remark } from '@phoeiphrae/shared/item';
+import { normaliseThai } from '@phoeiphrae/shared/thaiText';
+import { stampOf, type Actor } from '../../actor.ts';
+import type { Queryable } from '../../deps.ts';
+import { notify } from '../../notify.ts';
+import { ProblemException } from '../../problem.ts';
+import type { WriteContext } from '../../write.ts';
+import { findItem, loadFacts, type ItemFacts } from './facts.ts';
+import { maySee, seesEverything } from './itemPolicy.ts';
+
+type Row = typeof remarks.$inferSelect;
+
+const present = (row: Row): Remark => ({
+  id: row.id,
+  by: row.stamp,
+  revisionNumber: row.revisionNumber,
+  text: row.text,
+  createdAt: row.createdAt,
+});
+
+export async function listRemarks(db: Queryable, itemId: string): Promise<Remark[]> {
+  const rows = await db.select().from(remarks).where(eq(remarks.itemId, itemId)).orderBy(asc(remarks.createdAt));
+  return rows.map(present);
+}
+
+/** Who may leave a remark: the committee, overseer and monitor, and whoever works on the item's group. */
+const mayRemark = (actor: Actor, facts: ItemFacts): boolean =>
+  seesEverything(actor) || actor.held.some((held) => held.workGroups.includes(facts.item.workGroup));
+
+/** A remark has no vote in it: it moves nothing. The contributors are told. */
+export async function addRemark(context: WriteContext, itemId: string, text: string): Promise<Remark> {
+  const { tx, actor, now, today } = context;
+  const item = await findItem(tx, itemId);
+  const [facts] = item ? await loadFacts(tx, [item], { today, policy: actor.policy }) : [];
+  if (!facts || !maySee(actor, facts)) throw new ProblemException('not-found');
+  if (!mayRemark(actor, facts)) throw new ProblemException('not-permitted');
+  const revision = facts.working ?? facts.latest;
+  const stamp = remarkStamp(actor);
+  const [row] = await tx
+    .insert(remarks)
+    .values({ itemId, revisionNumber: revision.row.number, userId: actor.userId, stamp, text: normaliseThai(text).trim(), createdAt: now })
+    .returning();
+  if (!row) throw new Error('the remark was not written');
+  await context.record({ type: 'item.remarked', by: stamp, itemId, revisionId: revision.row.id, details: { remarkId: row.id } });
+  await notify(tx, revision.contributors.map((entry) => entry.userId), { kind: 'remarked', itemId, details: {} }, now);
+  return present(row);
+}
+
+/** A member of the committee speaks from the seat, anyone else from their post. */
+function remarkStamp(actor: Actor) {
+  const seat = actor.policy.document.committee.find((entry) => actor.seats.includes(entry.seat));
+  return seat ? { ...stampOf(actor), postTitle: seat.title.th } : stampOf(actor, actor.held[0]);
+}

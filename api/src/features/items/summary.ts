@@ -1,0 +1,32 @@
+import { eq } from 'drizzle-orm';
+import { items, revisions } from '@phoeiphrae/db/schema/items';
+import { searchable } from '@phoeiphrae/shared/thaiText';
+import { STATE_TRAITS } from '@phoeiphrae/shared/workflow';
+import type { Tx } from '../../deps.ts';
+import type { LoadedPolicy } from '../../policyStore.ts';
+import type { ItemRow } from './facts.ts';
+
+/** Brings the item's row up to date with the revision that matters now, and counts its version up by one. */
+export async function refreshSummary(tx: Tx, item: ItemRow, policy: LoadedPolicy, now: string): Promise<void> {
+  const rows = await tx.select().from(revisions).where(eq(revisions.itemId, item.id)).orderBy(revisions.number);
+  const live = rows.find((row) => row.state === 'published');
+  const shown = rows.find((row) => STATE_TRAITS[row.state].open) ?? live ?? rows.at(-1);
+  if (!shown) throw new Error(`item ${item.id} has no revision`);
+  const { content } = shown;
+  await tx
+    .update(items)
+    .set({
+      version: item.version + 1,
+      updatedAt: now,
+      title: content.title,
+      category: content.category,
+      track: policy.categories.get(content.category)?.track ?? shown.track,
+      fiscalYear: content.fiscalYear,
+      state: shown.state,
+      step: shown.step,
+      heldSince: shown.stateSince,
+      live: live !== undefined,
+      searchText: searchable(`${content.title} ${content.summary}`),
+    })
+    .where(eq(items.id, item.id));
+}

@@ -1,0 +1,76 @@
+import type { FastifyRequest } from 'fastify';
+import type { MoveBody } from '@phoeiphrae/shared/item';
+import { MOVE_EVENTS } from '@phoeiphrae/shared/event';
+import { MOVES, type Action } from '@phoeiphrae/shared/workflow';
+import { stampOf, type Held } from '../../actor.ts';
+import type { Deps } from '../../deps.ts';
+import { requireVersion } from '../../etag.ts';
+import type { Locale } from '../../locale.ts';
+import { ProblemException } from '../../problem.ts';
+import { reauthenticate } from '../../reauthenticate.ts';
+import type { WriteContext } from '../../write.ts';
+import { loadFacts, lockItem, type ItemFacts, type RevisionFacts } from './facts.ts';
+import { isPossible, mayDo, maySee, targetOf } from './itemPolicy.ts';
+import { EFFECTS, type EffectResult } from './moves.ts';
+import { refreshSummary } from './summary.ts';
+
+export interface MoveContext extends WriteContext {
+  readonly deps: Deps;
+  readonly locale: Locale;
+  readonly facts: ItemFacts;
+  readonly target: RevisionFacts;
+  /** The appointment in which the person acts. */
+  readonly as: Held;
+}
+
+export interface MoveRequest<A extends Action> {
+  readonly itemId: string;
+  readonly action: A;
+  readonly version: number;
+  readonly body: MoveBody<A>;
+  readonly locale: Locale;
+}
+
+/**
+ * One move on the main line, in one transaction. The order of the questions is the contract:
+ * does the item exist for this person (404), has it moved on (412), can it move so (409), may this person (403),
+ * is the content what was read (409), is it the person (403), are the requirements met (422).
+ */
+export async function transitionItem<A extends Action>(
+  context: WriteContext,
+  deps: Deps,
+  request: FastifyRequest,
+  move: MoveRequest<A>,
+): Promise<ItemFacts> {
+  const { tx, actor, now, today } = context;
+  const { action, body } = move;
+  const item = await lockItem(tx, move.itemId);
+  const [facts] = item ? await loadFacts(tx, [item], { today, policy: actor.policy }) : [];
+  if (!facts || !maySee(actor, facts)) throw new ProblemException('not-found');
+  requireVersion(facts.item.version, move.version);
+  const target = targetOf(action, facts);
+  if (!target || !isPossible(action, facts)) throw new ProblemException('move-not-possible');
+  const verdict = mayDo(actor, action, facts);
+  if (!verdict.allowed) throw new ProblemException(verdict.code);
+  if (MOVES[action].bindsHash && (body as { contentHash?: string }).contentHash !== target.row.contentHash) {
+    throw new ProblemException('content-changed');
+  }
+  if (MOVES[action].reauthenticate) {
+    await reauthenticate(deps, actor, (body as { password?: string }).password ?? '', request);
+  }
+  const effect = EFFECTS[action] as (context: MoveContext, body: MoveBody<A>) => Promise<EffectResult>;
+  const result = await effect({ ...context, deps, locale: move.locale, facts, target, as: verdict.as }, body);
+  const by = stampOf(actor, verdict.as);
+  const revisionId = result.revisionId ?? target.row.id;
+  await context.record({ type: MOVE_EVENTS[action], by, itemId: facts.item.id, revisionId, details: result.details });
+  await refreshSummary(tx, facts.item, actor.policy, now);
+  return reload(context, facts.item.id);
+}
+
+/** The item as the transaction leaves it. */
+export async function reload({ tx, actor, today }: WriteContext, itemId: string): Promise<ItemFacts> {
+  const item = await lockItem(tx, itemId);
+  const [facts] = item ? await loadFacts(tx, [item], { today, policy: actor.policy }) : [];
+  if (!facts) throw new ProblemException('not-found');
+  return facts;
+}

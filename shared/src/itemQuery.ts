@@ -1,0 +1,43 @@
+import Type, { type Static } from 'typebox';
+import { Closed, Code, FiscalYear, Instant, Uuid } from './primitives.ts';
+import { Track } from './policy.ts';
+import { State } from './workflow.ts';
+
+const page = {
+  cursor: Type.Optional(Type.String({ maxLength: 200, description: '`nextCursor` of the page before.' })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
+};
+const search = Type.Optional(Type.String({ minLength: 1, maxLength: 200, examples: ['จัดซื้อจัดจ้าง'] }));
+
+/** Filters of the staff's list of items. */
+export const ItemQuery = Closed(
+  {
+    ...page,
+    q: search,
+    category: Type.Optional(Code),
+    track: Type.Optional(Track),
+    workGroup: Type.Optional(Code),
+    fiscalYear: Type.Optional(FiscalYear),
+    state: Type.Optional(State),
+    /** Items that this person could act on now; `me` for oneself. */
+    holder: Type.Optional(Type.Union([Type.Literal('me'), Uuid])),
+    /** Items held since this moment or earlier. */
+    heldBefore: Type.Optional(Instant),
+  },
+  { title: 'ItemQuery' },
+);
+export type ItemQuery = Static<typeof ItemQuery>;
+
+/** Filters of the public list. */
+export const PublicQuery = Closed(
+  {
+    ...page,
+    q: search,
+    category: Type.Optional(Code),
+    track: Type.Optional(Track),
+    workGroup: Type.Optional(Code),
+    fiscalYear: Type.Optional(FiscalYear),
+  },
+  { title: 'PublicQuery' },
+);
+export type PublicQuery = Static<typeof PublicQuery>;

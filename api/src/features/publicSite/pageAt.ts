@@ -1,0 +1,46 @@
+import type { Queryable } from '../../deps.ts';
+import { publicItemAt, tombstoneAt } from './publicItems.ts';
+import { siteOn } from './site.ts';
+
+export interface Page {
+  readonly status: 200 | 404 | 410;
+  readonly title: string;
+  readonly description: string;
+  /** Whether search engines may keep it. */
+  readonly indexed: boolean;
+}
+
+const FIXED: Record<string, string> = {
+  '/': '',
+  '/items': 'ข้อมูลทั้งหมด',
+  '/announcement': 'ประกาศมาตรการเผยแพร่ข้อมูล',
+  '/developers': 'สำหรับนักพัฒนา',
+  '/sign-in': 'เข้าสู่ระบบ',
+};
+
+/** What stands at an address of the site: its status and what its head says. */
+export async function pageAt(db: Queryable, address: string, today: string): Promise<Page> {
+  const { office, categories } = await siteOn(db, today);
+  const suffix = office.name.th;
+  const name = (title: string) => (title === '' ? suffix : `${title} · ${suffix}`);
+  const about = `ข้อมูลข่าวสารที่ ${office.name.th} เผยแพร่ต่อสาธารณะตามประกาศของหน่วยงาน`;
+  const clean = address.length > 1 ? address.replace(/\/+$/, '') : address;
+  const found = (title: string, description = about, indexed = true): Page => ({ status: 200, title: name(title), description, indexed });
+  const missing: Page = { status: 404, title: name('ไม่พบหน้านี้'), description: about, indexed: false };
+
+  const fixed = FIXED[clean];
+  if (fixed !== undefined) return found(fixed, about, clean !== '/sign-in');
+  if (clean === '/console' || clean.startsWith('/console/')) return found('ระบบงาน', about, false);
+  if (clean.startsWith('/problems/')) return found('ข้อผิดพลาดและทางแก้');
+  const category = /^\/categories\/([a-z0-9_]+)$/.exec(clean)?.[1];
+  if (category !== undefined) {
+    const entry = categories.find((c) => c.code === category);
+    return entry ? found(entry.title.th, entry.description.th) : missing;
+  }
+  const slug = /^\/i\/([^/]+)$/.exec(clean)?.[1];
+  if (slug === undefined) return missing;
+  const item = await publicItemAt(db, slug);
+  if (item) return found(item.title, item.summary);
+  const gone = await tombstoneAt(db, slug);
+  return gone ? { status: 410, title: name('เลิกเผยแพร่แล้ว'), description: about, indexed: false } : missing;
+}

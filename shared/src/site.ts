@@ -1,0 +1,58 @@
+import Type, { type Static } from 'typebox';
+import { Bilingual, CalendarDate, Closed, Code, Instant, Nullable, Sha256 } from './primitives.ts';
+import { COMMITTEE_OFFICES, Office, Policy, PolicyWorkGroup, Track } from './policy.ts';
+
+/** What every page of the public site needs: whose site it is, and the two tracks with their counts. */
+export const Site = Closed(
+  {
+    office: Office,
+    policyTitle: Bilingual,
+    policyVersion: Type.Integer(),
+    workGroups: Type.Array(PolicyWorkGroup),
+    categories: Type.Array(
+      Closed(
+        {
+          code: Code,
+          track: Track,
+          order: Type.Integer(),
+          title: Bilingual,
+          shortTitle: Bilingual,
+          description: Bilingual,
+          count: Type.Integer(),
+          latestAt: Nullable(Instant),
+        },
+        { title: 'SiteCategory' },
+      ),
+    ),
+    fiscalYears: Type.Array(Type.Integer()),
+    lastPublishedAt: Nullable(Instant),
+    total: Type.Integer(),
+  },
+  { title: 'Site' },
+);
+export type Site = Static<typeof Site>;
+
+/** The announcement in force with the committee as it sits today. */
+export const PublicPolicy = Closed(
+  {
+    version: Type.Integer(),
+    sha256: Sha256,
+    effectiveFrom: CalendarDate,
+    document: Policy,
+    committee: Type.Array(
+      Closed(
+        {
+          seat: Type.Integer(),
+          office: Type.Enum(COMMITTEE_OFFICES),
+          name: Nullable(Type.String()),
+          validFrom: Nullable(CalendarDate),
+          validTo: Nullable(CalendarDate),
+          orderNumber: Nullable(Type.String()),
+        },
+        { title: 'PublicSeat' },
+      ),
+    ),
+  },
+  { title: 'PublicPolicy' },
+);
+export type PublicPolicy = Static<typeof PublicPolicy>;

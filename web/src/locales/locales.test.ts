@@ -1,0 +1,39 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { STATES } from '@phoeiphrae/shared/workflow';
+import { CAPACITIES } from '@phoeiphrae/shared/people';
+import { TRACKS } from '@phoeiphrae/shared/policy';
+
+interface Messages {
+  [key: string]: string | Messages;
+}
+const folder = (locale: string) => new URL(`./${locale}/`, import.meta.url);
+const read = (locale: string, file: string) =>
+  JSON.parse(readFileSync(new URL(file, folder(locale)), 'utf8')) as Messages;
+const flat = (messages: Messages, prefix = ''): [string, string][] =>
+  Object.entries(messages).flatMap(([key, value]): [string, string][] =>
+    typeof value === 'string' ? [[prefix + key, value]] : flat(value, `${prefix}${key}.`),
+  );
+const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+const files = readdirSync(folder('th'));
+
+describe('the locales', () => {
+  it('have the same files', () => {
+    expect(readdirSync(folder('en'))).toEqual(files);
+  });
+
+  it.each(files)('say the same things in %s', (file) => {
+    const th = flat(read('th', file));
+    const en = new Map(flat(read('en', file)));
+    expect(th.map(([key]) => key)).toEqual([...en.keys()]);
+    for (const [key, text] of th)
+      expect([key, placeholders(en.get(key) ?? '')]).toEqual([key, placeholders(text)]);
+  });
+
+  it('name every state, track and capacity', () => {
+    const { item, track, capacity } = read('th', 'state.json') as Record<string, Messages>;
+    expect(Object.keys(item ?? {})).toEqual(STATES);
+    expect(Object.keys(track ?? {})).toEqual([...TRACKS]);
+    expect(Object.keys(capacity ?? {})).toEqual([...CAPACITIES]);
+  });
+});

@@ -1,6 +1,8 @@
 /** One fault of a request, by JSON pointer into its body (`/title`). */
 export interface FieldFault {
   pointer: string;
+  /** Stable, for code that must tell faults apart. */
+  code: string;
   detail: string;
 }
 
@@ -53,9 +55,12 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function readFaults(value: unknown): FieldFault[] {
   if (!Array.isArray(value)) return [];
-  return value
-    .filter(isRecord)
-    .map((fault) => ({ pointer: String(fault['pointer'] ?? ''), detail: String(fault['detail'] ?? '') }));
+  const text = (fault: Record<string, unknown>, key: string) => String(fault[key] ?? '');
+  return value.filter(isRecord).map((fault) => ({
+    pointer: text(fault, 'pointer'),
+    code: text(fault, 'code'),
+    detail: text(fault, 'detail'),
+  }));
 }
 
 /** Reads a refusal. A body that is no problem (a proxy's page, say) still becomes one, by its status. */

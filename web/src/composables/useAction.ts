@@ -1,5 +1,5 @@
 import { readonly, ref, shallowRef } from 'vue';
-import { ProblemError } from '@/api/problem';
+import { ProblemError } from '../api/problem';
 
 /** Headers of one user intent. Its key stays the same until the intent has an answer that settles it. */
 export interface Intent {

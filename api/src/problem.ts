@@ -15,6 +15,8 @@ export class ProblemException extends Error {
   /** One sentence more, in the caller's language, before the standing advice. */
   readonly sentence: Record<Locale, string> | undefined;
   readonly extra: Record<string, unknown>;
+  /** Headers of the answer, like `Retry-After`. */
+  readonly headers: Record<string, string>;
 
   constructor(
     code: ProblemCode,
@@ -22,6 +24,7 @@ export class ProblemException extends Error {
       sentence?: Record<Locale, string>;
       errors?: readonly ProblemDetail[];
       extra?: Record<string, unknown>;
+      headers?: Record<string, string>;
     } = {},
   ) {
     super(PROBLEMS[code].title.en);
@@ -29,6 +32,7 @@ export class ProblemException extends Error {
     this.errors = options.errors ?? [];
     this.sentence = options.sentence;
     this.extra = options.extra ?? {};
+    this.headers = options.headers ?? {};
   }
 }
 

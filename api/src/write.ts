@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DrizzleQueryError } from 'drizzle-orm/errors';
-import { idempotencyKeys } from '@phoeiphrae/db/schema/people';
-import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { loadActor, type Actor } from './actor.ts';
 import type { Deps, Tx } from './deps.ts';
 import { etagOf } from './etag.ts';
 import { recordEvent, type NewEvent } from './features/log/recordEvent.ts';
+import { claimKey, fingerprint, keepAnswer, requireKey, type Answer } from './idempotency.ts';
 import { ProblemException } from './problem.ts';
 
 /** What a use case works with: one transaction, one moment, one person. */
@@ -19,14 +17,8 @@ export interface WriteContext {
   readonly today: string;
   /** Adds to the log, in this transaction. */
   record(event: Omit<NewEvent, 'at' | 'requestId'>): Promise<void>;
-}
-
-export interface Answer<T> {
-  readonly status: number;
-  readonly body: T;
-  /** The version of the record in the answer; becomes the ETag. */
-  readonly version?: number;
-  readonly location?: string;
+  /** What must stay although the act failed; runs when nothing of the transaction is left. */
+  afterRollback(work: () => Promise<void>): void;
 }
 
 type Work<T> = (context: WriteContext) => Promise<Answer<T>>;
@@ -40,9 +32,13 @@ const databaseCode = (error: unknown): string | undefined =>
 /** Whether a query failed because a unique index forbids the row. */
 export const isDuplicate = (error: unknown): boolean => databaseCode(error) === '23505';
 
-function fingerprint(request: FastifyRequest): string {
-  const parts = [request.method, request.url, request.headers['if-match'] ?? null, request.body ?? null];
-  return createHash('sha256').update(canonicalJson(parts)).digest('hex');
+const running = new WeakMap<FastifyRequest, WriteContext>();
+
+/** The write that the request is in the middle of. @throws {Error} outside `runWrite`. */
+export function writeOf(request: FastifyRequest): WriteContext {
+  const context = running.get(request);
+  if (!context) throw new Error('this belongs inside runWrite');
+  return context;
 }
 
 /**
@@ -59,31 +55,33 @@ export async function runWrite<T>(
 ): Promise<T> {
   const key = options.keyed ? requireKey(request) : undefined;
   for (let attempt = 1; ; attempt++) {
+    const afterwards: (() => Promise<void>)[] = [];
     try {
-      const answer = await deps.db.orm.transaction((tx) => once(deps, request, tx, key, work));
+      const answer = await deps.db.orm.transaction((tx) =>
+        once(deps, request, { tx, key, afterwards }, work),
+      );
       return send(reply, answer);
     } catch (error) {
       if (attempt < ATTEMPTS && RETRIED.has(databaseCode(error) ?? '')) continue;
+      for (const step of afterwards) await step();
       throw error;
     }
   }
 }
 
-function requireKey(request: FastifyRequest): string {
-  const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || key.length < 8 || key.length > 200) {
-    throw new ProblemException('idempotency-key-missing');
-  }
-  return key;
+interface Attempt {
+  readonly tx: Tx;
+  readonly key: string | undefined;
+  readonly afterwards: (() => Promise<void>)[];
 }
 
-async function once<T>(deps: Deps, request: FastifyRequest, tx: Tx, key: string | undefined, work: Work<T>) {
+async function once<T>(deps: Deps, request: FastifyRequest, { tx, key, afterwards }: Attempt, work: Work<T>) {
   const { userId, sessionId } = request.who;
   const moment = deps.clock.now();
   const now = moment.toISOString();
   const today = bangkokDate(moment);
   if (key !== undefined) {
-    const earlier = await claimKey<T>(tx, userId, key, fingerprint(request), now);
+    const earlier = await claimKey<T>(tx, userId, key, fingerprint(deps, request), now);
     if (earlier) return earlier;
   }
   await tx.execute(sql`SELECT FROM users WHERE id = ${userId} FOR SHARE`);
@@ -91,42 +89,12 @@ async function once<T>(deps: Deps, request: FastifyRequest, tx: Tx, key: string 
   if (!actor) throw new ProblemException('not-signed-in');
   const record = (event: Omit<NewEvent, 'at' | 'requestId'>) =>
     recordEvent(tx, { ...event, at: now, requestId: request.id });
-  const answer = await work({ tx, actor, now, today, record });
+  const afterRollback = (step: () => Promise<void>) => void afterwards.push(step);
+  const context: WriteContext = { tx, actor, now, today, record, afterRollback };
+  running.set(request, context);
+  const answer = await work(context);
   if (key !== undefined) await keepAnswer(tx, userId, key, answer);
   return answer;
-}
-
-async function claimKey<T>(tx: Tx, userId: string, key: string, requestHash: string, now: string) {
-  const claimed = await tx
-    .insert(idempotencyKeys)
-    .values({ userId, key, requestHash, createdAt: now })
-    .onConflictDoNothing()
-    .returning({ key: idempotencyKeys.key });
-  if (claimed.length > 0) return undefined;
-  const [row] = await tx
-    .select()
-    .from(idempotencyKeys)
-    .where(and(eq(idempotencyKeys.userId, userId), eq(idempotencyKeys.key, key)));
-  if (row?.requestHash !== requestHash || row.status === null) throw new ProblemException('idempotency-key-reused');
-  const kept = row.headers ?? {};
-  const answer: Answer<T> = {
-    status: row.status,
-    body: row.body as T,
-    ...(kept['version'] === undefined ? {} : { version: Number(kept['version']) }),
-    ...(kept['location'] === undefined ? {} : { location: kept['location'] }),
-  };
-  return answer;
-}
-
-async function keepAnswer(tx: Tx, userId: string, key: string, answer: Answer<unknown>): Promise<void> {
-  const headers: Record<string, string> = {
-    ...(answer.version === undefined ? {} : { version: String(answer.version) }),
-    ...(answer.location === undefined ? {} : { location: answer.location }),
-  };
-  await tx
-    .update(idempotencyKeys)
-    .set({ status: answer.status, headers, body: answer.body })
-    .where(and(eq(idempotencyKeys.userId, userId), eq(idempotencyKeys.key, key)));
 }
 
 function send<T>(reply: FastifyReply, answer: Answer<T>): T {

@@ -28,6 +28,16 @@ export const Username = Type.String({
   examples: ['officer.plan'],
 });
 
+export const STANDINGS = ['past', 'current', 'future'] as const;
+export const Standing = Type.Enum(STANDINGS, { description: 'Whether it holds today in Bangkok.' });
+export type Standing = (typeof STANDINGS)[number];
+
+/** Where a term stands on a day; both ends belong to it. */
+export function standingOn(today: string, term: { validFrom: string; validTo: string | null }): Standing {
+  if (term.validFrom > today) return 'future';
+  return term.validTo !== null && term.validTo < today ? 'past' : 'current';
+}
+
 export const WorkGroup = Closed(
   {
     code: Code,
@@ -55,8 +65,7 @@ export const Appointment = Closed(
     /** The last day on which the appointment holds; null while it is open. */
     validTo: Nullable(CalendarDate),
     orderNumber: Nullable(Type.String()),
-    /** `current` today in Bangkok, `future` or `past`. */
-    standing: Type.Enum(['past', 'current', 'future']),
+    standing: Standing,
     version: Version,
   },
   { title: 'Appointment' },
@@ -78,7 +87,32 @@ export const CreateAppointment = Closed(
 );
 export type CreateAppointment = Static<typeof CreateAppointment>;
 
+/** The last day; today or later keeps it until that day is over, an earlier one ends it at once. */
 export const EndAppointment = Closed({ validTo: CalendarDate }, { title: 'EndAppointment' });
+export type EndAppointment = Static<typeof EndAppointment>;
+
+export const AppointmentPage = Closed(
+  { appointments: Type.Array(Appointment), nextCursor: Nullable(Type.String()) },
+  { title: 'AppointmentPage' },
+);
+export type AppointmentPage = Static<typeof AppointmentPage>;
+
+export const WorkGroupList = Closed({ workGroups: Type.Array(WorkGroup) }, { title: 'WorkGroupList' });
+export type WorkGroupList = Static<typeof WorkGroupList>;
+
+const groupFields = {
+  nameTh: Type.String({ minLength: 1, maxLength: 200 }),
+  nameEn: Type.String({ minLength: 1, maxLength: 200 }),
+  aliases: Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: 20 }),
+};
+export const CreateWorkGroup = Closed({ code: Code, ...groupFields }, { title: 'CreateWorkGroup' });
+export type CreateWorkGroup = Static<typeof CreateWorkGroup>;
+
+export const EditWorkGroup = Closed(
+  { ...groupFields, active: Type.Boolean() },
+  { title: 'EditWorkGroup', description: 'All fields of the group; its code stays.' },
+);
+export type EditWorkGroup = Static<typeof EditWorkGroup>;
 
 export const User = Closed(
   {
@@ -96,6 +130,12 @@ export const User = Closed(
 );
 export type User = Static<typeof User>;
 
+export const UserPage = Closed(
+  { users: Type.Array(User), nextCursor: Nullable(Type.String()) },
+  { title: 'UserPage' },
+);
+export type UserPage = Static<typeof UserPage>;
+
 export const CreateUser = Closed(
   { username: Username, name: Type.String({ minLength: 2, maxLength: 200 }) },
   { title: 'CreateUser' },
@@ -103,10 +143,14 @@ export const CreateUser = Closed(
 export type CreateUser = Static<typeof CreateUser>;
 
 export const EditUser = Closed({ name: Type.String({ minLength: 2, maxLength: 200 }) }, { title: 'EditUser' });
+export type EditUser = Static<typeof EditUser>;
 
-/** Shown once: the caller hands it over in person. It must be changed at the first sign-in. */
+/**
+ * Shown once: the caller hands it over in person. It must be changed at the first sign-in. It is kept nowhere, so the
+ * answer to a retry has null in its place; if the first answer was lost, reset the password.
+ */
 export const OneTimePassword = Closed(
-  { user: User, oneTimePassword: Type.String(), expiresAt: Instant },
+  { user: User, oneTimePassword: Nullable(Type.String()), expiresAt: Instant },
   { title: 'OneTimePassword' },
 );
 export type OneTimePassword = Static<typeof OneTimePassword>;
@@ -123,7 +167,7 @@ export const CommitteeMembership = Closed(
     validFrom: CalendarDate,
     validTo: Nullable(CalendarDate),
     orderNumber: Type.String(),
-    standing: Type.Enum(['past', 'current', 'future']),
+    standing: Standing,
     version: Version,
   },
   { title: 'CommitteeMembership' },
@@ -141,6 +185,26 @@ export const CreateMembership = Closed(
   { title: 'CreateMembership' },
 );
 export type CreateMembership = Static<typeof CreateMembership>;
+
+/** A seat of the announcement with everyone who has held it, holds it or will. */
+export const CommitteeSeatHolders = Closed(
+  {
+    seat: Type.Integer({ minimum: 1 }),
+    office: Type.Enum(COMMITTEE_OFFICES),
+    title: Type.String(),
+    post: Type.String(),
+    workGroup: Nullable(Code),
+    memberships: Type.Array(CommitteeMembership),
+  },
+  { title: 'CommitteeSeatHolders' },
+);
+export type CommitteeSeatHolders = Static<typeof CommitteeSeatHolders>;
+
+export const Committee = Closed(
+  { policyVersion: Type.Integer({ minimum: 1 }), mayEdit: Type.Boolean(), seats: Type.Array(CommitteeSeatHolders) },
+  { title: 'Committee' },
+);
+export type Committee = Static<typeof Committee>;
 
 /** The signed-in person: what they hold today, and which rooms of the console are theirs. */
 export const Me = Closed(
@@ -166,6 +230,7 @@ export const SignIn = Closed(
   },
   { title: 'SignIn' },
 );
+export type SignIn = Static<typeof SignIn>;
 
 export const Session = Closed(
   { accessToken: Type.String(), expiresInSeconds: Type.Integer(), me: Me },
@@ -180,6 +245,7 @@ export const ChangePassword = Closed(
   },
   { title: 'ChangePassword' },
 );
+export type ChangePassword = Static<typeof ChangePassword>;
 
 export const OwnSession = Closed(
   {
@@ -193,3 +259,6 @@ export const OwnSession = Closed(
   { title: 'OwnSession' },
 );
 export type OwnSession = Static<typeof OwnSession>;
+
+export const OwnSessionList = Closed({ sessions: Type.Array(OwnSession) }, { title: 'OwnSessionList' });
+export type OwnSessionList = Static<typeof OwnSessionList>;

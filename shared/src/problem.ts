@@ -25,6 +25,7 @@ export const PROBLEMS = {
   'not-found': p(404, 'ไม่พบข้อมูล', 'Not found', 'โปรดตรวจที่อยู่ หรือค้นจากหน้ารายการ', 'Check the address, or look in the list.'),
   'method-not-allowed': p(405, 'ที่อยู่นี้ไม่รับวิธีเรียกนี้', 'Method not allowed', 'โปรดดูวิธีเรียกที่ถูกต้องในเอกสาร API', 'See the API reference for the methods of this address.'),
   'move-not-possible': p(409, 'ทำรายการนี้ในสถานะปัจจุบันไม่ได้', 'Not possible in the present state', 'โปรดเปิดเรื่องนี้ใหม่เพื่อดูสถานะล่าสุด', 'Open the item again to see where it stands.'),
+  'refresh-superseded': p(409, 'หน้าต่างอื่นต่ออายุการเข้าใช้แล้ว', 'Another window has renewed the session', 'โปรดส่งคำขอเดิมอีกครั้ง', 'Send the same request again.'),
   'content-changed': p(409, 'เนื้อหาไม่ตรงกับที่ท่านอ่าน', 'The content is not what you read', 'โปรดอ่านเนื้อหาปัจจุบันก่อน แล้วทำรายการอีกครั้ง', 'Read the present content, then act again.'),
   'not-approved': p(409, 'เนื้อหานี้ยังไม่ได้รับอนุมัติ', 'This content is not approved', 'ต้องให้ผู้มีอำนาจอนุมัติก่อนจึงจะเผยแพร่ได้', 'It can be published only after approval.'),
   'already-exists': p(409, 'มีข้อมูลนี้อยู่แล้ว', 'This already exists', 'โปรดใช้ชื่อหรือรหัสอื่น', 'Choose another name or code.'),

@@ -17,7 +17,10 @@ const KEYWORDS: Record<string, Record<Locale, string>> = {
   additionalProperties: { th: 'ระบบไม่รู้จักช่องนี้', en: 'This field is not known.' },
   type: { th: 'ชนิดของค่าไม่ถูกต้อง', en: 'The value is of the wrong type.' },
   format: { th: 'รูปแบบของค่าไม่ถูกต้อง', en: 'The value has the wrong form.' },
-  pattern: { th: 'มีอักขระที่ใช้ไม่ได้ หรือรูปแบบไม่ถูกต้อง', en: 'The value has characters or a form that is not allowed.' },
+  pattern: {
+    th: 'มีอักขระที่ใช้ไม่ได้ หรือรูปแบบไม่ถูกต้อง',
+    en: 'The value has characters or a form that is not allowed.',
+  },
   enum: { th: 'ค่านี้ไม่อยู่ในรายการที่เลือกได้', en: 'The value is not one of those allowed.' },
   const: { th: 'ค่านี้ไม่อยู่ในรายการที่เลือกได้', en: 'The value is not one of those allowed.' },
   minLength: { th: 'ข้อความสั้นเกินไป', en: 'The text is too short.' },
@@ -61,6 +64,7 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
     .code(body.status)
     .type('application/problem+json; charset=utf-8')
     .header('cache-control', 'no-store')
+    .headers(problem.headers)
     .serializer(JSON.stringify)
     .send(body);
 }
@@ -74,7 +78,9 @@ export const problems = fp(
       if (problem.code === 'internal-error') request.log.error({ err: error }, 'request failed');
       return sendProblem(request, reply, problem);
     });
-    app.setNotFoundHandler((request, reply) => sendProblem(request, reply, new ProblemException('not-found')));
+    app.setNotFoundHandler((request, reply) =>
+      sendProblem(request, reply, new ProblemException('not-found')),
+    );
     return Promise.resolve();
   },
   { name: 'problems' },

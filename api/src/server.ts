@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { checkDatabase } from '@phoeiphrae/db/preflight';
-import { StartError, errorCode } from '@phoeiphrae/db/startError';
+import { StartError, errorCode, errorText } from '@phoeiphrae/db/startError';
 import { buildApp } from './app.ts';
 import { loadConfig } from './config.ts';
 import type { Deps } from './deps.ts';
@@ -10,7 +10,7 @@ import { checkReadiness } from './readiness.ts';
 
 type Address = Pick<Deps['config'], 'host' | 'port'>;
 
-function cannotListen(error: unknown, { host, port }: Address): unknown {
+function cannotListen(error: unknown, { host, port }: Address): Error {
   const at = `${host}:${String(port)}`;
   if (errorCode(error) === 'EADDRINUSE') {
     return new StartError(
@@ -19,9 +19,9 @@ function cannotListen(error: unknown, { host, port }: Address): unknown {
     );
   }
   if (errorCode(error) === 'EACCES' || errorCode(error) === 'EADDRNOTAVAIL') {
-    return new StartError(`เปิดพอร์ต ${at} ไม่ได้`, `Cannot listen on ${at} (${String(errorCode(error))})`);
+    return new StartError(`เปิดพอร์ต ${at} ไม่ได้`, `Cannot listen on ${at} (${errorCode(error) ?? ''})`);
   }
-  return error;
+  return error instanceof Error ? error : new Error(errorText(error));
 }
 
 /** Finds out early whether the address can be had, before anything slow is done. @throws StartError when it cannot. */
@@ -29,7 +29,7 @@ export function checkPort(address: Address): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.on('error', (error) => {
-      reject(cannotListen(error, address) as Error);
+      reject(cannotListen(error, address));
     });
     probe.listen(address.port, address.host, () => {
       probe.close(() => {

@@ -21,12 +21,8 @@ export interface ConnectOptions {
 const OID_DATE = 1082;
 
 /** A calendar date is a word like 2018-12-25, not a moment: pg would make local midnight of it. */
-const types = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    oid === OID_DATE
-      ? (text: string) => text
-      : pg.types.getTypeParser(oid, format)) as typeof pg.types.getTypeParser,
-};
+const types = new pg.TypeOverrides();
+types.setTypeParser(OID_DATE, (text: string) => text);
 
 /** Adds start-up options to those that the address may have already; pg lets the address win over its own settings. */
 function withOptions(url: string, settings: Record<string, string>): string {

@@ -51,7 +51,7 @@ export async function openEmbedded(dataDir: string): Promise<EmbeddedServer> {
 /** @throws StartError naming the folder when it cannot be made or written. */
 export function prepareFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     const code = errorCode(error) ?? errorText(error);
@@ -60,6 +60,13 @@ export function prepareFolder(folder: string): void {
       `Cannot write to the data folder ${folder} (${code})`,
     );
   }
+}
+
+/** mkdir's own `recursive` never returns where the system refuses with ENOENT, as /proc does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder);
 }
 
 async function ensureRunning(runner: Runner, folder: string, pgdata: string, settings: EmbeddedSettings) {

@@ -8,7 +8,8 @@ import { pgProgram } from './binaries.ts';
 export interface Runner {
   uid?: number;
   gid?: number;
-  prefix: string[];
+  /** Arguments for `setpriv`, where the user alone could not reach the files. */
+  setpriv?: string[];
 }
 
 const isRoot = process.getuid?.() === 0;
@@ -35,42 +36,52 @@ function reaches(user: { uid: number; gid: number }, folder: string): boolean {
   return program.status === 0 && entered.status === 0;
 }
 
+/**
+ * setpriv's arguments for that user with the one capability that lets it pass through folders closed to others; the
+ * secure bit makes it count in access(2) too, by which initdb looks for its fellow programs.
+ */
+function passThrough({ uid, gid }: { uid: number; gid: number }): string[] {
+  const user = ['--reuid', String(uid), '--regid', String(gid), '--clear-groups'];
+  const capability = ['--inh-caps', '+dac_override', '--ambient-caps', '+dac_override'];
+  return [...user, '--securebits', '+no_setuid_fixup', ...capability];
+}
+
 export function runnerFor(pgdata: string): Runner {
-  if (!isRoot) return { prefix: [] };
+  if (!isRoot) return {};
   const user = unprivileged(pgdata);
   const parent = path.dirname(pgdata);
-  if (reaches(user, parent)) return { ...user, prefix: [] };
-  // Still not root, but with the one capability that lets it pass through folders closed to others.
-  const [uid, gid] = [String(user.uid), String(user.gid)];
-  const caps = ['--inh-caps', '+dac_override', '--ambient-caps', '+dac_override'];
-  const prefix = ['setpriv', '--reuid', uid, '--regid', gid, '--clear-groups', ...caps];
-  const [command = '', ...args] = [...prefix, pgProgram('initdb'), '--version'];
-  if (spawnSync(command, args, { cwd: '/', stdio: 'ignore' }).status === 0) return { ...user, prefix };
+  if (reaches(user, parent)) return user;
+  const setpriv = passThrough(user);
+  const trial = spawnSync('setpriv', [...setpriv, pgProgram('initdb'), '--version'], {
+    cwd: '/',
+    stdio: 'ignore',
+  });
+  if (trial.status === 0) return { ...user, setpriv };
+  const { uid } = user;
   throw new StartError(
     `ผู้ใช้หมายเลข ${uid} ซึ่งเรียกใช้ PostgreSQL เข้าโฟลเดอร์ ${parent} ไม่ได้ ให้ย้ายโปรแกรมไปไว้ที่อื่น เช่น /opt`,
     `User ${uid}, who runs PostgreSQL, cannot enter ${parent} or the program's folder; move them, for example to /opt`,
   );
 }
 
+function spawnAs({ uid, gid, setpriv }: Runner, program: string, args: string[]) {
+  // Not in the current folder, which that user may not be allowed to read; messages in English, which we match.
+  const options = { cwd: '/', env: { ...process.env, LC_ALL: 'C.UTF-8', LC_MESSAGES: 'C' } };
+  if (setpriv) return spawn('setpriv', [...setpriv, program, ...args], options);
+  return spawn(program, args, { ...options, ...(uid === undefined ? {} : { uid, gid }) });
+}
+
 /** Runs a program to its end and returns what it printed; rejects with that text when it fails. */
-export function runProgram(runner: Runner, program: 'initdb' | 'pg_ctl', args: string[]): Promise<string> {
-  const [command = '', ...all] = [...runner.prefix, pgProgram(program), ...args];
-  const user =
-    runner.prefix.length === 0 && runner.uid !== undefined ? { uid: runner.uid, gid: runner.gid } : {};
+export function runProgram(runner: Runner, name: 'initdb' | 'pg_ctl', args: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
-    // Not in the current folder, which that user may not be allowed to read; messages in English, which we may match.
-    const child = spawn(command, all, {
-      ...user,
-      cwd: '/',
-      env: { ...process.env, LC_ALL: 'C.UTF-8', LC_MESSAGES: 'C' },
-    });
+    const child = spawnAs(runner, pgProgram(name), args);
     let output = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.on('error', reject);
     child.on('exit', (code) => {
       if (code === 0) resolve(output);
-      else reject(new Error(output.trim() || `${program} ended with code ${String(code)}`));
+      else reject(new Error(output.trim() || `${name} ended with code ${String(code)}`));
     });
   });
 }

@@ -1,9 +1,20 @@
 import type { Deps } from '../../api/src/deps.ts';
-import { loadDemo } from '../../api/src/demo/load.ts';
-import { loadPolicy } from '../../db/src/seed.ts';
+import { loadPolicy } from '../../api/src/features/policy/loadPolicy.ts';
+import { PolicyFileError, readPolicyFile } from '../../db/src/seed.ts';
+import { StartError, errorCode } from '../../db/src/startError.ts';
 
-/** The announcement that the office works by and, outside production, something to look at. Both only once. */
-export async function loadContent(deps: Deps): Promise<void> {
-  await loadPolicy(deps.db, deps.config.policyFile);
-  if (deps.config.demo) await loadDemo(deps);
+/** Stores the announcement of POLICY_FILE as the next version, unless it is the newest one already. */
+export async function loadPolicyFile({ config, db, clock }: Deps): Promise<void> {
+  await loadPolicy(db, await readPolicy(config.policyFile), clock.now().toISOString());
+}
+
+async function readPolicy(file: string) {
+  try {
+    return await readPolicyFile(file);
+  } catch (error) {
+    const code = errorCode(error);
+    if (!(error instanceof PolicyFileError) && code === undefined) throw error;
+    const reason = error instanceof PolicyFileError ? error.message : `cannot read ${file} (${String(code)})`;
+    throw new StartError('ใช้ไฟล์ประกาศตาม POLICY_FILE ไม่ได้', `POLICY_FILE cannot be used: ${reason}`);
+  }
 }

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { StartError } from '../../db/src/startError.ts';
+import { run } from './run.ts';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
+const ELSEWHERE = ['/usr/bin/chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+/** Chromium itself asks for no font at all; without one it cannot draw a page that falls back. */
+const PACKAGES = ['chromium', 'fonts-liberation', 'fonts-thai-tlwg'];
+
+/** CHROMIUM_PATH, or the first browser of that family that the machine has. */
+export function findChromium(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  const folders = (env['PATH'] ?? '').split(path.delimiter);
+  const found = folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name)));
+  return [env['CHROMIUM_PATH'] ?? '', ...found, ...ELSEWHERE].find((file) => file !== '' && existsSync(file));
+}
+
+/** Installs Debian's Chromium when we may. @throws StartError saying what to install when we may not. */
+export async function ensureChromium(): Promise<string> {
+  const found = findChromium();
+  if (found !== undefined) return found;
+  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) {
+    throw new StartError(
+      'ไม่พบ Chromium ให้ติดตั้ง Chromium หรือ Chrome แล้วกำหนด CHROMIUM_PATH',
+      `No Chromium found; install it (Debian: apt-get install ${PACKAGES.join(' ')}) or set CHROMIUM_PATH to a Chrome`,
+    );
+  }
+  console.log('ติดตั้ง Chromium สำหรับการทดสอบ · Installing Chromium for the browser tests');
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await run(['-q', 'update'], { command: 'apt-get', env });
+  await run(['install', '-y', '-q', '--no-install-recommends', ...PACKAGES], { command: 'apt-get', env });
+  const installed = findChromium();
+  if (installed === undefined)
+    throw new StartError('ติดตั้ง Chromium ไม่สำเร็จ', 'Chromium could not be installed');
+  return installed;
+}

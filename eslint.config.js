@@ -1,0 +1,80 @@
+import pluginVue from 'eslint-plugin-vue';
+import vueA11y from 'eslint-plugin-vuejs-accessibility';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import { phoeiphrae } from './scripts/lint/plugin.ts';
+
+const typed = {
+  parser: tseslint.parser,
+  projectService: true,
+  tsconfigRootDir: import.meta.dirname,
+  extraFileExtensions: ['.vue'],
+};
+
+export default defineConfig(
+  globalIgnores([
+    '**/dist/',
+    'data/',
+    'coverage/',
+    '**/*.mjs',
+    'eslint.config.js',
+    'web/src/api/schema.d.ts',
+  ]),
+  {
+    files: ['**/*.ts', '**/*.vue'],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: typed },
+    rules: {
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // Fastify's hooks and plugins are async by contract, whether or not they wait for anything.
+      '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
+    },
+  },
+  {
+    files: ['**/*.vue'],
+    extends: [pluginVue.configs['flat/recommended'], vueA11y.configs['flat/recommended']],
+    languageOptions: { parserOptions: typed },
+    rules: {
+      // Prettier decides the form.
+      'vue/html-self-closing': 'off',
+      'vue/html-indent': 'off',
+      'vue/html-closing-bracket-newline': 'off',
+      'vue/max-attributes-per-line': 'off',
+      'vue/singleline-html-element-content-newline': 'off',
+      'vue/multiline-html-element-content-newline': 'off',
+      'vue/html-closing-bracket-spacing': 'off',
+      'vue/first-attribute-linebreak': 'off',
+      'vue/component-api-style': ['error', ['script-setup']],
+      'vue/block-lang': ['error', { script: { lang: 'ts' } }],
+      // The label stands beside its field and names it by `for`.
+      'vuejs-accessibility/label-has-for': ['error', { required: { some: ['nesting', 'id'] } }],
+    },
+  },
+  {
+    files: ['**/*.ts', '**/*.vue'],
+    plugins: { phoeiphrae },
+    rules: { 'phoeiphrae/imports': 'error', 'phoeiphrae/no-barrels': 'error' },
+  },
+  {
+    files: ['api/src/features/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: { 'phoeiphrae/no-clock': 'error' },
+  },
+  {
+    // A test reads answers as they come and asserts on them: their type is what it proves.
+    files: ['**/*.test.ts', 'api/src/testing/**', 'web/e2e/**'],
+    rules: {
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+);

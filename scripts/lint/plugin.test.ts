@@ -1,0 +1,35 @@
+import path from 'node:path';
+import { Linter } from 'eslint';
+import { describe, expect, it } from 'vitest';
+import { ROOT } from '../lib/root.ts';
+import { phoeiphrae } from './plugin.ts';
+
+const rules = { 'p/imports': 'error', 'p/no-barrels': 'error', 'p/no-clock': 'error' } as const;
+
+function lint(file: string, code: string): (string | null)[] {
+  const linter = new Linter({ cwd: ROOT });
+  const settings = { files: ['**/*.ts'], plugins: { p: phoeiphrae }, rules };
+  return linter
+    .verify(code, [settings], { filename: path.join(ROOT, file) })
+    .map((message) => message.ruleId);
+}
+
+describe('the lint rules of this repository', () => {
+  it.each([
+    ["import { x } from '@phoeiphrae/api/app';", 'p/imports'],
+    ["const x = await import('../../api/src/app.ts');", 'p/imports'],
+    ["export * from './policy.ts';", 'p/no-barrels'],
+    ["export { x } from './policy.ts';", 'p/no-barrels'],
+    ['const now = new Date();', 'p/no-clock'],
+    ['const now = Date.now();', 'p/no-clock'],
+  ])('report in shared: %s', (code, rule) => {
+    expect(lint('shared/src/item.ts', code)).toEqual([rule]);
+  });
+
+  it.each(["import { x } from './policy.ts';", 'const x = 1; export { x };', 'const then = new Date(0);'])(
+    'accept in shared: %s',
+    (code) => {
+      expect(lint('shared/src/item.ts', code)).toEqual([]);
+    },
+  );
+});

@@ -5,6 +5,7 @@ import type { Session } from '@phoeiphrae/shared/people';
  * What is stored is merely whether someone signed in here, so that a visitor of the public site never asks for it.
  */
 const SIGNED_IN = 'signed-in';
+const SUPERSEDED_WAIT_MS = 1100;
 let token: string | undefined;
 let running: Promise<Session | undefined> | undefined;
 
@@ -28,11 +29,16 @@ export function mayHaveSession(): boolean {
   }
 }
 
+const post = (): Promise<Response> =>
+  fetch('/api/v1/session/refresh', { method: 'POST', headers: { Accept: 'application/json' } });
+
 async function askForToken(): Promise<Session | undefined> {
-  const response = await fetch('/api/v1/session/refresh', {
-    method: 'POST',
-    headers: { Accept: 'application/json' },
-  });
+  let response = await post();
+  if (response.status === 409) {
+    // Another window was quicker; by now its cookie is ours.
+    await new Promise((resolve) => setTimeout(resolve, SUPERSEDED_WAIT_MS));
+    response = await post();
+  }
   if (response.status === 401 || response.status === 403) keepToken(undefined);
   if (!response.ok) return undefined;
   const session = (await response.json()) as Session;

@@ -13,6 +13,7 @@ interface ProblemDetails {
   status?: number;
   errors?: FieldFault[];
   requestId?: string;
+  tombstone?: unknown;
 }
 
 /** The type of a problem that arose here, because no answer came. */
@@ -27,6 +28,8 @@ export class ProblemError extends Error {
   readonly status: number;
   readonly errors: readonly FieldFault[];
   readonly requestId: string | undefined;
+  /** Only with 410: the public notice of what is no longer published. */
+  readonly tombstone: unknown;
 
   constructor(problem: ProblemDetails) {
     super(problem.title ?? problem.type ?? `HTTP ${problem.status ?? 0}`);
@@ -36,6 +39,7 @@ export class ProblemError extends Error {
     this.status = problem.status ?? 0;
     this.errors = problem.errors ?? [];
     this.requestId = problem.requestId;
+    this.tombstone = problem.tombstone;
   }
 
   /** What is wrong with one field, for `UiField`'s `error`. */
@@ -72,7 +76,11 @@ export async function problemOf(response: Response): Promise<ProblemError> {
   const problem = isRecord(body) ? body : {};
   const text = (key: string): string | undefined =>
     typeof problem[key] === 'string' ? problem[key] : undefined;
-  const details: ProblemDetails = { status: response.status, errors: readFaults(problem['errors']) };
+  const details: ProblemDetails = {
+    status: response.status,
+    errors: readFaults(problem['errors']),
+    tombstone: problem['tombstone'],
+  };
   for (const key of ['type', 'title', 'detail'] as const) {
     const value = text(key);
     if (value !== undefined) details[key] = value;

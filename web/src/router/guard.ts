@@ -13,7 +13,7 @@ export async function guardSession(to: RouteLocationNormalized): Promise<RouteLo
   if (!to.matched.some((record) => record.meta.requiresSession)) return true;
   const session = useSession();
   const signedIn = await session.resume().catch(() => false);
-  if (!signedIn) return { name: 'login', query: { next: to.fullPath } };
+  if (!signedIn) return { name: 'sign-in', query: { next: to.fullPath } };
   if (session.me?.mustChangePassword && to.name !== 'change-password') {
     return { name: 'change-password', query: { next: to.fullPath } };
   }

@@ -17,9 +17,9 @@ export const publicRoutes: RouteRecordRaw[] = [
     path: '/',
     component: () => import('@/layouts/AuthLayout.vue'),
     children: [
-      { path: 'login', name: 'login', component: () => import('@/features/session/LoginPage.vue') },
+      { path: 'sign-in', name: 'sign-in', component: () => import('@/features/session/LoginPage.vue') },
       {
-        path: 'change-password',
+        path: 'console/password',
         name: 'change-password',
         meta: { requiresSession: true },
         component: () => import('@/features/session/ChangePasswordPage.vue'),

@@ -36,11 +36,10 @@ export const useSession = defineStore('session', () => {
     me.value = undefined;
   }
 
-  /** Changing the password ends the session's tokens, so the new ones are asked for at once. */
+  /** Ends all other sessions; this one goes on. */
   async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
-    await api.POST('/api/v1/session/password', { body: { currentPassword, newPassword } });
-    const session = await refreshToken();
-    if (session) take(session);
+    const body = { currentPassword, newPassword };
+    me.value = (await bodyOf(api.POST('/api/v1/session/password', { body }))) as Me;
   }
 
   return { me, areas, posts, signIn, resume, signOut, changePassword };

@@ -1,0 +1,21 @@
+import type { Site } from '@phoeiphrae/shared/site';
+import { useQuery } from '@pinia/colada';
+import { computed } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { api, bodyOf } from '@/api/client';
+import { useLocale } from './useLocale';
+
+/** Whose site this is, and its categories with their counts: configuration and data, never code. */
+export function useSite() {
+  const { t } = useI18n();
+  const locale = useLocale();
+  const query = useQuery({
+    key: ['site'],
+    query: async () => (await bodyOf(api.GET('/api/v1/public/site'))) as Site,
+    staleTime: 60_000,
+  });
+  const site = query.data;
+  const office = computed(() => site.value?.office);
+  const officeName = computed(() => office.value?.name[locale.value] ?? t('common.product'));
+  return { ...query, site, office, officeName };
+}

@@ -142,7 +142,10 @@ export const CreateUser = Closed(
 );
 export type CreateUser = Static<typeof CreateUser>;
 
-export const EditUser = Closed({ name: Type.String({ minLength: 2, maxLength: 200 }) }, { title: 'EditUser' });
+export const EditUser = Closed(
+  { name: Type.String({ minLength: 2, maxLength: 200 }) },
+  { title: 'EditUser' },
+);
 export type EditUser = Static<typeof EditUser>;
 
 /**
@@ -201,7 +204,11 @@ export const CommitteeSeatHolders = Closed(
 export type CommitteeSeatHolders = Static<typeof CommitteeSeatHolders>;
 
 export const Committee = Closed(
-  { policyVersion: Type.Integer({ minimum: 1 }), mayEdit: Type.Boolean(), seats: Type.Array(CommitteeSeatHolders) },
+  {
+    policyVersion: Type.Integer({ minimum: 1 }),
+    mayEdit: Type.Boolean(),
+    seats: Type.Array(CommitteeSeatHolders),
+  },
   { title: 'Committee' },
 );
 export type Committee = Static<typeof Committee>;

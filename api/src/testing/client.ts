@@ -29,7 +29,12 @@ const API = '/api/v1';
 const parsed = (text: string, type: string): unknown => (/[/+]json/.test(type) ? JSON.parse(text) : text);
 
 /** Calls the API over HTTP as it is served, but without a socket. Paths are below `/api/v1`, or absolute from `//`. */
-export function client(test: TestApp, token?: string, fixed: Record<string, string> = {}): Client {
+export function client(
+  test: TestApp,
+  token?: string,
+  fixed: Record<string, string> = {},
+  address?: string,
+): Client {
   async function call<T>(
     method: InjectOptions['method'],
     path: string,
@@ -49,7 +54,8 @@ export function client(test: TestApp, token?: string, fixed: Record<string, stri
     };
     const url = path.startsWith('//') ? path.slice(1) : `${API}${path}`;
     const payload = body === undefined ? {} : { payload: body as object };
-    const response = await test.app.inject({ method: method ?? 'GET', url, headers, ...payload });
+    const from = address === undefined ? {} : { remoteAddress: address };
+    const response = await test.app.inject({ method: method ?? 'GET', url, headers, ...payload, ...from });
     const type = String(response.headers['content-type'] ?? '');
     const reply: Reply<T> = {
       status: response.statusCode,

@@ -1,10 +1,69 @@
+import { Session, SignIn } from '@phoeiphrae/shared/people';
 import type { Deps } from '../../deps.ts';
+import { answers, NoContent } from '../../problem.ts';
 import type { App } from '../../types.ts';
+import { refreshSession } from './refreshSession.ts';
+import { signIn } from './signIn.ts';
+import { signOut } from './signOut.ts';
 
-export function sessionRoutes(_app: App, _options: { deps: Deps }, done: () => void) {
-  done();
-}
+export { ownSessionRoutes } from './ownSession.routes.ts';
 
-export function ownSessionRoutes(_app: App, _options: { deps: Deps }, done: () => void) {
+/** Signing in and out; open to anyone. */
+export function sessionRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
+  app.post(
+    '/session',
+    {
+      schema: {
+        operationId: 'signIn',
+        summary: 'Sign in',
+        description:
+          'Answers with an access token for ten minutes and sets the refresh token as a cookie that scripts cannot ' +
+          'read. Unknown name, wrong password and closed account are the same answer.',
+        tags: ['session'],
+        body: SignIn,
+        response: answers(
+          200,
+          Session,
+          'malformed-request',
+          'sign-in-refused',
+          'origin-refused',
+          'too-many-requests',
+        ),
+      },
+    },
+    (request, reply) => signIn(deps, request, reply, request.body),
+  );
+
+  app.post(
+    '/session/refresh',
+    {
+      schema: {
+        operationId: 'refreshSession',
+        summary: 'Exchange the refresh cookie for a new one and an access token',
+        description:
+          'On 409 another window was quicker: send again after a second, with the cookie as it is then.',
+        tags: ['session'],
+        response: answers(200, Session, 'not-signed-in', 'origin-refused', 'refresh-superseded'),
+      },
+    },
+    (request, reply) => refreshSession(deps, request, reply),
+  );
+
+  app.delete(
+    '/session',
+    {
+      schema: {
+        operationId: 'signOut',
+        summary: 'Sign out',
+        tags: ['session'],
+        response: answers(204, NoContent, 'origin-refused'),
+      },
+    },
+    async (request, reply) => {
+      await signOut(deps, request, reply);
+      void reply.code(204);
+      return null;
+    },
+  );
   done();
 }

@@ -1,0 +1,29 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Session } from '@phoeiphrae/shared/people';
+import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
+import { loadActor } from '../../actor.ts';
+import type { Deps } from '../../deps.ts';
+import { localeOf } from '../../locale.ts';
+import { ACCESS_TOKEN_SECONDS } from '../../plugins/authentication.ts';
+import { ProblemException } from '../../problem.ts';
+import { presentMe } from './presentMe.ts';
+import { accessToken } from './startSession.ts';
+
+/** An access token for a session that stands, and whom it is for. */
+export async function answerSession(
+  deps: Deps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  who: { userId: string; sessionId: string },
+): Promise<Session> {
+  const moment = deps.clock.now();
+  const today = bangkokDate(moment);
+  const actor = await loadActor(deps.db.orm, who, { now: moment.toISOString(), today });
+  if (!actor) throw new ProblemException('not-signed-in');
+  void reply.header('cache-control', 'no-store');
+  return {
+    accessToken: accessToken(reply, who.userId, who.sessionId),
+    expiresInSeconds: ACCESS_TOKEN_SECONDS,
+    me: await presentMe(deps.db.orm, actor, { today, locale: localeOf(request) }),
+  };
+}

@@ -1,0 +1,46 @@
+import { eq, sql } from 'drizzle-orm';
+import type { FastifyRequest } from 'fastify';
+import { users } from '@phoeiphrae/db/schema/people';
+import type { ChangePassword, Me } from '@phoeiphrae/shared/people';
+import type { Deps } from '../../deps.ts';
+import { endSessions } from '../../endSessions.ts';
+import { localeOf } from '../../locale.ts';
+import { hashPassword } from '../../password.ts';
+import { ProblemException } from '../../problem.ts';
+import { reauthenticate } from '../../reauthenticate.ts';
+import { personStamp } from '../../stamps.ts';
+import type { WriteContext } from '../../write.ts';
+import { passwordFaults } from './passwordRules.ts';
+import { presentMe } from './presentMe.ts';
+
+/**
+ * Sets a new password and ends all other sessions of the person.
+ * @throws {ProblemException} 403 when the present password is wrong; 422 with what is wrong with the new one.
+ */
+export async function changePassword(
+  context: WriteContext,
+  deps: Deps,
+  request: FastifyRequest,
+  body: ChangePassword,
+): Promise<Me> {
+  const { tx, actor, now, today } = context;
+  const locale = localeOf(request);
+  await reauthenticate(deps, actor, body.currentPassword, request);
+  const against = { username: actor.username, current: body.currentPassword };
+  const errors = passwordFaults(body.newPassword, against, locale);
+  if (errors.length > 0) throw new ProblemException('requirements-not-met', { errors });
+  const passwordHash = await hashPassword(body.newPassword);
+  await tx
+    .update(users)
+    .set({
+      passwordHash,
+      mustChangePassword: false,
+      oneTimePasswordExpiresAt: null,
+      version: sql`${users.version} + 1`,
+    })
+    .where(eq(users.id, actor.userId));
+  await endSessions(tx, actor.userId, { reason: 'password', now, except: actor.sessionId });
+  const by = personStamp({ id: actor.userId, name: actor.name });
+  await context.record({ type: 'user.password_changed', by, subjectId: actor.userId });
+  return presentMe(tx, { ...actor, mustChangePassword: false }, { today, locale });
+}

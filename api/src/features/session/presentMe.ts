@@ -1,0 +1,53 @@
+import { and, eq, gte, isNull, lte, or } from 'drizzle-orm';
+import { appointments, committeeMemberships, workGroups } from '@phoeiphrae/db/schema/people';
+import type { Me } from '@phoeiphrae/shared/people';
+import { POWERS } from '@phoeiphrae/shared/policy';
+import { heldWith, type Actor } from '../../actor.ts';
+import type { Queryable } from '../../deps.ts';
+import { presentAppointment, type Setting } from '../../presentAppointment.ts';
+import { presentMembership } from '../../presentMembership.ts';
+
+type Place = Omit<Setting, 'policy'>;
+
+/** The signed-in person with what they hold today. */
+export async function presentMe(db: Queryable, actor: Actor, place: Place): Promise<Me> {
+  const setting: Setting = { ...place, policy: actor.policy };
+  const { userId: id, username, name, mustChangePassword } = actor;
+  const groups = await db
+    .select({ code: workGroups.code })
+    .from(workGroups)
+    .where(eq(workGroups.active, true))
+    .orderBy(workGroups.position, workGroups.code);
+  return {
+    id,
+    username,
+    name,
+    mustChangePassword,
+    appointments: (await appointmentsOf(db, id, setting)).map((row) =>
+      presentAppointment(row, name, setting),
+    ),
+    committee: (await membershipsOf(db, id, setting)).flatMap((row) => presentMembership(row, name, setting)),
+    powers: POWERS.filter((power) => heldWith(actor, power)),
+    preparesFor: groups.map((group) => group.code).filter((code) => heldWith(actor, 'prepare', code)),
+  };
+}
+
+function appointmentsOf(db: Queryable, userId: string, { today }: Setting) {
+  const { validFrom, validTo } = appointments;
+  const holds = and(lte(validFrom, today), or(isNull(validTo), gte(validTo, today)));
+  return db
+    .select()
+    .from(appointments)
+    .where(and(eq(appointments.userId, userId), holds))
+    .orderBy(appointments.createdAt, appointments.id);
+}
+
+function membershipsOf(db: Queryable, userId: string, { today }: Setting) {
+  const { validFrom, validTo } = committeeMemberships;
+  const holds = and(lte(validFrom, today), or(isNull(validTo), gte(validTo, today)));
+  return db
+    .select()
+    .from(committeeMemberships)
+    .where(and(eq(committeeMemberships.userId, userId), holds))
+    .orderBy(committeeMemberships.seat);
+}

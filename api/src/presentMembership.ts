@@ -1,0 +1,21 @@
+import type { committeeMemberships } from '@phoeiphrae/db/schema/people';
+import { standingOn, type CommitteeMembership } from '@phoeiphrae/shared/people';
+import type { Setting } from './presentAppointment.ts';
+
+type Row = typeof committeeMemberships.$inferSelect;
+
+/** A membership, or nothing when the announcement in force has no such seat. */
+export function presentMembership(row: Row, userName: string, setting: Setting): CommitteeMembership[] {
+  const { policy, today, locale } = setting;
+  const seat = policy.document.committee.find((entry) => entry.seat === row.seat);
+  if (!seat) return [];
+  const { id, userId, validFrom, validTo, orderNumber, version } = row;
+  const place = {
+    seat: row.seat,
+    office: seat.office,
+    seatTitle: seat.title[locale],
+    seatPost: seat.post[locale],
+  };
+  const term = { validFrom, validTo, orderNumber, standing: standingOn(today, row), version };
+  return [{ id, ...place, userId, userName, ...term }];
+}

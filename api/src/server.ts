@@ -4,6 +4,7 @@ import { StartError, errorCode, errorText } from '@phoeiphrae/db/startError';
 import { buildApp } from './app.ts';
 import { loadConfig } from './config.ts';
 import type { Deps } from './deps.ts';
+import { startDueWork } from './dueWorkLoop.ts';
 import { lifecycle, report } from './lifecycle.ts';
 import { openDeps } from './openDeps.ts';
 import { checkReadiness } from './readiness.ts';
@@ -42,14 +43,24 @@ export function checkPort(address: Address): Promise<void> {
 /** Answers on the configured address until `close()`, which lets the requests in flight finish. */
 export async function serve(deps: Deps): Promise<{ close: () => Promise<void> }> {
   await checkReadiness(deps);
-  const app = await buildApp(deps);
+  const { logLevel, trustProxy } = deps.config;
+  const hops = (count: number) => (_address: string, hop: number) => hop < count;
+  const app = await buildApp(deps, {
+    logger: { level: logLevel },
+    trustProxy: typeof trustProxy === 'number' ? hops(trustProxy) : trustProxy,
+  });
   try {
     await app.listen({ host: deps.config.host, port: deps.config.port });
   } catch (error) {
     await app.close();
     throw cannotListen(error, deps.config);
   }
-  return { close: () => app.close() };
+  const dueWork = startDueWork(deps, app.log);
+  const close = async () => {
+    await dueWork.stop();
+    await app.close();
+  };
+  return { close };
 }
 
 /** One process of the production shape: the database is there and migrated, something else renews the processes. */

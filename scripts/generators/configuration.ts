@@ -1,0 +1,38 @@
+import { Config, describeSetting } from '../../api/src/config.ts';
+import { FROM_FILE, envName } from '../../api/src/config/environment.ts';
+import { generatedFrom, table } from './markdown.ts';
+import type { Generator } from './registry.ts';
+
+type Key = keyof Config;
+
+/** What holds without the variable: while developing, and in production. */
+const WITHOUT: Record<Key, [string, string]> = {
+  nodeEnv: ['`development`', '`production` is what makes it production'],
+  host: ['`127.0.0.1`', '`0.0.0.0`'],
+  port: ['`3000`', '`3000`'],
+  dataDir: ['`./data`', '`./data`'],
+  databaseUrl: ['the embedded PostgreSQL in DATA_DIR', 'the same; `node api/src/server.ts` alone demands it'],
+  publicOrigin: ['`http://localhost:PORT`', 'required, with https'],
+  jwtSecret: ['made once, kept in DATA_DIR', 'required'],
+  cookieSecret: ['made once, kept in DATA_DIR', 'required, another than JWT_SECRET'],
+  trustProxy: ['`false`', '`false`'],
+  logLevel: ['`warn`', '`info`'],
+  demo: ['`true`', '`false`; `true` is refused'],
+  policyFile: ['`db/policies/spn2-2561.json`', 'the same'],
+};
+
+export const configuration: Generator = {
+  file: 'docs/configuration.md',
+  generate: async () => {
+    const keys = Object.keys(Config.properties) as Key[];
+    const rows = keys.map((key) => [`\`${envName(key)}\``, describeSetting(key), ...WITHOUT[key]]);
+    return [
+      generatedFrom('api/src/config.ts'),
+      '# Settings',
+      'All settings are environment variables, read once at the start. A wrong one stops the start with a line that names it. An empty variable counts as none.',
+      table(['variable', 'value', 'without it, developing', 'without it, in production'], rows),
+      `A secret may lie in a file instead: ${FROM_FILE.map((name) => `\`${name}_FILE\``).join(', ')} name the file.`,
+      '',
+    ].join('\n\n');
+  },
+};

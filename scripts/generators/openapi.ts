@@ -1,0 +1,27 @@
+import { buildApp } from '../../api/src/app.ts';
+import { loadConfig } from '../../api/src/config.ts';
+import { openDeps } from '../../api/src/openDeps.ts';
+import type { Generator } from './registry.ts';
+
+/** Nothing connects: the description is made from the routes alone. */
+const ENVIRONMENT = {
+  NODE_ENV: 'test',
+  DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing',
+  JWT_SECRET: 'only for the description of the routes',
+  COOKIE_SECRET: 'only for the description of the routes',
+};
+
+export const openapi: Generator = {
+  file: 'docs/openapi.json',
+  async generate() {
+    const deps = openDeps(loadConfig(ENVIRONMENT));
+    const app = await buildApp(deps);
+    try {
+      await app.ready();
+      return `${JSON.stringify(app.swagger(), null, 2)}\n`;
+    } finally {
+      await app.close();
+      await deps.end();
+    }
+  },
+};

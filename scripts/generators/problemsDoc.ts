@@ -1,0 +1,27 @@
+import { PROBLEMS } from '../../shared/src/problem.ts';
+
+/** docs/problems.md: every way in which a request can fail, from shared/src/problem.ts. */
+export function problemsDoc(): string {
+  const sections = Object.entries(PROBLEMS).flatMap(([code, { status, title, advice }]) => [
+    `## ${code}`,
+    '',
+    `**${String(status)}** · ${title.en} · ${title.th}`,
+    '',
+    `- ${advice.en}`,
+    `- ${advice.th}`,
+    '',
+  ]);
+  return `${[
+    '# Problems',
+    '',
+    '<!-- Generated from shared/src/problem.ts by `npm run generate`. Do not edit. -->',
+    '',
+    'Failures answer as RFC 9457 `application/problem+json`. `type` is `/problems/<code>`, which is also a page of the',
+    'site; `errors[]` points at each field with a JSON pointer; `requestId` is what to tell the ICT centre. Thai is the',
+    'default, `Accept-Language: en` asks for English.',
+    '',
+    ...sections,
+  ]
+    .join('\n')
+    .trimEnd()}\n`;
+}

@@ -26,7 +26,7 @@ const GROUPS = [
 ] as const;
 
 /** The head of the ICT group is the announcement's "ผู้อำนวยการศูนย์ ICT", so that account carries both posts. */
-const headOf = (short: string) => (short === 'ict' ? 'ict.director' : `head.${short}`);
+const headName = (short: string) => (short === 'ict' ? 'ict.director' : `head.${short}`);
 
 /** Head's names where the post is not simply "ผู้อำนวยการ" + group. */
 const HEAD_NAMES: Record<string, string> = {
@@ -42,7 +42,7 @@ export const DEMO_USERS: readonly DemoUser[] = [
   { username: 'ict', name: 'ผู้ดูแลระบบเว็บไซต์' },
   ...GROUPS.flatMap(([short, , unit]) => [
     { username: `officer.${short}`, name: `เจ้าหน้าที่${unit}` },
-    { username: headOf(short), name: HEAD_NAMES[short] ?? `ผู้อำนวยการ${unit}` },
+    { username: headName(short), name: HEAD_NAMES[short] ?? `ผู้อำนวยการ${unit}` },
   ]),
 ];
 
@@ -91,7 +91,7 @@ export const DEMO_APPOINTMENTS: readonly DemoAppointment[] = [
   appointment('ict.director', 'ict_director', []),
   ...GROUPS.flatMap(([short, group]) => [
     appointment(`officer.${short}`, 'officer', [group], { orderNumber: order('๓๕๘/๒๕๖๕') }),
-    appointment(headOf(short), 'group_head', [group], HEAD_CAPACITIES[short]),
+    appointment(headName(short), 'group_head', [group], HEAD_CAPACITIES[short]),
   ]),
   // "หรือผู้มีอำนาจอนุมัติ": the deputy approves for the director, a fiscal year at a time.
   appointment('deputy1', 'director', [], {
@@ -126,3 +126,14 @@ export const DEMO_COMMITTEE: readonly DemoMembership[] = SEATS.map((username, in
   validTo: '2027-09-30',
   orderNumber: order('๓๖๐/๒๕๖๘'),
 }));
+
+const holderOf = (post: string, workGroup: string): string => {
+  const held = DEMO_APPOINTMENTS.find((a) => a.post === post && a.workGroups.includes(workGroup));
+  if (!held) throw new Error(`nobody is ${post} of ${workGroup}`);
+  return held.username;
+};
+
+/** Usernames of those who prepare for, head, and oversee a work group. */
+export const officerOf = (workGroup: string) => holderOf('officer', workGroup);
+export const headOf = (workGroup: string) => holderOf('group_head', workGroup);
+export const deputyOf = (workGroup: string) => holderOf('deputy_director', workGroup);

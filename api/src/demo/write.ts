@@ -1,3 +1,5 @@
+import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
+import { daysBefore } from './demoDay.ts';
 import type { DemoContent, DemoEarlier, DemoItem, DemoRevision, DemoTarget } from './demoItem.ts';
 
 /** Said on every item: the office is real, the figures are not. */
@@ -70,17 +72,17 @@ export const ownPicture = (title: string): Source => ({
 
 /** Completes the entries of one work group with its contact and the form's customary answers. */
 export function writeItems(workGroup: keyof typeof UNITS, entries: readonly Entry[]): DemoItem[] {
-  const content = (written: Written) => complete(workGroup, written);
+  const content = (days: number, written: Written) => complete(workGroup, days, written);
   return entries.map((entry) => ({
     slug: entry.slug,
     category: entry.category,
     workGroup,
     createdDaysAgo: entry.days,
     target: entry.target ?? published,
-    content: content(entry.content),
+    content: content(entry.days, entry.content),
     earlier: (entry.earlier ?? []).map(([daysAgo, text]): DemoEarlier => ({
       daysAgo,
-      content: content(text),
+      content: content(daysAgo, text),
     })),
     revision: entry.revision ? revisionOf(entry.revision, content) : null,
     approver: entry.approver ?? null,
@@ -89,16 +91,21 @@ export function writeItems(workGroup: keyof typeof UNITS, entries: readonly Entr
 
 function revisionOf(
   [daysAgo, target, text]: NonNullable<Entry['revision']>,
-  content: (written: Written) => DemoContent,
+  content: (days: number, written: Written) => DemoContent,
 ): DemoRevision {
-  return { daysAgo, target, content: content(text) };
+  return { daysAgo, target, content: content(daysAgo, text) };
 }
 
-function complete(workGroup: keyof typeof UNITS, { link, remarks, ...written }: Written): DemoContent {
+function complete(
+  workGroup: keyof typeof UNITS,
+  days: number,
+  { link, remarks, ...written }: Written,
+): DemoContent {
   const [unit, extension] = UNITS[workGroup] ?? ['', ''];
   return {
+    // What belongs to no fiscal year holds from the day it was written.
     fiscalYear: null,
-    periodFrom: null,
+    periodFrom: bangkokDate(daysBefore(days)),
     periodTo: null,
     sources: [],
     noBorrowedSources: (written.sources ?? []).length === 0,

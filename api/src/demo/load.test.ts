@@ -1,0 +1,83 @@
+import { eq, lt } from 'drizzle-orm';
+import { items, publications, revisions } from '@phoeiphrae/db/schema/items';
+import { events } from '@phoeiphrae/db/schema/log';
+import { sessions, users } from '@phoeiphrae/db/schema/people';
+import type { Inbox } from '@phoeiphrae/shared/inbox';
+import { STATES } from '@phoeiphrae/shared/workflow';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSession } from '../testing/asPost.ts';
+import { buildTestApp, type TestApp } from '../testing/buildTestApp.ts';
+import { client } from '../testing/client.ts';
+import type { DemoItem, DemoTarget } from './demoItem.ts';
+import { DEMO_ITEMS } from './items.ts';
+import { loadDemo } from './load.ts';
+import { DEMO_USERS } from './people.ts';
+
+let test: TestApp;
+
+beforeAll(async () => {
+  test = await buildTestApp();
+  expect(await loadDemo(test.deps)).toBe(true);
+}, 120_000);
+afterAll(() => test.close());
+
+const stateOf = (target: DemoTarget) => (target.state === 'taken_down' ? 'withdrawn' : target.state);
+const expectedOf = (item: DemoItem) => [
+  ...item.earlier.map(() => 'superseded'),
+  stateOf(item.target),
+  ...(item.revision ? [stateOf(item.revision.target)] : []),
+];
+
+describe('loadDemo', () => {
+  it('brings every item to where it should stand', async () => {
+    const rows = await test.deps.db.orm
+      .select({ slug: items.slug, number: revisions.number, state: revisions.state })
+      .from(revisions)
+      .innerJoin(items, eq(items.id, revisions.itemId))
+      .orderBy(revisions.number);
+    const bySlug = Map.groupBy(rows, (row) => row.slug);
+    const states = Object.fromEntries(
+      [...bySlug].map(([slug, list]) => [slug, list.map((row) => row.state)]),
+    );
+    expect(states).toEqual(Object.fromEntries(DEMO_ITEMS.map((item) => [item.slug, expectedOf(item)])));
+    expect(new Set(rows.map((row) => row.state))).toEqual(new Set(STATES));
+  });
+
+  it('leaves work for everyone who has to do something', async () => {
+    for (const { username } of DEMO_USERS) {
+      const [user] = await test.deps.db.orm.select().from(users).where(eq(users.username, username));
+      const { token } = await openSession(test, user?.id ?? '');
+      const { body } = await client(test, token).get<Inbox>('/inbox');
+      const waiting = body.decisions.length + body.drafts.length + body.publishing.length;
+      expect(waiting, username).toBeGreaterThan(0);
+    }
+  });
+
+  it('names delegated, acting and performing capacities with their orders in what is public', async () => {
+    const rows = await test.deps.db.orm.select({ approvals: publications.approvals }).from(publications);
+    const stamps = rows
+      .flatMap((row) => row.approvals)
+      .filter((approval) => approval.capacity !== 'substantive');
+    expect(new Set(stamps.map((stamp) => stamp.capacity))).toEqual(
+      new Set(['delegated', 'acting', 'performing']),
+    );
+    expect(stamps.every((stamp) => stamp.orderNumber?.startsWith('คำสั่ง'))).toBe(true);
+  });
+
+  it('tells the log in the order of time, and ends the sessions it used', async () => {
+    const log = await test.deps.db.orm
+      .select({ at: events.at, type: events.type })
+      .from(events)
+      .orderBy(events.seq);
+    const times = log.filter((event) => event.type !== 'policy.loaded').map((event) => event.at);
+    expect(times).toEqual(times.toSorted());
+    const used = await test.deps.db.orm.select().from(sessions).where(lt(sessions.createdAt, '2026-01-01'));
+    expect(used.map((session) => session.endedAt)).not.toContain(null);
+    expect(used).toHaveLength(DEMO_USERS.length);
+  });
+
+  it('does nothing the second time', async () => {
+    expect(await loadDemo(test.deps)).toBe(false);
+    expect(await test.deps.db.orm.select().from(items)).toHaveLength(DEMO_ITEMS.length);
+  });
+});

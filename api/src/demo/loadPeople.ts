@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import { appointments, committeeMemberships, sessions, users } from '@phoeiphrae/db/schema/people';
+import { bangkokInstant } from '@phoeiphrae/shared/thaiCalendar';
+import { SYSTEM_STAMP } from '../actor.ts';
+import type { Tx } from '../deps.ts';
+import { recordEvent } from '../features/log/recordEvent.ts';
+import { hashPassword } from '../password.ts';
+import { DEMO_APPOINTMENTS, DEMO_COMMITTEE, DEMO_PASSWORD, DEMO_USERS } from './people.ts';
+
+/** A demonstration account with a session to act in. */
+export interface DemoPerson {
+  readonly userId: string;
+  readonly sessionId: string;
+}
+
+/** The accounts, as the first administrator would have made them on the office's first day with the system. */
+export async function loadUsers(tx: Tx, at: string): Promise<Map<string, DemoPerson>> {
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  const people = new Map<string, DemoPerson>();
+  for (const { username, name } of DEMO_USERS) {
+    const account = { username, name, passwordHash, mustChangePassword: false, isDemo: true, createdAt: at };
+    const [user] = await tx.insert(users).values(account).returning({ id: users.id });
+    const userId = user?.id ?? '';
+    await record(tx, 'user.created', at, userId, { username });
+    people.set(username, { userId, sessionId: await openSession(tx, userId, at) });
+  }
+  return people;
+}
+
+async function openSession(tx: Tx, userId: string, at: string): Promise<string> {
+  const refreshHash = randomBytes(32).toString('hex');
+  const expiresAt = new Date(Date.parse(at) + 100 * 365 * 86_400_000).toISOString();
+  const [session] = await tx
+    .insert(sessions)
+    .values({ userId, refreshHash, createdAt: at, lastUsedAt: at, expiresAt })
+    .returning({ id: sessions.id });
+  return session?.id ?? '';
+}
+
+export interface PeopleStep {
+  readonly at: Date;
+  run(tx: Tx, people: ReadonlyMap<string, DemoPerson>): Promise<void>;
+}
+
+/** Appointments and seats, each recorded on the morning of its first day. */
+export function peopleSteps(): PeopleStep[] {
+  const morning = (day: string) => new Date(bangkokInstant(day, '08:30'));
+  return [
+    ...DEMO_APPOINTMENTS.map(({ username, ...appointment }) => ({
+      at: morning(appointment.validFrom),
+      run: async (tx: Tx, people: ReadonlyMap<string, DemoPerson>) => {
+        const at = morning(appointment.validFrom).toISOString();
+        const values = { ...appointment, userId: people.get(username)?.userId ?? '', createdAt: at };
+        const [row] = await tx.insert(appointments).values(values).returning({ id: appointments.id });
+        await record(tx, 'appointment.made', at, row?.id ?? '', { username, ...appointment });
+      },
+    })),
+    ...DEMO_COMMITTEE.map(({ username, ...membership }) => ({
+      at: morning(membership.validFrom),
+      run: async (tx: Tx, people: ReadonlyMap<string, DemoPerson>) => {
+        const at = morning(membership.validFrom).toISOString();
+        const values = { ...membership, userId: people.get(username)?.userId ?? '', createdAt: at };
+        const [row] = await tx
+          .insert(committeeMemberships)
+          .values(values)
+          .returning({ id: committeeMemberships.id });
+        await record(tx, 'committee.seated', at, row?.id ?? '', { username, ...membership });
+      },
+    })),
+  ];
+}
+
+type PeopleEvent = 'user.created' | 'appointment.made' | 'committee.seated';
+
+const record = (tx: Tx, type: PeopleEvent, at: string, subjectId: string, details: Record<string, unknown>) =>
+  recordEvent(tx, { type, by: SYSTEM_STAMP, at, requestId: null, subjectId, details });

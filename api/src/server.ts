@@ -9,6 +9,8 @@ import { lifecycle, report } from './lifecycle.ts';
 import { openDeps } from './openDeps.ts';
 import { checkReadiness } from './readiness.ts';
 
+const SECRET_HEADERS = ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'];
+
 type Address = Pick<Deps['config'], 'host' | 'port'>;
 
 function cannotListen(error: unknown, { host, port }: Address): Error {

@@ -1,12 +1,13 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Deps } from './deps.ts';
 import { runDueWork } from './features/items/dueWork.ts';
+import { tellStalled } from './features/items/tellStalled.ts';
 
 /** How long something due may wait before this process looks, in milliseconds. */
 const INTERVAL_MS = 5_000;
 
 /**
- * Looks for due work (set times, last days) until stopped. A failure is logged and tried again at the next look; any
+ * Looks for due work (set times, last days, what stalls) until stopped. A failure is logged and tried again at the next look; any
  * number of processes may do this at once.
  */
 export function startDueWork(deps: Deps, log: Pick<FastifyBaseLogger, 'error' | 'info'>): { stop: () => Promise<void> } {
@@ -14,7 +15,8 @@ export function startDueWork(deps: Deps, log: Pick<FastifyBaseLogger, 'error' | 
   const look = async () => {
     try {
       const moved = await runDueWork(deps);
-      if (moved > 0) log.info({ moved }, 'due work done');
+      const told = await tellStalled(deps);
+      if (moved + told > 0) log.info({ moved, told }, 'due work done');
     } catch (error) {
       log.error({ err: error }, 'due work failed');
     }

@@ -47,8 +47,10 @@ export async function loadFacts(
 ): Promise<ItemFacts[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
-  const all = await db.select().from(revisions).where(inArray(revisions.itemId, ids)).orderBy(revisions.number);
-  const kept = all.filter((row) => OPEN.includes(row.state) || row.state === 'published' || isLatest(row, all));
+  const all = await outlines(db, ids);
+  const wanted = all.filter((row) => OPEN.includes(row.state) || row.state === 'published' || isLatest(row, all));
+  const chosen = wanted.map((row) => row.id);
+  const kept = await db.select().from(revisions).where(inArray(revisions.id, chosen)).orderBy(revisions.number);
   const facts = await revisionFacts(db, kept, at.policy);
   const byItem = group(facts, (fact) => fact.row.itemId);
   const published = await lastPublications(db, ids);
@@ -71,7 +73,22 @@ export async function loadFacts(
   });
 }
 
-const isLatest = (row: RevisionRow, all: readonly RevisionRow[]): boolean =>
+type Outline = Pick<RevisionRow, 'id' | 'itemId' | 'number' | 'state' | 'round'>;
+
+/** Every revision without its content, which can be large and is read only where it is shown. */
+const outlines = (db: Queryable, ids: readonly string[]): Promise<Outline[]> =>
+  db
+    .select({
+      id: revisions.id,
+      itemId: revisions.itemId,
+      number: revisions.number,
+      state: revisions.state,
+      round: revisions.round,
+    })
+    .from(revisions)
+    .where(inArray(revisions.itemId, [...ids]));
+
+const isLatest = (row: Outline, all: readonly Outline[]): boolean =>
   !all.some((other) => other.itemId === row.itemId && other.number > row.number);
 
 export async function revisionFacts(db: Queryable, rows: readonly RevisionRow[], current: LoadedPolicy) {

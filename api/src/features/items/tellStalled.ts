@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, isNull, lt, not, or, gte, lte, sql } from 'drizzle-orm';
+import { and, eq, exists, gt, inArray, isNull, lt, not, or, gte, lte, sql } from 'drizzle-orm';
 import { items, notices } from '@phoeiphrae/db/schema/items';
 import { committeeMemberships } from '@phoeiphrae/db/schema/people';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
@@ -47,7 +47,7 @@ const told = (tx: Tx) =>
     tx
       .select({ one: sql`1` })
       .from(notices)
-      .where(and(eq(notices.itemId, items.id), eq(notices.kind, 'stalled'), gte(notices.createdAt, items.heldSince))),
+      .where(and(eq(notices.itemId, items.id), eq(notices.kind, 'stalled'), gt(notices.createdAt, items.heldSince))),
   );
 
 async function overseers(tx: Tx, policy: LoadedPolicy, today: string): Promise<string[]> {

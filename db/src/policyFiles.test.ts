@@ -96,8 +96,8 @@ describe('a policy that cannot work is refused, with the place', () => {
   it.each<[string, (policy: Policy) => unknown, string]>([
     [
       'an owner group that does not exist',
-      (p) => p.categories[0]?.ownerGroups.push('nobody'),
-      '/categories/0/ownerGroups/1',
+      (p) => p.categories[1]?.ownerGroups.push('nobody'),
+      '/categories/1/ownerGroups/1',
     ],
     [
       'a step for an unknown post',

@@ -1,6 +1,9 @@
 import addFormats from 'ajv-formats';
 import { Ajv } from 'ajv';
 import fp from 'fastify-plugin';
+import { localeOf } from '../locale.ts';
+import { ProblemException } from '../problem.ts';
+import { unsafeText } from './unsafeText.ts';
 
 const options = { removeAdditional: false as const, useDefaults: true, allErrors: true, strict: false };
 
@@ -16,6 +19,13 @@ export const validation = fp(
     app.setValidatorCompiler(({ schema, httpPart }) =>
       (httpPart === 'body' ? strict : coercing).compile(schema as Record<string, unknown>),
     );
+    app.addHook('preValidation', (request, _reply, next) => {
+      const locale = localeOf(request);
+      const errors = [request.body, request.params, request.query].flatMap((part) =>
+        unsafeText(part, locale),
+      );
+      next(errors.length > 0 ? new ProblemException('malformed-request', { errors }) : undefined);
+    });
     return Promise.resolve();
   },
   { name: 'validation' },

@@ -1,6 +1,14 @@
 import type { Deps } from '../../deps.ts';
 import type { App } from '../../types.ts';
+import { appointmentRoutes } from './appointments.routes.ts';
+import { userMoveRoutes } from './userMoves.routes.ts';
+import { userRoutes } from './users.routes.ts';
+import { workGroupRoutes } from './workGroups.routes.ts';
 
-export function peopleRoutes(_app: App, _options: { deps: Deps }, done: () => void) {
-  done();
+/** Accounts, appointments and work groups. */
+export async function peopleRoutes(app: App, { deps }: { deps: Deps }) {
+  await app.register(userRoutes, { deps });
+  await app.register(userMoveRoutes, { deps });
+  await app.register(appointmentRoutes, { deps });
+  await app.register(workGroupRoutes, { deps });
 }

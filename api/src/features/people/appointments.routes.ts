@@ -1,0 +1,84 @@
+import { Appointment, AppointmentPage, CreateAppointment, EndAppointment } from '@phoeiphrae/shared/people';
+import { Closed, Uuid } from '@phoeiphrae/shared/primitives';
+import type { Deps } from '../../deps.ts';
+import { versionFromIfMatch } from '../../etag.ts';
+import { IdempotencyKey, IfMatchAndKey } from '../../headers.ts';
+import { answers } from '../../problem.ts';
+import type { App } from '../../types.ts';
+import { runWrite } from '../../write.ts';
+import { createAppointment } from './createAppointment.ts';
+import { endAppointment } from './endAppointment.ts';
+import { AppointmentQuery, listAppointments } from './listAppointments.ts';
+import { requirePeople } from './peoplePolicy.ts';
+import { readingSetting, writingSetting } from './settings.ts';
+
+const AppointmentParams = Closed({ id: Uuid });
+const writing = [
+  ...(['malformed-request', 'idempotency-key-missing', 'not-signed-in', 'not-permitted'] as const),
+  ...(['requirements-not-met', 'idempotency-key-reused'] as const),
+];
+
+/** Who holds which post, in what capacity, from when to when, by which order. */
+export function appointmentRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
+  app.get(
+    '/appointments',
+    {
+      schema: {
+        operationId: 'listAppointments',
+        summary: 'Appointments, latest recorded first',
+        tags: ['people'],
+        querystring: AppointmentQuery,
+        response: answers(200, AppointmentPage, 'malformed-request', 'not-signed-in', 'not-permitted'),
+      },
+    },
+    (request) => {
+      requirePeople(request.actor, { kind: 'read_appointments' });
+      return listAppointments(deps.db.orm, request.query, readingSetting(deps, request));
+    },
+  );
+
+  app.post(
+    '/appointments',
+    {
+      schema: {
+        operationId: 'createAppointment',
+        summary: 'Record an appointment order',
+        tags: ['people'],
+        headers: IdempotencyKey,
+        body: CreateAppointment,
+        response: answers(201, Appointment, ...writing),
+      },
+    },
+    (request, reply) =>
+      runWrite(deps, request, reply, { keyed: true }, (context) =>
+        createAppointment(context, request.body, writingSetting(context, request)),
+      ),
+  );
+
+  app.post(
+    '/appointments/:id/end',
+    {
+      schema: {
+        operationId: 'endAppointment',
+        summary: 'Set the last day of an appointment',
+        tags: ['people'],
+        params: AppointmentParams,
+        headers: IfMatchAndKey,
+        body: EndAppointment,
+        response: answers(
+          200,
+          Appointment,
+          ...writing,
+          ...(['not-found', 'move-not-possible', 'version-stale', 'precondition-required'] as const),
+        ),
+      },
+    },
+    (request, reply) => {
+      const target = { id: request.params.id, version: versionFromIfMatch(request.headers['if-match']) };
+      return runWrite(deps, request, reply, { keyed: true }, (context) =>
+        endAppointment(context, target, request.body, writingSetting(context, request)),
+      );
+    },
+  );
+  done();
+}

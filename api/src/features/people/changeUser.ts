@@ -1,0 +1,95 @@
+import type { EditUser, OneTimePassword, User, UserStatus } from '@phoeiphrae/shared/people';
+import type { EventType } from '@phoeiphrae/shared/event';
+import { normaliseThai } from '@phoeiphrae/shared/thaiText';
+import { stampOf } from '../../actor.ts';
+import { endSessions } from '../../endSessions.ts';
+import type { Answer } from '../../idempotency.ts';
+import { hashPassword, newOneTimePassword, oneTimePasswordExpiry } from '../../password.ts';
+import type { Setting } from '../../presentAppointment.ts';
+import { ProblemException } from '../../problem.ts';
+import type { WriteContext } from '../../write.ts';
+import { lockPeople, requireAnotherAdministrator } from './administrators.ts';
+import { handOver } from './createUser.ts';
+import { lockUser, updateUser } from './lockUser.ts';
+import { requirePeople } from './peoplePolicy.ts';
+import { presentUser } from './presentUsers.ts';
+
+export interface Target {
+  readonly userId: string;
+  readonly version: number;
+}
+
+export async function editUser(
+  context: WriteContext,
+  { userId, version }: Target,
+  body: EditUser,
+  setting: Setting,
+): Promise<Answer<User>> {
+  const { tx, actor } = context;
+  const as = requirePeople(actor, { kind: 'edit_user', userId });
+  const before = await lockUser(tx, userId, version);
+  const row = await updateUser(tx, userId, { name: normaliseThai(body.name).trim() });
+  const details = { from: before.name, to: row.name };
+  await context.record({ type: 'user.edited', by: stampOf(actor, as), subjectId: userId, details });
+  return { status: 200, body: await presentUser(tx, row, setting), version: row.version };
+}
+
+interface StatusMove {
+  readonly from: readonly UserStatus[];
+  readonly to: UserStatus;
+  readonly event: EventType;
+  /** Why the person's sessions end, if they do. */
+  readonly ends?: 'suspended' | 'ended';
+}
+
+/** The moves of an account. An ended one stays ended: decisions keep naming the person. */
+export const USER_MOVES = {
+  suspend: { from: ['active'], to: 'suspended', event: 'user.suspended', ends: 'suspended' },
+  resume: { from: ['suspended'], to: 'active', event: 'user.resumed' },
+  end: { from: ['active', 'suspended'], to: 'ended', event: 'user.ended', ends: 'ended' },
+} as const satisfies Record<string, StatusMove>;
+export type UserMove = keyof typeof USER_MOVES;
+
+/** @throws {ProblemException} 403, 404, 412; 409 from another status, and for the last administrator. */
+export async function moveUser(
+  context: WriteContext,
+  move: UserMove,
+  { userId, version }: Target,
+  setting: Setting,
+): Promise<Answer<User>> {
+  const { tx, actor, now } = context;
+  const as = requirePeople(actor, { kind: move, userId });
+  const { from, to, event, ends }: StatusMove = USER_MOVES[move];
+  await lockPeople(tx);
+  const before = await lockUser(tx, userId, version);
+  if (!from.includes(before.status)) throw new ProblemException('move-not-possible');
+  if (ends) {
+    await requireAnotherAdministrator(context, { userId });
+    await endSessions(tx, userId, { reason: ends, now });
+  }
+  const row = await updateUser(tx, userId, { status: to });
+  await context.record({ type: event, by: stampOf(actor, as), subjectId: userId });
+  return { status: 200, body: await presentUser(tx, row, setting), version: row.version };
+}
+
+/** Gives a new one-time password and ends the sessions. @throws {ProblemException} 403, 404, 412; 409 when it has ended. */
+export async function resetPassword(
+  context: WriteContext,
+  { userId, version }: Target,
+  setting: Setting,
+): Promise<Answer<OneTimePassword>> {
+  const { tx, actor, now } = context;
+  const as = requirePeople(actor, { kind: 'reset_password', userId });
+  const before = await lockUser(tx, userId, version);
+  if (before.status === 'ended') throw new ProblemException('move-not-possible');
+  const password = newOneTimePassword();
+  const expiresAt = oneTimePasswordExpiry(now);
+  const row = await updateUser(tx, userId, {
+    passwordHash: await hashPassword(password),
+    mustChangePassword: true,
+    oneTimePasswordExpiresAt: expiresAt,
+  });
+  await endSessions(tx, userId, { reason: 'reset', now });
+  await context.record({ type: 'user.password_reset', by: stampOf(actor, as), subjectId: userId });
+  return handOver(context, row, { password, expiresAt, status: 200 }, setting);
+}

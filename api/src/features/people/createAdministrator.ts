@@ -1,0 +1,70 @@
+import type { Database } from '@phoeiphrae/db/client';
+import { appointments, users } from '@phoeiphrae/db/schema/people';
+import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
+import { StartError } from '@phoeiphrae/db/startError';
+import { SYSTEM_STAMP } from '../../actor.ts';
+import { hashPassword, newOneTimePassword, oneTimePasswordExpiry } from '../../password.ts';
+import { policyInForce } from '../../policyStore.ts';
+import { recordEvent } from '../log/recordEvent.ts';
+import { administratorsOn, lockPeople } from './administrators.ts';
+
+export interface FirstAdministrator {
+  readonly username: string;
+  readonly name: string;
+  /** Makes another one although there is one, for when nobody can sign in any more. */
+  readonly force?: boolean;
+}
+
+/**
+ * Lets the first person in, from the command line: an account with a one-time password and the first post of the
+ * announcement that may administer.
+ * @throws {StartError} when someone can administer already, the name is taken or malformed, or no post may.
+ */
+export async function createAdministrator(db: Database, who: FirstAdministrator, now: Date) {
+  const at = now.toISOString();
+  const today = bangkokDate(now);
+  const oneTimePassword = newOneTimePassword();
+  const passwordHash = await hashPassword(oneTimePassword);
+  return db.orm.transaction(async (tx) => {
+    await lockPeople(tx);
+    const policy = await policyInForce(tx, today);
+    const post = policy.document.posts.find((entry) => entry.powers.includes('administer'));
+    if (!post)
+      throw new StartError('ประกาศไม่มีตำแหน่งผู้ดูแลระบบ', 'The announcement has no post that may administer');
+    if (!who.force && (await administratorsOn(tx, today, policy)).length > 0) {
+      throw new StartError(
+        'มีผู้ดูแลระบบอยู่แล้ว ใช้ --force หากเข้าระบบไม่ได้',
+        'There is an administrator already; use --force when nobody can sign in',
+      );
+    }
+    if (!/^[a-z][a-z0-9._-]{2,59}$/.test(who.username)) {
+      throw new StartError(
+        'ชื่อผู้ใช้ไม่ถูกต้อง',
+        'The user name must be 3 to 60 of a-z, 0-9, . _ - and begin with a letter',
+      );
+    }
+    const [user] = await tx
+      .insert(users)
+      .values({
+        username: who.username,
+        name: who.name,
+        passwordHash,
+        oneTimePasswordExpiresAt: oneTimePasswordExpiry(at),
+        createdAt: at,
+      })
+      .onConflictDoNothing()
+      .returning({ id: users.id });
+    if (!user) throw new StartError('ชื่อผู้ใช้นี้มีแล้ว', `The user name ${who.username} is taken`);
+    const [appointment] = await tx
+      .insert(appointments)
+      .values({ userId: user.id, post: post.code, capacity: 'substantive', validFrom: today, createdAt: at })
+      .returning({ id: appointments.id });
+    const common = { by: SYSTEM_STAMP, at, requestId: null };
+    const details = { username: who.username, forced: who.force === true };
+    await recordEvent(tx, { ...common, type: 'user.created', subjectId: user.id, details });
+    const made = { userId: user.id, post: post.code, capacity: 'substantive', validFrom: today };
+    if (!appointment) throw new Error('the appointment was not written');
+    await recordEvent(tx, { ...common, type: 'appointment.made', subjectId: appointment.id, details: made });
+    return { username: who.username, oneTimePassword };
+  });
+}

@@ -1,0 +1,78 @@
+import { and, eq, gte, isNull, lte, ne, or } from 'drizzle-orm';
+import { appointments, users, workGroups } from '@phoeiphrae/db/schema/people';
+import type { Appointment, CreateAppointment } from '@phoeiphrae/shared/people';
+import { normaliseThai } from '@phoeiphrae/shared/thaiText';
+import { stampOf } from '../../actor.ts';
+import type { Tx } from '../../deps.ts';
+import type { Answer } from '../../idempotency.ts';
+import { presentAppointment, type Setting } from '../../presentAppointment.ts';
+import { ProblemException } from '../../problem.ts';
+import type { WriteContext } from '../../write.ts';
+import { lockPeople } from './administrators.ts';
+import { appointmentFaults, describeFault, type AppointmentFault } from './appointmentFaults.ts';
+import { requirePeople } from './peoplePolicy.ts';
+
+/**
+ * Records an appointment order.
+ * @throws {ProblemException} 403, also for oneself; 422 with everything that is missing.
+ */
+export async function createAppointment(
+  context: WriteContext,
+  body: CreateAppointment,
+  setting: Setting,
+): Promise<Answer<Appointment>> {
+  const { tx, actor, now } = context;
+  const as = requirePeople(actor, { kind: 'appoint', userId: body.userId });
+  await lockPeople(tx);
+  const [user] = await tx.select().from(users).where(eq(users.id, body.userId)).for('share');
+  const faults: AppointmentFault[] = [
+    ...(user && user.status !== 'ended' ? [] : ['user' as const]),
+    ...appointmentFaults(body, setting, await groupsInUse(tx)),
+    ...((await hasOtherHead(tx, body, setting)) ? ['held' as const] : []),
+  ];
+  if (!user || faults.length > 0) {
+    const errors = faults.map((code) => describeFault(code, setting.locale));
+    throw new ProblemException('requirements-not-met', { errors });
+  }
+  const orderNumber = body.orderNumber === null ? null : normaliseThai(body.orderNumber).trim();
+  const [row] = await tx
+    .insert(appointments)
+    .values({ ...body, orderNumber, createdAt: now, createdBy: actor.userId })
+    .returning();
+  if (!row) throw new Error('the appointment was not written');
+  const { post, capacity, workGroups: groups, validFrom, validTo } = row;
+  const details = { userId: user.id, post, capacity, workGroups: groups, validFrom, validTo, orderNumber };
+  await context.record({ type: 'appointment.made', by: stampOf(actor, as), subjectId: row.id, details });
+  return {
+    status: 201,
+    body: presentAppointment(row, user.name, setting),
+    version: row.version,
+    location: `/api/v1/appointments/${row.id}`,
+  };
+}
+
+async function groupsInUse(tx: Tx): Promise<Set<string>> {
+  const rows = await tx.select({ code: workGroups.code }).from(workGroups).where(eq(workGroups.active, true));
+  return new Set(rows.map((row) => row.code));
+}
+
+/** An office has one head at a time: the post that takes the chain's last step has one holder of its own. */
+async function hasOtherHead(tx: Tx, body: CreateAppointment, { policy }: Setting): Promise<boolean> {
+  const head = policy.document.chain.at(-1)?.post;
+  if (body.post !== head || body.capacity !== 'substantive') return false;
+  const { validFrom, validTo } = appointments;
+  const rows = await tx
+    .select({ id: appointments.id })
+    .from(appointments)
+    .innerJoin(users, eq(users.id, appointments.userId))
+    .where(
+      and(
+        ne(users.status, 'ended'),
+        eq(appointments.post, body.post),
+        eq(appointments.capacity, 'substantive'),
+        or(isNull(validTo), gte(validTo, body.validFrom)),
+        body.validTo === null ? undefined : lte(validFrom, body.validTo),
+      ),
+    );
+  return rows.length > 0;
+}

@@ -1,0 +1,64 @@
+import { users } from '@phoeiphrae/db/schema/people';
+import type { CreateUser, OneTimePassword } from '@phoeiphrae/shared/people';
+import { normaliseThai } from '@phoeiphrae/shared/thaiText';
+import { stampOf } from '../../actor.ts';
+import type { Answer } from '../../idempotency.ts';
+import { hashPassword, newOneTimePassword, oneTimePasswordExpiry } from '../../password.ts';
+import type { Setting } from '../../presentAppointment.ts';
+import { ProblemException } from '../../problem.ts';
+import type { WriteContext } from '../../write.ts';
+import type { UserRow } from './lockUser.ts';
+import { requirePeople } from './peoplePolicy.ts';
+import { presentUser } from './presentUsers.ts';
+
+/**
+ * Opens an account with a one-time password; it holds no post yet.
+ * @throws {ProblemException} 403; 409 when the user name is taken.
+ */
+export async function createUser(
+  context: WriteContext,
+  body: CreateUser,
+  setting: Setting,
+): Promise<Answer<OneTimePassword>> {
+  const { tx, actor, now } = context;
+  const as = requirePeople(actor, { kind: 'create_user' });
+  const password = newOneTimePassword();
+  const expiresAt = oneTimePasswordExpiry(now);
+  const [row] = await tx
+    .insert(users)
+    .values({
+      username: body.username,
+      name: normaliseThai(body.name).trim(),
+      passwordHash: await hashPassword(password),
+      oneTimePasswordExpiresAt: expiresAt,
+      createdAt: now,
+    })
+    .onConflictDoNothing()
+    .returning();
+  if (!row) {
+    const detail = setting.locale === 'th' ? 'ชื่อผู้ใช้นี้มีแล้ว' : 'This user name is taken.';
+    const errors = [{ pointer: '/username', code: 'taken', detail }];
+    throw new ProblemException('already-exists', { errors });
+  }
+  const details = { username: row.username, name: row.name };
+  await context.record({ type: 'user.created', by: stampOf(actor, as), subjectId: row.id, details });
+  return handOver(context, row, { password, expiresAt, status: 201 }, setting);
+}
+
+/** Shows a one-time password once: a retry is answered without it, for it is kept nowhere. */
+export async function handOver(
+  { tx }: WriteContext,
+  row: UserRow,
+  given: { password: string; expiresAt: string; status: number },
+  setting: Setting,
+): Promise<Answer<OneTimePassword>> {
+  const { status, password, expiresAt } = given;
+  const user = await presentUser(tx, row, setting);
+  return {
+    status,
+    body: { user, oneTimePassword: password, expiresAt },
+    kept: { user, oneTimePassword: null, expiresAt },
+    version: row.version,
+    ...(status === 201 ? { location: `/api/v1/users/${row.id}` } : {}),
+  };
+}

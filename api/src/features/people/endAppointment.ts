@@ -1,0 +1,56 @@
+import { eq, sql } from 'drizzle-orm';
+import { appointments } from '@phoeiphrae/db/schema/people';
+import { standingOn, type Appointment, type EndAppointment } from '@phoeiphrae/shared/people';
+import { stampOf } from '../../actor.ts';
+import { requireVersion } from '../../etag.ts';
+import type { Answer } from '../../idempotency.ts';
+import { presentAppointment, type Setting } from '../../presentAppointment.ts';
+import { ProblemException } from '../../problem.ts';
+import type { WriteContext } from '../../write.ts';
+import { lockPeople, requireAnotherAdministrator } from './administrators.ts';
+import { describeFault } from './appointmentFaults.ts';
+import { lockUser } from './lockUser.ts';
+import { requirePeople } from './peoplePolicy.ts';
+
+/**
+ * Sets the last day of an appointment. The holder's row is locked first, so no write of theirs is half-way through
+ * with a right that they have no more.
+ * @throws {ProblemException} 403, 404, 412; 409 when it is over already or is the last administrator's; 422 for the day.
+ */
+export async function endAppointment(
+  context: WriteContext,
+  target: { id: string; version: number },
+  body: EndAppointment,
+  setting: Setting,
+): Promise<Answer<Appointment>> {
+  const { tx, actor, today } = context;
+  const as = requirePeople(actor, { kind: 'end_appointment' });
+  await lockPeople(tx);
+  const [seen] = await tx.select().from(appointments).where(eq(appointments.id, target.id));
+  if (!seen) throw new ProblemException('not-found');
+  const holder = await lockUser(tx, seen.userId);
+  const [row] = await tx.select().from(appointments).where(eq(appointments.id, target.id)).for('update');
+  if (!row) throw new ProblemException('not-found');
+  requireVersion(row.version, target.version);
+  if (standingOn(today, row) === 'past') throw new ProblemException('move-not-possible');
+  const faults = [
+    ...(body.validTo < row.validFrom ? (['dates'] as const) : []),
+    ...(row.validTo !== null && body.validTo > row.validTo ? (['later'] as const) : []),
+  ];
+  if (faults.length > 0) {
+    const errors = faults.map((code) => describeFault(code, setting.locale));
+    throw new ProblemException('requirements-not-met', { errors });
+  }
+  if (setting.policy.posts.get(row.post)?.powers.includes('administer')) {
+    await requireAnotherAdministrator(context, { appointmentId: row.id });
+  }
+  const [ended] = await tx
+    .update(appointments)
+    .set({ validTo: body.validTo, version: sql`${appointments.version} + 1` })
+    .where(eq(appointments.id, row.id))
+    .returning();
+  if (!ended) throw new Error('a locked appointment was there to end');
+  const details = { userId: row.userId, post: row.post, validTo: body.validTo, before: row.validTo };
+  await context.record({ type: 'appointment.ended', by: stampOf(actor, as), subjectId: row.id, details });
+  return { status: 200, body: presentAppointment(ended, holder.name, setting), version: ended.version };
+}

@@ -1,0 +1,64 @@
+import { and, arrayContains, desc, eq, gt, gte, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
+import Type, { type Static } from 'typebox';
+import { appointments, users } from '@phoeiphrae/db/schema/people';
+import { Standing, type AppointmentPage } from '@phoeiphrae/shared/people';
+import { Closed, Code, Uuid } from '@phoeiphrae/shared/primitives';
+import { decodeCursor, encodeCursor } from '../../cursor.ts';
+import type { Queryable } from '../../deps.ts';
+import { presentAppointment, type Setting } from '../../presentAppointment.ts';
+
+export const AppointmentQuery = Closed({
+  user: Type.Optional(Uuid),
+  post: Type.Optional(Code),
+  workGroup: Type.Optional(Code),
+  standing: Type.Optional(Standing),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+});
+export type AppointmentQuery = Static<typeof AppointmentQuery>;
+
+const STANDS: Record<Standing, (today: string) => SQL | undefined> = {
+  past: (today) => lt(appointments.validTo, today),
+  current: (today) =>
+    and(
+      lte(appointments.validFrom, today),
+      or(isNull(appointments.validTo), gte(appointments.validTo, today)),
+    ),
+  future: (today) => gt(appointments.validFrom, today),
+};
+
+function after(cursor: string | undefined): SQL | undefined {
+  if (cursor === undefined) return undefined;
+  const { at, id } = decodeCursor(cursor);
+  return sql`(${appointments.createdAt}, ${appointments.id}) < (${at}::timestamptz, ${id}::uuid)`;
+}
+
+/** A page of appointments, latest recorded first. */
+export async function listAppointments(
+  db: Queryable,
+  query: AppointmentQuery,
+  setting: Setting,
+): Promise<AppointmentPage> {
+  const limit = query.limit ?? 100;
+  const rows = await db
+    .select({ appointment: appointments, name: users.name })
+    .from(appointments)
+    .innerJoin(users, eq(users.id, appointments.userId))
+    .where(
+      and(
+        query.user === undefined ? undefined : eq(appointments.userId, query.user),
+        query.post === undefined ? undefined : eq(appointments.post, query.post),
+        query.workGroup === undefined ? undefined : arrayContains(appointments.workGroups, [query.workGroup]),
+        query.standing === undefined ? undefined : STANDS[query.standing](setting.today),
+        after(query.cursor),
+      ),
+    )
+    .orderBy(desc(appointments.createdAt), desc(appointments.id))
+    .limit(limit + 1);
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1)?.appointment : undefined;
+  return {
+    appointments: shown.map(({ appointment, name }) => presentAppointment(appointment, name, setting)),
+    nextCursor: last ? encodeCursor({ at: last.createdAt, id: last.id }) : null,
+  };
+}

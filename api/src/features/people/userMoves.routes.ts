@@ -1,0 +1,75 @@
+import { OneTimePassword, User } from '@phoeiphrae/shared/people';
+import type { Deps } from '../../deps.ts';
+import { versionFromIfMatch } from '../../etag.ts';
+import { IfMatchAndKey } from '../../headers.ts';
+import { answers } from '../../problem.ts';
+import type { App } from '../../types.ts';
+import { runWrite } from '../../write.ts';
+import { moveUser, resetPassword, USER_MOVES, type UserMove } from './changeUser.ts';
+import { writingSetting } from './settings.ts';
+import { UserParams } from './users.routes.ts';
+
+const SUMMARIES: Record<UserMove, string> = {
+  suspend: 'Suspend an account: its sessions end, and nothing works from the next request on',
+  resume: 'Let a suspended account in again',
+  end: 'End an account for good; what the person did stays under their name',
+};
+const problems = [
+  ...([
+    'malformed-request',
+    'idempotency-key-missing',
+    'not-signed-in',
+    'not-permitted',
+    'not-found',
+  ] as const),
+  ...(['move-not-possible', 'version-stale', 'idempotency-key-reused', 'precondition-required'] as const),
+];
+
+/** The moves of an account. */
+export function userMoveRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
+  for (const move of Object.keys(USER_MOVES) as UserMove[]) {
+    app.post(
+      `/users/:id/${move}`,
+      {
+        schema: {
+          operationId: `${move}User`,
+          summary: SUMMARIES[move],
+          tags: ['people'],
+          params: UserParams,
+          headers: IfMatchAndKey,
+          response: answers(200, User, ...problems),
+        },
+      },
+      (request, reply) => {
+        const target = {
+          userId: request.params.id,
+          version: versionFromIfMatch(request.headers['if-match']),
+        };
+        return runWrite(deps, request, reply, { keyed: true }, (context) =>
+          moveUser(context, move, target, writingSetting(context, request)),
+        );
+      },
+    );
+  }
+
+  app.post(
+    '/users/:id/reset-password',
+    {
+      schema: {
+        operationId: 'resetPassword',
+        summary: 'Give a new one-time password, which is shown once; all sessions of the person end',
+        tags: ['people'],
+        params: UserParams,
+        headers: IfMatchAndKey,
+        response: answers(200, OneTimePassword, ...problems),
+      },
+    },
+    (request, reply) => {
+      const target = { userId: request.params.id, version: versionFromIfMatch(request.headers['if-match']) };
+      return runWrite(deps, request, reply, { keyed: true }, (context) =>
+        resetPassword(context, target, writingSetting(context, request)),
+      );
+    },
+  );
+  done();
+}

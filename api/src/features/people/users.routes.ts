@@ -1,0 +1,106 @@
+import { eq } from 'drizzle-orm';
+import { users } from '@phoeiphrae/db/schema/people';
+import { CreateUser, EditUser, OneTimePassword, User, UserPage } from '@phoeiphrae/shared/people';
+import { Closed, Uuid } from '@phoeiphrae/shared/primitives';
+import type { Deps } from '../../deps.ts';
+import { etagOf, versionFromIfMatch } from '../../etag.ts';
+import { IdempotencyKey, IfMatch } from '../../headers.ts';
+import { answers, ProblemException } from '../../problem.ts';
+import type { App } from '../../types.ts';
+import { runWrite } from '../../write.ts';
+import { editUser } from './changeUser.ts';
+import { createUser } from './createUser.ts';
+import { listUsers, UserQuery } from './listUsers.ts';
+import { requirePeople } from './peoplePolicy.ts';
+import { presentUser } from './presentUsers.ts';
+import { readingSetting, writingSetting } from './settings.ts';
+
+export const UserParams = Closed({ id: Uuid });
+const reading = ['malformed-request', 'not-signed-in', 'not-permitted'] as const;
+
+/** Accounts: listing, opening, renaming. */
+export function userRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
+  app.get(
+    '/users',
+    {
+      schema: {
+        operationId: 'listUsers',
+        summary: 'Accounts, newest first; for administrators',
+        tags: ['people'],
+        querystring: UserQuery,
+        response: answers(200, UserPage, ...reading),
+      },
+    },
+    (request) => {
+      requirePeople(request.actor, { kind: 'list_users' });
+      return listUsers(deps.db.orm, request.query, readingSetting(deps, request));
+    },
+  );
+
+  app.post(
+    '/users',
+    {
+      schema: {
+        operationId: 'createUser',
+        summary: 'Open an account with a one-time password, which is shown once',
+        tags: ['people'],
+        headers: IdempotencyKey,
+        body: CreateUser,
+        response: answers(
+          201,
+          OneTimePassword,
+          ...reading,
+          'idempotency-key-missing',
+          'already-exists',
+          'idempotency-key-reused',
+        ),
+      },
+    },
+    (request, reply) =>
+      runWrite(deps, request, reply, { keyed: true }, (context) =>
+        createUser(context, request.body, writingSetting(context, request)),
+      ),
+  );
+
+  app.get(
+    '/users/:id',
+    {
+      schema: {
+        operationId: 'getUser',
+        summary: 'One account; for administrators and for its owner',
+        tags: ['people'],
+        params: UserParams,
+        response: answers(200, User, ...reading, 'not-found'),
+      },
+    },
+    async (request, reply) => {
+      requirePeople(request.actor, { kind: 'read_user', userId: request.params.id });
+      const [row] = await deps.db.orm.select().from(users).where(eq(users.id, request.params.id));
+      if (!row) throw new ProblemException('not-found');
+      void reply.header('etag', etagOf(row.version));
+      return presentUser(deps.db.orm, row, readingSetting(deps, request));
+    },
+  );
+
+  app.patch(
+    '/users/:id',
+    {
+      schema: {
+        operationId: 'editUser',
+        summary: 'Correct the name of a person',
+        tags: ['people'],
+        params: UserParams,
+        headers: IfMatch,
+        body: EditUser,
+        response: answers(200, User, ...reading, 'not-found', 'version-stale', 'precondition-required'),
+      },
+    },
+    (request, reply) => {
+      const target = { userId: request.params.id, version: versionFromIfMatch(request.headers['if-match']) };
+      return runWrite(deps, request, reply, { keyed: false }, (context) =>
+        editUser(context, target, request.body, writingSetting(context, request)),
+      );
+    },
+  );
+  done();
+}

@@ -23,8 +23,9 @@ try {
   await prepareDatabase(config.databaseUrl);
   const deps = openDeps(config);
   life.onEnd(deps.end);
-  await loadPolicyFile(deps);
+  // The demonstration first: it begins years ago, and brings its announcement at that date.
   if (config.demo) await loadDemo(deps);
+  await loadPolicyFile(deps);
   const server = await serve(deps);
   life.onEnd(server.close);
   await greet(deps);

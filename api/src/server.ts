@@ -48,7 +48,7 @@ export async function serve(deps: Deps): Promise<{ close: () => Promise<void> }>
   const { logLevel, trustProxy } = deps.config;
   const hops = (count: number) => (_address: string, hop: number) => hop < count;
   const app = await buildApp(deps, {
-    logger: { level: logLevel },
+    logger: { level: logLevel, redact: SECRET_HEADERS },
     trustProxy: typeof trustProxy === 'number' ? hops(trustProxy) : trustProxy,
   });
   try {

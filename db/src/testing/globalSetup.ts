@@ -2,13 +2,6 @@ import type { TestProject } from 'vitest/node';
 import { startThrowaway } from '../embedded/throwaway.ts';
 import { ensureTemplate } from './template.ts';
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** The maintenance database of the test run's PostgreSQL, as superuser. */
-    postgresUrl: string;
-  }
-}
-
 type Running = Awaited<ReturnType<typeof startThrowaway>>;
 
 /** Several projects name this file, and each loads its own copy: what is shared must hang on the process itself. */

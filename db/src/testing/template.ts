@@ -1,6 +1,13 @@
 import pg from 'pg';
 import { migrate } from '../migrate.ts';
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** The maintenance database of the test run's PostgreSQL, as superuser. */
+    postgresUrl: string;
+  }
+}
+
 export const TEMPLATE = 'phoeiphrae_template';
 
 /** Migrates a database once, so that each test needs only a copy. Copying refuses while anyone is connected to it. */

@@ -68,7 +68,12 @@ export const SYSTEM_STAMP: ActorStamp = {
 };
 
 /** Appointments of active users that hold on a day, optionally of one post or one user. */
-export async function heldOn(db: Queryable, today: string, policy: LoadedPolicy, filter: { userId?: string; post?: string }) {
+export async function heldOn(
+  db: Queryable,
+  today: string,
+  policy: LoadedPolicy,
+  filter: { userId?: string; post?: string },
+) {
   const rows = await db
     .select({ appointment: appointments, userName: users.name })
     .from(appointments)
@@ -123,7 +128,10 @@ export async function loadActor(
   who: { userId: string; sessionId: string | null },
   at: { now: string; today: string },
 ): Promise<Actor | undefined> {
-  const [user] = await db.select().from(users).where(and(eq(users.id, who.userId), eq(users.status, 'active')));
+  const [user] = await db
+    .select()
+    .from(users)
+    .where(and(eq(users.id, who.userId), eq(users.status, 'active')));
   if (!user) return undefined;
   if (who.sessionId !== null) {
     const [session] = await db

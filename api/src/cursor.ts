@@ -6,7 +6,8 @@ export interface Position {
   readonly id: string;
 }
 
-export const encodeCursor = ({ at, id }: Position): string => Buffer.from(`${at}|${id}`).toString('base64url');
+export const encodeCursor = ({ at, id }: Position): string =>
+  Buffer.from(`${at}|${id}`).toString('base64url');
 
 const FORM = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 

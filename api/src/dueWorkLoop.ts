@@ -10,7 +10,10 @@ const INTERVAL_MS = 5_000;
  * Looks for due work (set times, last days, what stalls) until stopped. A failure is logged and tried again at the next look; any
  * number of processes may do this at once.
  */
-export function startDueWork(deps: Deps, log: Pick<FastifyBaseLogger, 'error' | 'info'>): { stop: () => Promise<void> } {
+export function startDueWork(
+  deps: Deps,
+  log: Pick<FastifyBaseLogger, 'error' | 'info'>,
+): { stop: () => Promise<void> } {
   let running: Promise<void> | undefined;
   const look = async () => {
     try {
@@ -22,7 +25,9 @@ export function startDueWork(deps: Deps, log: Pick<FastifyBaseLogger, 'error' | 
     }
     running = undefined;
   };
-  const timer = setInterval(() => (running ??= look()), INTERVAL_MS);
+  const timer = setInterval(() => {
+    running ??= look();
+  }, INTERVAL_MS);
   return {
     stop: async () => {
       clearInterval(timer);

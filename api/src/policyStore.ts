@@ -17,7 +17,8 @@ export interface LoadedPolicy {
 }
 
 type Row = typeof policies.$inferSelect;
-const byCode = <T extends { code: string }>(list: readonly T[]) => new Map(list.map((entry) => [entry.code, entry]));
+const byCode = <T extends { code: string }>(list: readonly T[]) =>
+  new Map(list.map((entry) => [entry.code, entry]));
 
 export function toLoadedPolicy(row: Row): LoadedPolicy {
   const { document } = row;

@@ -16,7 +16,7 @@ export interface WriteContext {
   readonly now: string;
   readonly today: string;
   /** Adds to the log, in this transaction. */
-  record(event: Omit<NewEvent, 'at' | 'requestId'>): Promise<void>;
+  record: (event: Omit<NewEvent, 'at' | 'requestId'>) => Promise<void>;
   /** What must stay although the act failed; runs when nothing of the transaction is left. */
   afterRollback(work: () => Promise<void>): void;
 }

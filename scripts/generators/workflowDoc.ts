@@ -1,5 +1,12 @@
 import { MOVE_EVENTS } from '../../shared/src/event.ts';
-import { ACTIONS, MOVES, STATE_TRAITS, STATES, SYSTEM_MOVES, type Action } from '../../shared/src/workflow.ts';
+import {
+  ACTIONS,
+  MOVES,
+  STATE_TRAITS,
+  STATES,
+  SYSTEM_MOVES,
+  type Action,
+} from '../../shared/src/workflow.ts';
 
 const tick = (yes: boolean): string => (yes ? 'yes' : '');
 const row = (...cells: string[]): string => `| ${cells.join(' | ')} |`;
@@ -22,7 +29,13 @@ function diagram(): string[] {
     MOVES[action].from.flatMap((from) => MOVES[action].to.map((to) => `  ${from} --> ${to}: ${action}`)),
   );
   const own = Object.entries(SYSTEM_MOVES).map(([name, { from, to }]) => `  ${from} --> ${to}: ${name}`);
-  return ['```mermaid', 'stateDiagram-v2', '  [*] --> draft: create', ...new Set([...personal, ...own]), '```'];
+  return [
+    '```mermaid',
+    'stateDiagram-v2',
+    '  [*] --> draft: create',
+    ...new Set([...personal, ...own]),
+    '```',
+  ];
 }
 
 /** docs/workflow.md: the main line as the tables in shared/src/workflow.ts have it. */

@@ -69,3 +69,10 @@ export const LogEvent = Closed(
   { title: 'LogEvent' },
 );
 export type LogEvent = Static<typeof LogEvent>;
+
+/** Newest first; `nextCursor` is the `seq` before which the next page begins, as text, or null on the last page. */
+export const LogPage = Closed(
+  { events: Type.Array(LogEvent), nextCursor: Nullable(Type.String()) },
+  { title: 'LogPage' },
+);
+export type LogPage = Static<typeof LogPage>;

@@ -21,7 +21,12 @@ export type Desk = Static<typeof Desk>;
 /** What the overseer is told: items past their step's working days, and immediate publications to sample. */
 export const Oversight = Closed(
   {
-    stalled: Type.Array(Closed({ item: ItemCard, workingDays: Type.Integer(), dueWorkingDays: Type.Integer() }, { title: 'StalledItem' })),
+    stalled: Type.Array(
+      Closed(
+        { item: ItemCard, workingDays: Type.Integer(), dueWorkingDays: Type.Integer() },
+        { title: 'StalledItem' },
+      ),
+    ),
     samples: Type.Array(ItemCard),
     inProgress: Type.Array(Closed({ state: Type.String(), count: Type.Integer() }, { title: 'StateCount' })),
   },

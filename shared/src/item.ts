@@ -1,5 +1,15 @@
 import Type, { type Static } from 'typebox';
-import { CalendarDate, Closed, Code, FiscalYear, Instant, Nullable, Sha256, Uuid, Version } from './primitives.ts';
+import {
+  CalendarDate,
+  Closed,
+  Code,
+  FiscalYear,
+  Instant,
+  Nullable,
+  Sha256,
+  Uuid,
+  Version,
+} from './primitives.ts';
 import { Track, PublishMode } from './policy.ts';
 import { Action, State } from './workflow.ts';
 
@@ -43,7 +53,10 @@ export const ExternalLink = Type.Union(
     Closed({ kind: Type.Literal('unanswered') }, { title: 'ExternalLinkUnanswered' }),
     Closed({ kind: Type.Literal('none') }, { title: 'ExternalLinkNone' }),
     Closed(
-      { kind: Type.Literal('url'), url: Type.String({ format: 'uri', pattern: '^https?://', maxLength: 2000 }) },
+      {
+        kind: Type.Literal('url'),
+        url: Type.String({ format: 'uri', pattern: '^https?://', maxLength: 2000 }),
+      },
       { title: 'ExternalLinkUrl' },
     ),
   ],
@@ -77,7 +90,10 @@ export const Content = Closed(
     validUntil: Nullable(CalendarDate),
     files: Type.Array(ContentFile, { maxItems: 0 }),
   },
-  { title: 'Content', description: 'All that the public will see of a revision. The content hash covers it.' },
+  {
+    title: 'Content',
+    description: 'All that the public will see of a revision. The content hash covers it.',
+  },
 );
 export type Content = Static<typeof Content>;
 
@@ -245,7 +261,10 @@ const reasonText = Type.String({ minLength: 5, maxLength: 2000 });
 /** The body of each move. `contentHash` is what the caller has read and means. */
 export const MOVE_BODIES = {
   submit: Closed({ contentHash }, { title: 'SubmitItem' }),
-  endorse: Closed({ contentHash, note: Type.Optional(Type.String({ maxLength: 2000 })) }, { title: 'EndorseItem' }),
+  endorse: Closed(
+    { contentHash, note: Type.Optional(Type.String({ maxLength: 2000 })) },
+    { title: 'EndorseItem' },
+  ),
   approve: Closed(
     {
       contentHash,

@@ -88,7 +88,12 @@ export type StatuteSection = Static<typeof StatuteSection>;
 
 /** A place where the source errs: what it says, what is right, and why. The quotation itself stays as it is. */
 export const Annotation = Closed(
-  { code: Code, quote: Type.String({ minLength: 1 }), correct: Type.String({ minLength: 1 }), note: Bilingual },
+  {
+    code: Code,
+    quote: Type.String({ minLength: 1 }),
+    correct: Type.String({ minLength: 1 }),
+    note: Bilingual,
+  },
   { title: 'Annotation' },
 );
 export type Annotation = Static<typeof Annotation>;
@@ -202,7 +207,12 @@ export const Licence = Closed(
 export type Licence = Static<typeof Licence>;
 
 export const ReportCycle = Closed(
-  { code: Code, everyMonths: Type.Integer({ minimum: 1, maximum: 24 }), title: Bilingual, quote: Type.String() },
+  {
+    code: Code,
+    everyMonths: Type.Integer({ minimum: 1, maximum: 24 }),
+    title: Bilingual,
+    quote: Type.String(),
+  },
   { title: 'ReportCycle' },
 );
 

@@ -11,7 +11,12 @@ export interface PolicyFault {
  * @returns every fault found; an empty list means the policy can be loaded.
  */
 export function checkPolicy(policy: Policy): PolicyFault[] {
-  return [...duplicates(policy), ...danglingReferences(policy), ...chainFaults(policy), ...selfCheckFaults(policy)];
+  return [
+    ...duplicates(policy),
+    ...danglingReferences(policy),
+    ...chainFaults(policy),
+    ...selfCheckFaults(policy),
+  ];
 }
 
 function duplicates(policy: Policy): PolicyFault[] {
@@ -31,7 +36,9 @@ function duplicates(policy: Policy): PolicyFault[] {
   };
   return Object.entries(lists).flatMap(([list, codes]) =>
     codes.flatMap((code, i) =>
-      codes.indexOf(code) < i ? [{ pointer: `/${list}/${String(i)}`, message: `"${code}" stands twice` }] : [],
+      codes.indexOf(code) < i
+        ? [{ pointer: `/${list}/${String(i)}`, message: `"${code}" stands twice` }]
+        : [],
     ),
   );
 }
@@ -50,14 +57,24 @@ function danglingReferences(policy: Policy): PolicyFault[] {
       faults.push({ pointer, message: `no ${kind} "${String(code)}" in this policy` });
   };
   policy.categories.forEach((c, i) => {
-    c.ownerGroups.forEach((g, j) => { need('workGroup', g, `/categories/${String(i)}/ownerGroups/${String(j)}`); });
-    c.serves.forEach((s, j) => { need('statute', s.statute, `/categories/${String(i)}/serves/${String(j)}`); });
+    c.ownerGroups.forEach((g, j) => {
+      need('workGroup', g, `/categories/${String(i)}/ownerGroups/${String(j)}`);
+    });
+    c.serves.forEach((s, j) => {
+      need('statute', s.statute, `/categories/${String(i)}/serves/${String(j)}`);
+    });
     need('annotation', c.annotation, `/categories/${String(i)}/annotation`);
   });
-  policy.chain.forEach((s, i) => { need('post', s.post, `/chain/${String(i)}/post`); });
-  policy.committee.forEach((s, i) => { need('workGroup', s.workGroup, `/committee/${String(i)}/workGroup`); });
+  policy.chain.forEach((s, i) => {
+    need('post', s.post, `/chain/${String(i)}/post`);
+  });
+  policy.committee.forEach((s, i) => {
+    need('workGroup', s.workGroup, `/committee/${String(i)}/workGroup`);
+  });
   policy.rules.forEach((r, i) => {
-    r.statutes.forEach((s, j) => { need('statute', s, `/rules/${String(i)}/statutes/${String(j)}`); });
+    r.statutes.forEach((s, j) => {
+      need('statute', s, `/rules/${String(i)}/statutes/${String(j)}`);
+    });
     need('annotation', r.annotation, `/rules/${String(i)}/annotation`);
   });
   policy.selfCheck.forEach((q, i) => {
@@ -68,7 +85,10 @@ function danglingReferences(policy: Policy): PolicyFault[] {
   need('post', policy.oversight.monitor, '/oversight/monitor');
   policy.annotations.forEach((a, i) => {
     if (!policy.sourceText.includes(a.quote))
-      faults.push({ pointer: `/annotations/${String(i)}/quote`, message: 'this quotation is not in the source text' });
+      faults.push({
+        pointer: `/annotations/${String(i)}/quote`,
+        message: 'this quotation is not in the source text',
+      });
   });
   return faults;
 }

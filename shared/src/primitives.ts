@@ -1,4 +1,10 @@
-import Type, { type Static, type TObject, type TProperties, type TSchema, type TSchemaOptions } from 'typebox';
+import Type, {
+  type Static,
+  type TObject,
+  type TProperties,
+  type TSchema,
+  type TSchemaOptions,
+} from 'typebox';
 
 /** An object that refuses every key it does not name. All objects of the API are closed. */
 export function Closed<P extends TProperties>(properties: P, options: TSchemaOptions = {}): TObject<P> {

@@ -130,7 +130,11 @@ export const MOVES = {
     to: ['approved', 'draft'],
     source: 'procedure 3, the set time cancelled',
   }),
-  discard: move({ from: ['draft', 'returned'], to: ['discarded'], source: 'a draft is given up; the record stays' }),
+  discard: move({
+    from: ['draft', 'returned'],
+    to: ['discarded'],
+    source: 'a draft is given up; the record stays',
+  }),
   revise: move({
     target: 'latest',
     from: ['published', 'withdrawn', 'expired', 'rejected', 'discarded'],
@@ -162,7 +166,11 @@ export const SYSTEM_MOVES = {
   publish_scheduled: { from: 'scheduled', to: 'published', source: 'procedure 3, at the set time' },
   supersede: { from: 'published', to: 'superseded', source: 'a later revision was published' },
   expire: { from: 'published', to: 'expired', source: 'rule 2: the stated last day of validity has passed' },
-  pass_over: { from: 'in_review', to: 'in_review', source: 'a middle step that only contributors could take' },
+  pass_over: {
+    from: 'in_review',
+    to: 'in_review',
+    source: 'a middle step that only contributors could take',
+  },
 } as const satisfies Record<string, { from: State; to: State; source: string }>;
 
 /** Decisions as they stand on a revision's record. */

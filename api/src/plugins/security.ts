@@ -26,7 +26,8 @@ export const security = fp<{ origin: string }>(
     app.removeContentTypeParser('text/plain');
     app.addHook('onRequest', (request, _reply, done) => {
       const from = request.headers.origin;
-      const foreign = from !== undefined && from !== origin && from !== `${request.protocol}://${request.host}`;
+      const foreign =
+        from !== undefined && from !== origin && from !== `${request.protocol}://${request.host}`;
       done(foreign && WRITES.has(request.method) ? new ProblemException('origin-refused') : undefined);
     });
   },

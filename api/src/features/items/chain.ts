@@ -25,7 +25,12 @@ export function barredPeople(revision: RevisionFacts): Set<string> {
  * Who may take a step: holders of its post who have had no hand in the revision, less those on whom alone a later
  * step depends (an acting director who is also the deputy decides as director).
  */
-export function eligibleFor(step: ChainStep, revision: RevisionFacts, workGroup: string, standing: Standing): Standing {
+export function eligibleFor(
+  step: ChainStep,
+  revision: RevisionFacts,
+  workGroup: string,
+  standing: Standing,
+): Standing {
   const barred = barredPeople(revision);
   const chain = revision.policy.document.chain;
   for (const later of chain.slice(chain.indexOf(step) + 1)) {
@@ -45,11 +50,17 @@ export interface ChainPlan {
 }
 
 /** Where a revision comes to rest when it arrives at a step. The last step is never passed over. */
-export function planFrom(index: number, revision: RevisionFacts, workGroup: string, standing: Standing): ChainPlan {
+export function planFrom(
+  index: number,
+  revision: RevisionFacts,
+  workGroup: string,
+  standing: Standing,
+): ChainPlan {
   const chain = revision.policy.document.chain;
   const passedOver: ChainStep[] = [];
   for (const step of chain.slice(index)) {
-    if (eligibleFor(step, revision, workGroup, standing).length > 0) return { waitsAt: step, passedOver, unheld: undefined };
+    if (eligibleFor(step, revision, workGroup, standing).length > 0)
+      return { waitsAt: step, passedOver, unheld: undefined };
     const held = holdersOf(step, workGroup, standing).length > 0;
     if (!held || step === chain.at(-1)) return { waitsAt: undefined, passedOver, unheld: step };
     passedOver.push(step);

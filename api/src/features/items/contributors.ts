@@ -3,7 +3,12 @@ import type { ActorStamp } from '@phoeiphrae/shared/item';
 import type { Tx } from '../../deps.ts';
 
 /** Remembers that a person had a hand in a revision. They cannot decide on it any more. */
-export async function addContributor(tx: Tx, revisionId: string, stamp: ActorStamp, now: string): Promise<void> {
+export async function addContributor(
+  tx: Tx,
+  revisionId: string,
+  stamp: ActorStamp,
+  now: string,
+): Promise<void> {
   if (stamp.userId === null) throw new Error('only people contribute');
   const row = { revisionId, userId: stamp.userId, stamp, at: now };
   await tx.insert(revisionContributors).values(row).onConflictDoNothing();

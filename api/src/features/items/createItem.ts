@@ -25,7 +25,11 @@ const fault = (pointer: string, code: string, locale: Locale, th: string, en: st
  * @throws {ProblemException} 403 outside the person's work groups; 409 when the address is taken; 422 for an address
  * with a number in it or a category that the announcement does not have.
  */
-export async function createItem(context: WriteContext, body: CreateItem, locale: Locale): Promise<ItemFacts> {
+export async function createItem(
+  context: WriteContext,
+  body: CreateItem,
+  locale: Locale,
+): Promise<ItemFacts> {
   const { tx, actor, now } = context;
   if (!mayCreate(actor, body.workGroup)) throw new ProblemException('not-permitted');
   const slug = normaliseThai(body.slug);
@@ -38,22 +42,55 @@ export async function createItem(context: WriteContext, body: CreateItem, locale
   const base = { createdBy: actor.userId, createdAt: now, updatedAt: now };
   const [item] = await tx
     .insert(items)
-    .values({ ...base, slug, workGroup: body.workGroup, title: content.title, category, track, state: 'draft', heldSince: now, version: 0 })
+    .values({
+      ...base,
+      slug,
+      workGroup: body.workGroup,
+      title: content.title,
+      category,
+      track,
+      state: 'draft',
+      heldSince: now,
+      version: 0,
+    })
     .returning()
     .catch((error: unknown) => {
       if (!isDuplicate(error)) throw error;
-      const detail = fault('/slug', 'taken', locale, 'ที่อยู่นี้มีผู้ใช้แล้ว โปรดเลือกคำอื่น', 'This address is taken; choose other words.');
+      const detail = fault(
+        '/slug',
+        'taken',
+        locale,
+        'ที่อยู่นี้มีผู้ใช้แล้ว โปรดเลือกคำอื่น',
+        'This address is taken; choose other words.',
+      );
       throw new ProblemException('already-exists', { errors: [detail] });
     });
   if (!item) throw new Error('the item was not written');
   const contentHash = contentHashOf({ slug, workGroup: body.workGroup, content });
   const [row] = await tx
     .insert(revisions)
-    .values({ ...base, itemId: item.id, number: 1, state: 'draft', track, category, policyId: actor.policy.id, content, contentHash, stateSince: now })
+    .values({
+      ...base,
+      itemId: item.id,
+      number: 1,
+      state: 'draft',
+      track,
+      category,
+      policyId: actor.policy.id,
+      content,
+      contentHash,
+      stateSince: now,
+    })
     .returning({ id: revisions.id });
   if (!row) throw new Error('the revision was not written');
   await addContributor(tx, row.id, stamp, now);
-  await context.record({ type: 'item.created', by: stamp, itemId: item.id, revisionId: row.id, details: { slug, contentHash } });
+  await context.record({
+    type: 'item.created',
+    by: stamp,
+    itemId: item.id,
+    revisionId: row.id,
+    details: { slug, contentHash },
+  });
   await refreshSummary(tx, item, actor.policy, now);
   return reload(context, item.id);
 }
@@ -61,10 +98,26 @@ export async function createItem(context: WriteContext, body: CreateItem, locale
 function requireSound(slug: string, category: string, { actor }: WriteContext, locale: Locale): void {
   const errors: ProblemDetail[] = [];
   if (slugHasNumber(slug)) {
-    errors.push(fault('/slug', 'number', locale, 'ที่อยู่ถาวรต้องไม่มีปีหรือเลขหลายหลัก', 'A permanent address carries no year and no number.'));
+    errors.push(
+      fault(
+        '/slug',
+        'number',
+        locale,
+        'ที่อยู่ถาวรต้องไม่มีปีหรือเลขหลายหลัก',
+        'A permanent address carries no year and no number.',
+      ),
+    );
   }
   if (!actor.policy.categories.has(category)) {
-    errors.push(fault('/content/category', 'unknown', locale, 'ไม่มีประเภทนี้ในประกาศ', 'The announcement has no such category.'));
+    errors.push(
+      fault(
+        '/content/category',
+        'unknown',
+        locale,
+        'ไม่มีประเภทนี้ในประกาศ',
+        'The announcement has no such category.',
+      ),
+    );
   }
   if (errors.length > 0) throw new ProblemException('requirements-not-met', { errors });
 }

@@ -8,6 +8,8 @@ export function differenceOf(revision: RevisionFacts, live: RevisionFacts | null
   const after = revision.row.content;
   const before = live && live !== revision ? live.row.content : null;
   const fields = Object.keys(after) as (keyof Content)[];
-  const changed = fields.filter((field) => !before || canonicalJson(before[field]) !== canonicalJson(after[field]));
+  const changed = fields.filter(
+    (field) => !before || canonicalJson(before[field]) !== canonicalJson(after[field]),
+  );
   return { before, after, changed };
 }

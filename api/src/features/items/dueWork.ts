@@ -39,7 +39,8 @@ async function one(deps: Deps, find: Find, act: Act): Promise<boolean> {
     const policy: LoadedPolicy = await policyInForce(tx, at.today);
     const [facts] = await loadFacts(tx, [item], { today: at.today, policy });
     if (!facts) return false;
-    const record = (event: Omit<NewEvent, 'at' | 'requestId'>) => recordEvent(tx, { ...event, at: at.now, requestId: null });
+    const record = (event: Omit<NewEvent, 'at' | 'requestId'>) =>
+      recordEvent(tx, { ...event, at: at.now, requestId: null });
     await act({ tx, now: at.now, by: SYSTEM_STAMP, record }, facts);
     await refreshSummary(tx, item, policy, at.now);
     return true;
@@ -64,7 +65,13 @@ async function publishDue(context: PublishContext, facts: ItemFacts): Promise<vo
   await publishRevision(context, facts, working);
   const { contentHash, number, publishAt } = working.row;
   const details = { contentHash, number, publishAt };
-  await context.record({ type: 'item.published', by: context.by, itemId: facts.item.id, revisionId: working.row.id, details });
+  await context.record({
+    type: 'item.published',
+    by: context.by,
+    itemId: facts.item.id,
+    revisionId: working.row.id,
+    details,
+  });
 }
 
 async function dueExpiry(tx: Tx, { today }: Moment): Promise<ItemRow | undefined> {

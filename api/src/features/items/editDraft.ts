@@ -25,7 +25,10 @@ export interface EditRequest {
  * the contributors, so an approval is never lost to an empty save.
  * @throws {ProblemException} 404, 412 when another has written, 409 when it is not a draft, 403.
  */
-export async function editDraft(context: WriteContext, { itemId, version, body }: EditRequest): Promise<ItemFacts> {
+export async function editDraft(
+  context: WriteContext,
+  { itemId, version, body }: EditRequest,
+): Promise<ItemFacts> {
   const { tx, actor, now, today } = context;
   const item = await lockItem(tx, itemId);
   const [facts] = item ? await loadFacts(tx, [item], { today, policy: actor.policy }) : [];
@@ -42,8 +45,18 @@ export async function editDraft(context: WriteContext, { itemId, version, body }
   const sameAnswers = JSON.stringify(selfCheck) === JSON.stringify(row.selfCheck);
   if (contentHash === row.contentHash && sameAnswers) return facts;
   const track = actor.policy.categories.get(content.category)?.track ?? 'approval';
-  const values = { content, contentHash, selfCheck, category: content.category, track, policyId: actor.policy.id };
-  await tx.update(revisions).set({ ...values, updatedAt: now }).where(eq(revisions.id, row.id));
+  const values = {
+    content,
+    contentHash,
+    selfCheck,
+    category: content.category,
+    track,
+    policyId: actor.policy.id,
+  };
+  await tx
+    .update(revisions)
+    .set({ ...values, updatedAt: now })
+    .where(eq(revisions.id, row.id));
   const stamp = stampOf(actor, heldWith(actor, 'prepare', workGroup));
   await addContributor(tx, row.id, stamp, now);
   const details = { contentHash, selfCheckChanged: !sameAnswers };

@@ -26,5 +26,11 @@ export async function endPublication(
     .where(eq(revisions.id, row.id));
   if (ended === 'withdrawn') return; // the move that withdraws records itself
   const type = ended === 'expired' ? 'item.expired' : 'item.superseded';
-  await record({ type, by, itemId: item.id, revisionId: row.id, details: { contentHash: row.contentHash, number: row.number } });
+  await record({
+    type,
+    by,
+    itemId: item.id,
+    revisionId: row.id,
+    details: { contentHash: row.contentHash, number: row.number },
+  });
 }

@@ -31,7 +31,10 @@ export interface ItemFacts {
   /** The revision on the public site. */
   readonly live: RevisionFacts | null;
   readonly latest: RevisionFacts;
-  readonly lastPublication: Pick<PublicationRow, 'track' | 'takenDown' | 'ended' | 'revisionNumber' | 'firstPublishedAt'> | null;
+  readonly lastPublication: Pick<
+    PublicationRow,
+    'track' | 'takenDown' | 'ended' | 'revisionNumber' | 'firstPublishedAt'
+  > | null;
   /** Whether a revision newer than the last publication was ever put before the chain. */
   readonly chainBegun: boolean;
   readonly standing: Standing;
@@ -48,9 +51,15 @@ export async function loadFacts(
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
   const all = await outlines(db, ids);
-  const wanted = all.filter((row) => OPEN.includes(row.state) || row.state === 'published' || isLatest(row, all));
+  const wanted = all.filter(
+    (row) => OPEN.includes(row.state) || row.state === 'published' || isLatest(row, all),
+  );
   const chosen = wanted.map((row) => row.id);
-  const kept = await db.select().from(revisions).where(inArray(revisions.id, chosen)).orderBy(revisions.number);
+  const kept = await db
+    .select()
+    .from(revisions)
+    .where(inArray(revisions.id, chosen))
+    .orderBy(revisions.number);
   const facts = await revisionFacts(db, kept, at.policy);
   const byItem = group(facts, (fact) => fact.row.itemId);
   const published = await lastPublications(db, ids);
@@ -93,7 +102,10 @@ const isLatest = (row: Outline, all: readonly Outline[]): boolean =>
 
 export async function revisionFacts(db: Queryable, rows: readonly RevisionRow[], current: LoadedPolicy) {
   const ids = rows.map((row) => row.id);
-  const people = await db.select().from(revisionContributors).where(inArray(revisionContributors.revisionId, ids));
+  const people = await db
+    .select()
+    .from(revisionContributors)
+    .where(inArray(revisionContributors.revisionId, ids));
   const acts = await db
     .select()
     .from(decisions)
@@ -137,7 +149,10 @@ export async function lockItem(db: Queryable, id: string): Promise<ItemRow | und
 }
 
 export async function findItem(db: Queryable, id: string): Promise<ItemRow | undefined> {
-  const [row] = await db.select().from(items).where(and(eq(items.id, id)));
+  const [row] = await db
+    .select()
+    .from(items)
+    .where(and(eq(items.id, id)));
   return row;
 }
 

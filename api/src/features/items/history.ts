@@ -18,8 +18,14 @@ export async function historyOf(db: Queryable, facts: ItemFacts, viewer: Viewer)
   const all = await revisionsOf(db, facts, viewer);
   const seen = all.filter((revision) => maySeeRevision(viewer.actor, facts, revision));
   const numbers = new Map(seen.map(({ row }) => [row.id, row.number]));
-  const reasons = new Map(seen.flatMap(({ decisions }) => decisions.map((d) => [`${d.revisionId} ${d.decidedAt}`, d])));
-  const rows = await db.select().from(events).where(eq(events.itemId, facts.item.id)).orderBy(asc(events.seq));
+  const reasons = new Map(
+    seen.flatMap(({ decisions }) => decisions.map((d) => [`${d.revisionId} ${d.decidedAt}`, d])),
+  );
+  const rows = await db
+    .select()
+    .from(events)
+    .where(eq(events.itemId, facts.item.id))
+    .orderBy(asc(events.seq));
   const entries = rows.flatMap((row) => {
     const number = row.revisionId === null ? undefined : numbers.get(row.revisionId);
     if (number === undefined || row.type === 'item.refused') return [];
@@ -27,7 +33,17 @@ export async function historyOf(db: Queryable, facts: ItemFacts, viewer: Viewer)
     const decision = reasons.get(`${row.revisionId ?? ''} ${row.at}`);
     const reason = decision?.reason ?? (typeof details['reason'] === 'string' ? details['reason'] : null);
     const hash = details['contentHash'];
-    return [{ seq: row.seq, at: row.at, type: row.type, by, revisionNumber: number, reason, contentHash: typeof hash === 'string' ? hash : null }];
+    return [
+      {
+        seq: row.seq,
+        at: row.at,
+        type: row.type,
+        by,
+        revisionNumber: number,
+        reason,
+        contentHash: typeof hash === 'string' ? hash : null,
+      },
+    ];
   });
   return { entries };
 }

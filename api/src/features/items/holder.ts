@@ -32,22 +32,38 @@ function seek(facts: ItemFacts, revision: RevisionFacts, locale: Locale): Sought
   const { workGroup } = facts.item;
   const step = currentStep(revision);
   if (step) {
-    const next = step.decision === 'approve' ? (th ? 'รออนุมัติและลงนาม' : 'Awaits approval and signature') : th ? 'รอเห็นชอบ' : 'Awaits endorsement';
+    const next =
+      step.decision === 'approve'
+        ? th
+          ? 'รออนุมัติและลงนาม'
+          : 'Awaits approval and signature'
+        : th
+          ? 'รอเห็นชอบ'
+          : 'Awaits endorsement';
     return { people: eligibleFor(step, revision, workGroup, facts.standing), role: step.title[locale], next };
   }
   const withPower = (test: (held: Held) => boolean) => facts.standing.filter((entry) => test(entry.held));
   const ofGroup = (power: 'prepare' | 'publish_for_group') =>
     withPower((held) => held.powers.includes(power) && reaches(held, workGroup));
-  const group = revision.policy.document.workGroups.find((entry) => entry.code === workGroup)?.name[locale] ?? workGroup;
+  const group =
+    revision.policy.document.workGroups.find((entry) => entry.code === workGroup)?.name[locale] ?? workGroup;
   if (revision.row.state === 'scheduled') {
     const at = formatDateTime(revision.row.publishAt ?? '', { locale });
-    return { people: [], role: th ? 'ตั้งเวลาเผยแพร่' : 'Scheduled', next: th ? `จะเผยแพร่เอง ${at}` : `Goes out by itself at ${at}` };
+    return {
+      people: [],
+      role: th ? 'ตั้งเวลาเผยแพร่' : 'Scheduled',
+      next: th ? `จะเผยแพร่เอง ${at}` : `Goes out by itself at ${at}`,
+    };
   }
   if (revision.row.state === 'approved') {
     const next = th ? 'รอนำขึ้นเผยแพร่' : 'Awaits publication';
     const centre = categoryOf(revision)?.publishMode === 'ict_centre';
     return centre
-      ? { people: withPower((held) => held.powers.includes('publish_for_office')), role: th ? 'ศูนย์ ICT' : 'ICT centre', next }
+      ? {
+          people: withPower((held) => held.powers.includes('publish_for_office')),
+          role: th ? 'ศูนย์ ICT' : 'ICT centre',
+          next,
+        }
       : { people: ofGroup('publish_for_group'), role: group, next };
   }
   const returned = revision.row.state === 'returned';
@@ -63,4 +79,3 @@ function names(people: Standing, locale: Locale): string {
   const more = people.length - shown.length;
   return shown.join(', ') + (more > 0 ? ` +${String(more)}` : '');
 }
-

@@ -13,7 +13,12 @@ import type { SQL } from 'drizzle-orm';
 const MOST = 200;
 
 async function tasks(db: Queryable, where: SQL | undefined, viewer: Viewer): Promise<Task[]> {
-  const rows = await db.select().from(items).where(where).orderBy(asc(items.heldSince), asc(items.id)).limit(MOST);
+  const rows = await db
+    .select()
+    .from(items)
+    .where(where)
+    .orderBy(asc(items.heldSince), asc(items.id))
+    .limit(MOST);
   const facts = await loadFacts(db, rows, { today: viewer.today, policy: viewer.actor.policy });
   return facts.map((entry) => ({
     item: presentCard(entry, viewer),

@@ -9,11 +9,13 @@ import { categoryOf, wayOf, type ItemFacts, type RevisionFacts } from './facts.t
  * Who may do what to an item. Pure, and denies unless a rule allows. The same verdicts answer requests and fill
  * `availableActions`, so that no screen decides anything.
  */
-export type Verdict = { readonly allowed: true; readonly as: Held } | { readonly allowed: false; readonly code: ProblemCode };
+export type Verdict =
+  { readonly allowed: true; readonly as: Held } | { readonly allowed: false; readonly code: ProblemCode };
 
 const allow = (as: Held | undefined): Verdict => (as ? { allowed: true, as } : deny('not-permitted'));
 const deny = (code: ProblemCode): Verdict => ({ allowed: false, code });
-const has = (actor: Actor, ...powers: Power[]) => powers.some((power) => heldWith(actor, power) !== undefined);
+const has = (actor: Actor, ...powers: Power[]) =>
+  powers.some((power) => heldWith(actor, power) !== undefined);
 
 /** The revision that a move acts on. */
 export function targetOf(action: Action, facts: ItemFacts): RevisionFacts | null {
@@ -26,7 +28,7 @@ export function targetOf(action: Action, facts: ItemFacts): RevisionFacts | null
 /** Whether a move is possible at all from where the item stands, whoever asks. */
 export function isPossible(action: Action, facts: ItemFacts): boolean {
   const target = targetOf(action, facts);
-  if (!target || !(MOVES[action].from as readonly State[]).includes(target.row.state)) return false;
+  if (!target || !MOVES[action].from.includes(target.row.state)) return false;
   const { editable } = STATE_TRAITS[target.row.state];
   const category = categoryOf(target);
   const way = editable && category ? wayOf(facts, category) : target.row.track;
@@ -79,7 +81,8 @@ export const mayEdit = (actor: Actor, facts: ItemFacts): boolean =>
   STATE_TRAITS[facts.working.row.state].editable &&
   heldWith(actor, 'prepare', facts.item.workGroup) !== undefined;
 
-export const mayCreate = (actor: Actor, workGroup: string): boolean => heldWith(actor, 'prepare', workGroup) !== undefined;
+export const mayCreate = (actor: Actor, workGroup: string): boolean =>
+  heldWith(actor, 'prepare', workGroup) !== undefined;
 
 /** Four eyes by person: a holder of the step's post who wrote on the revision or has decided on it is refused. */
 function mayDecide(actor: Actor, facts: ItemFacts, target: RevisionFacts): Verdict {
@@ -95,7 +98,8 @@ function mayDecide(actor: Actor, facts: ItemFacts, target: RevisionFacts): Verdi
 
 /** To publish is not a role: it follows from the state, the signature and the category's `publishMode`. */
 function mayPublish(actor: Actor, facts: ItemFacts, target: RevisionFacts): Verdict {
-  const mode = target.row.track === 'immediate' ? 'work_group' : (categoryOf(target)?.publishMode ?? 'ict_centre');
+  const mode =
+    target.row.track === 'immediate' ? 'work_group' : (categoryOf(target)?.publishMode ?? 'ict_centre');
   const editable = STATE_TRAITS[target.row.state].editable;
   const byGroup = heldWith(actor, 'publish_for_group', facts.item.workGroup);
   const byCentre = heldWith(actor, 'publish_for_office');
@@ -115,7 +119,8 @@ const SEEN_BY_CENTRE: readonly State[] = ['approved', 'scheduled'];
 const SEEN_BY_STAFF: readonly State[] = ['published', 'superseded', 'withdrawn', 'expired'];
 
 /** Committee, overseer and monitor see all work in progress. */
-export const seesEverything = (actor: Actor): boolean => actor.seats.length > 0 || has(actor, 'monitor', 'oversee');
+export const seesEverything = (actor: Actor): boolean =>
+  actor.seats.length > 0 || has(actor, 'monitor', 'oversee');
 
 /** The states that a holder of a post sees for the work groups the post reaches. Lists ask in the same words. */
 export function statesSeenAs(held: Held, actor: Actor): readonly State[] | 'all' {
@@ -144,4 +149,6 @@ export function maySeeRevision(actor: Actor, facts: ItemFacts, revision: Revisio
 
 /** Whether the item exists for this person at all; if not, it answers 404. */
 export const maySee = (actor: Actor, facts: ItemFacts): boolean =>
-  [facts.working, facts.live, facts.latest].some((revision) => revision && maySeeRevision(actor, facts, revision));
+  [facts.working, facts.live, facts.latest].some(
+    (revision) => revision && maySeeRevision(actor, facts, revision),
+  );

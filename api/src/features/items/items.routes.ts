@@ -19,8 +19,6 @@ import { remarkRoutes } from './remarks.routes.ts';
 import { seenItem, viewerOf } from './viewer.ts';
 import { workRoutes } from './work.routes.ts';
 
-
-
 export async function itemRoutes(app: App, { deps }: { deps: Deps }) {
   await app.register(moveRoutes, { deps });
   await app.register(itemReadingRoutes, { deps });

@@ -36,7 +36,9 @@ export async function listItems(db: Queryable, query: ItemQuery, viewer: Viewer)
         query.state === undefined ? undefined : eq(items.state, query.state),
         query.heldBefore === undefined ? undefined : lte(items.heldSince, query.heldBefore),
         query.q === undefined ? undefined : ilike(items.searchText, `%${escapeLike(searchable(query.q))}%`),
-        query.holder === undefined ? undefined : await heldBy(db, query.holder === 'me' ? actor.userId : query.holder, viewer),
+        query.holder === undefined
+          ? undefined
+          : await heldBy(db, query.holder === 'me' ? actor.userId : query.holder, viewer),
         after(query.cursor),
       ),
     )

@@ -3,7 +3,17 @@ import type { PublicItem, PublicPage } from '@phoeiphrae/shared/publicItem';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
 import { client } from '../../testing/client.ts';
-import { act, approvedItem, castOffice, draftOf, IMMEDIATE, mustAct, publishedItem, read, type Cast } from '../../testing/office.ts';
+import {
+  act,
+  approvedItem,
+  castOffice,
+  draftOf,
+  IMMEDIATE,
+  mustAct,
+  publishedItem,
+  read,
+  type Cast,
+} from '../../testing/office.ts';
 
 let test: TestApp;
 let cast: Cast;
@@ -15,7 +25,8 @@ afterAll(() => test.close());
 
 const citizen = () => client(test);
 const publicAt = (slug: string) => citizen().get<PublicItem>(`/public/items/${encodeURIComponent(slug)}`);
-const publicList = async () => (await citizen().get<PublicPage>('/public/items?limit=100')).body.items.map((item) => item.slug);
+const publicList = async () =>
+  (await citizen().get<PublicPage>('/public/items?limit=100')).body.items.map((item) => item.slug);
 
 describe('the approval track', () => {
   it('goes from a draft over both endorsements and the signature to the public page', async () => {
@@ -79,7 +90,10 @@ describe('the approval track', () => {
     await mustAct(cast.director, item.id, 'withdraw');
     const page = await publicAt(item.slug);
     expect(page.status).toBe(410);
-    expect(page.body).toMatchObject({ type: '/problems/gone', tombstone: { ended: 'withdrawn', reason: 'ข้อมูลคลาดเคลื่อน' } });
+    expect(page.body).toMatchObject({
+      type: '/problems/gone',
+      tombstone: { ended: 'withdrawn', reason: 'ข้อมูลคลาดเคลื่อน' },
+    });
     expect(page.text).not.toContain(item.title);
     expect(await publicList()).not.toContain(item.slug);
   });
@@ -123,7 +137,10 @@ describe('an emergency', () => {
     await mustAct(cast.officer, id, 'publish');
     await mustAct(cast.ict, id, 'take_down');
     expect((await publicAt(slug)).status).toBe(410);
-    const { rows } = await test.owner.pool.query('SELECT kind FROM notices WHERE user_id = $1 AND item_id = $2', [cast.director.id, id]);
+    const { rows } = await test.owner.pool.query(
+      'SELECT kind FROM notices WHERE user_id = $1 AND item_id = $2',
+      [cast.director.id, id],
+    );
     expect(rows).toEqual([{ kind: 'taken_down' }]);
     expect((await mustAct(cast.officer, id, 'revise')).working?.track).toBe('approval');
   });

@@ -34,8 +34,20 @@ const SUMMARIES: Record<Action, string> = {
 };
 
 const PROBLEMS: readonly ProblemCode[] = [
-  ...(['malformed-request', 'idempotency-key-missing', 'not-signed-in', 'not-permitted', 'four-eyes'] as const),
-  ...(['password-not-confirmed', 'not-found', 'move-not-possible', 'content-changed', 'not-approved'] as const),
+  ...([
+    'malformed-request',
+    'idempotency-key-missing',
+    'not-signed-in',
+    'not-permitted',
+    'four-eyes',
+  ] as const),
+  ...([
+    'password-not-confirmed',
+    'not-found',
+    'move-not-possible',
+    'content-changed',
+    'not-approved',
+  ] as const),
   ...(['version-stale', 'requirements-not-met', 'nobody-can-decide', 'idempotency-key-reused'] as const),
   ...(['precondition-required', 'too-many-requests'] as const),
 ];
@@ -86,7 +98,12 @@ async function makeMove(deps: Deps, request: MoveFastifyRequest, reply: FastifyR
 const RECORDED: readonly ProblemCode[] = ['not-permitted', 'four-eyes', 'password-not-confirmed'];
 
 /** An attempt without the right to it leaves evidence, in a transaction of its own since the act has none. */
-async function recordRefusal(deps: Deps, request: MoveFastifyRequest, action: Action, code: ProblemCode): Promise<void> {
+async function recordRefusal(
+  deps: Deps,
+  request: MoveFastifyRequest,
+  action: Action,
+  code: ProblemCode,
+): Promise<void> {
   if (!RECORDED.includes(code)) return;
   await deps.db.orm.transaction((tx) =>
     recordEvent(tx, {

@@ -14,13 +14,19 @@ const SAMPLES = 50;
 /** What the overseer and the committee watch: what stalls, what went out unapproved, how much is under way. */
 export async function oversightFor(db: Queryable, viewer: Viewer): Promise<Oversight> {
   const at = { today: viewer.today, policy: viewer.actor.policy };
-  const waiting = await db.select().from(items).where(eq(items.state, 'in_review')).orderBy(asc(items.heldSince));
+  const waiting = await db
+    .select()
+    .from(items)
+    .where(eq(items.state, 'in_review'))
+    .orderBy(asc(items.heldSince));
   const stalled = (await loadFacts(db, waiting, at)).flatMap((facts) => {
     const step = facts.working && currentStep(facts.working);
     if (!step) return [];
     const workingDays = workingDaysBetween(bangkokDate(new Date(facts.item.heldSince)), viewer.today);
     const late = workingDays > step.dueWorkingDays;
-    return late ? [{ item: presentCard(facts, viewer), workingDays, dueWorkingDays: step.dueWorkingDays }] : [];
+    return late
+      ? [{ item: presentCard(facts, viewer), workingDays, dueWorkingDays: step.dueWorkingDays }]
+      : [];
   });
   const recent = await db
     .select({ item: items })

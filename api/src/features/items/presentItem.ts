@@ -61,7 +61,9 @@ export function availableActions(facts: ItemFacts, actor: Actor): AvailableActio
     if (!verdict.allowed) return [];
     const { reason, bindsHash, reauthenticate } = MOVES[action];
     const href = `/api/v1/items/${facts.item.id}/${action.replaceAll('_', '-')}`;
-    return [{ action, method: 'POST', href, reason, bindsHash, reauthenticate, as: capacityTitle(verdict.as) }];
+    return [
+      { action, method: 'POST', href, reason, bindsHash, reauthenticate, as: capacityTitle(verdict.as) },
+    ];
   });
 }
 

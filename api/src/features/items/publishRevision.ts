@@ -13,7 +13,7 @@ export interface PublishContext {
   readonly tx: Tx;
   readonly now: string;
   readonly by: ActorStamp;
-  record(event: Omit<NewEvent, 'at' | 'requestId'>): Promise<void>;
+  record: (event: Omit<NewEvent, 'at' | 'requestId'>) => Promise<void>;
 }
 
 /**
@@ -21,7 +21,11 @@ export interface PublishContext {
  * the database checks the same again.
  * @throws {ProblemException} 409 when this content is not approved.
  */
-export async function publishRevision(context: PublishContext, facts: ItemFacts, revision: RevisionFacts): Promise<void> {
+export async function publishRevision(
+  context: PublishContext,
+  facts: ItemFacts,
+  revision: RevisionFacts,
+): Promise<void> {
   const { tx, now, by } = context;
   const { item } = facts;
   const { row } = revision;

@@ -21,7 +21,11 @@ const present = (row: Row): Remark => ({
 });
 
 export async function listRemarks(db: Queryable, itemId: string): Promise<Remark[]> {
-  const rows = await db.select().from(remarks).where(eq(remarks.itemId, itemId)).orderBy(asc(remarks.createdAt));
+  const rows = await db
+    .select()
+    .from(remarks)
+    .where(eq(remarks.itemId, itemId))
+    .orderBy(asc(remarks.createdAt));
   return rows.map(present);
 }
 
@@ -40,11 +44,29 @@ export async function addRemark(context: WriteContext, itemId: string, text: str
   const stamp = remarkStamp(actor);
   const [row] = await tx
     .insert(remarks)
-    .values({ itemId, revisionNumber: revision.row.number, userId: actor.userId, stamp, text: normaliseThai(text).trim(), createdAt: now })
+    .values({
+      itemId,
+      revisionNumber: revision.row.number,
+      userId: actor.userId,
+      stamp,
+      text: normaliseThai(text).trim(),
+      createdAt: now,
+    })
     .returning();
   if (!row) throw new Error('the remark was not written');
-  await context.record({ type: 'item.remarked', by: stamp, itemId, revisionId: revision.row.id, details: { remarkId: row.id } });
-  await notify(tx, revision.contributors.map((entry) => entry.userId), { kind: 'remarked', itemId, details: {} }, now);
+  await context.record({
+    type: 'item.remarked',
+    by: stamp,
+    itemId,
+    revisionId: revision.row.id,
+    details: { remarkId: row.id },
+  });
+  await notify(
+    tx,
+    revision.contributors.map((entry) => entry.userId),
+    { kind: 'remarked', itemId, details: {} },
+    now,
+  );
   return present(row);
 }
 

@@ -5,7 +5,15 @@ import { revisionFacts, type ItemFacts, type RevisionFacts } from './facts.ts';
 import type { Viewer } from './presentItem.ts';
 
 /** All revisions of an item, newest first. */
-export async function revisionsOf(db: Queryable, { item }: ItemFacts, viewer: Viewer): Promise<RevisionFacts[]> {
-  const rows = await db.select().from(revisions).where(eq(revisions.itemId, item.id)).orderBy(desc(revisions.number));
+export async function revisionsOf(
+  db: Queryable,
+  { item }: ItemFacts,
+  viewer: Viewer,
+): Promise<RevisionFacts[]> {
+  const rows = await db
+    .select()
+    .from(revisions)
+    .where(eq(revisions.itemId, item.id))
+    .orderBy(desc(revisions.number));
   return revisionFacts(db, rows, viewer.actor.policy);
 }

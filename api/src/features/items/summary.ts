@@ -7,8 +7,17 @@ import type { LoadedPolicy } from '../../policyStore.ts';
 import type { ItemRow } from './facts.ts';
 
 /** Brings the item's row up to date with the revision that matters now, and counts its version up by one. */
-export async function refreshSummary(tx: Tx, item: ItemRow, policy: LoadedPolicy, now: string): Promise<void> {
-  const rows = await tx.select().from(revisions).where(eq(revisions.itemId, item.id)).orderBy(revisions.number);
+export async function refreshSummary(
+  tx: Tx,
+  item: ItemRow,
+  policy: LoadedPolicy,
+  now: string,
+): Promise<void> {
+  const rows = await tx
+    .select()
+    .from(revisions)
+    .where(eq(revisions.itemId, item.id))
+    .orderBy(revisions.number);
   const live = rows.find((row) => row.state === 'published');
   const shown = rows.find((row) => STATE_TRAITS[row.state].open) ?? live ?? rows.at(-1);
   if (!shown) throw new Error(`item ${item.id} has no revision`);

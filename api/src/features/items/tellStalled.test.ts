@@ -14,7 +14,13 @@ afterAll(() => test.close());
 
 const DAY = 86_400_000;
 const toldOf = async (userId: string, itemId: string) =>
-  (await test.owner.pool.query('SELECT 1 FROM notices WHERE user_id = $1 AND item_id = $2 AND kind = $3', [userId, itemId, 'stalled'])).rowCount;
+  (
+    await test.owner.pool.query('SELECT 1 FROM notices WHERE user_id = $1 AND item_id = $2 AND kind = $3', [
+      userId,
+      itemId,
+      'stalled',
+    ])
+  ).rowCount;
 
 describe('what stalls', () => {
   it('is told to the chair once, after the step’s working days and not before', async () => {

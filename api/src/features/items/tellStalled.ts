@@ -47,7 +47,13 @@ const told = (tx: Tx) =>
     tx
       .select({ one: sql`1` })
       .from(notices)
-      .where(and(eq(notices.itemId, items.id), eq(notices.kind, 'stalled'), gt(notices.createdAt, items.heldSince))),
+      .where(
+        and(
+          eq(notices.itemId, items.id),
+          eq(notices.kind, 'stalled'),
+          gt(notices.createdAt, items.heldSince),
+        ),
+      ),
   );
 
 async function overseers(tx: Tx, policy: LoadedPolicy, today: string): Promise<string[]> {

@@ -62,7 +62,13 @@ export async function transitionItem<A extends Action>(
   const result = await effect({ ...context, deps, locale: move.locale, facts, target, as: verdict.as }, body);
   const by = stampOf(actor, verdict.as);
   const revisionId = result.revisionId ?? target.row.id;
-  await context.record({ type: MOVE_EVENTS[action], by, itemId: facts.item.id, revisionId, details: result.details });
+  await context.record({
+    type: MOVE_EVENTS[action],
+    by,
+    itemId: facts.item.id,
+    revisionId,
+    details: result.details,
+  });
   await refreshSummary(tx, facts.item, actor.policy, now);
   return reload(context, facts.item.id);
 }

@@ -14,10 +14,15 @@ export function visibleTo(db: Queryable, actor: Actor): SQL | undefined {
     .where(and(eq(revisions.itemId, items.id), eq(revisionContributors.userId, actor.userId)));
   const byPost = actor.held.map((held) => {
     const seen = statesSeenAs(held, actor);
-    const everywhere = held.scope === 'office' || (held.scope === 'overseen_groups' && held.workGroups.length === 0);
+    const everywhere =
+      held.scope === 'office' || (held.scope === 'overseen_groups' && held.workGroups.length === 0);
     const here = everywhere ? undefined : inArray(items.workGroup, [...held.workGroups, '']);
     if (seen === 'all') return here;
     return seen.length === 0 ? undefined : and(here, inArray(items.state, [...seen]));
   });
-  return or(inArray(items.state, [...SEEN_BY_ALL_STAFF]), exists(own), ...byPost.filter((rule) => rule !== undefined));
+  return or(
+    inArray(items.state, [...SEEN_BY_ALL_STAFF]),
+    exists(own),
+    ...byPost.filter((rule) => rule !== undefined),
+  );
 }

@@ -13,15 +13,33 @@ import { recordEvent } from '../log/recordEvent.ts';
  * added; those that exist keep what the office has made of them.
  * @returns the version in the database and whether it is new.
  */
-export async function loadPolicy(db: Database, document: Policy, now: string): Promise<{ version: number; isNew: boolean }> {
+export async function loadPolicy(
+  db: Database,
+  document: Policy,
+  now: string,
+): Promise<{ version: number; isNew: boolean }> {
   const sha256 = createHash('sha256').update(canonicalJson(document)).digest('hex');
   return db.orm.transaction(async (tx) => {
     await tx.execute(sql`SELECT pg_advisory_xact_lock(5202563)`);
-    const [known] = await tx.select({ version: policies.version }).from(policies).where(eq(policies.sha256, sha256));
+    const [known] = await tx
+      .select({ version: policies.version })
+      .from(policies)
+      .where(eq(policies.sha256, sha256));
     if (known) return { version: known.version, isNew: false };
-    const [last] = await tx.select({ version: policies.version }).from(policies).orderBy(desc(policies.version)).limit(1);
+    const [last] = await tx
+      .select({ version: policies.version })
+      .from(policies)
+      .orderBy(desc(policies.version))
+      .limit(1);
     const version = (last?.version ?? 0) + 1;
-    const row = { version, code: document.code, effectiveFrom: document.effectiveFrom, document, sha256, loadedAt: now };
+    const row = {
+      version,
+      code: document.code,
+      effectiveFrom: document.effectiveFrom,
+      document,
+      sha256,
+      loadedAt: now,
+    };
     await tx.insert(policies).values(row);
     await addWorkGroups(tx, document);
     const details = { version, code: document.code, sha256 };

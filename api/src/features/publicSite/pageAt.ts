@@ -25,7 +25,12 @@ export async function pageAt(db: Queryable, address: string, today: string): Pro
   const name = (title: string) => (title === '' ? suffix : `${title} · ${suffix}`);
   const about = `ข้อมูลข่าวสารที่ ${office.name.th} เผยแพร่ต่อสาธารณะตามประกาศของหน่วยงาน`;
   const clean = address.length > 1 ? address.replace(/\/+$/, '') : address;
-  const found = (title: string, description = about, indexed = true): Page => ({ status: 200, title: name(title), description, indexed });
+  const found = (title: string, description = about, indexed = true): Page => ({
+    status: 200,
+    title: name(title),
+    description,
+    indexed,
+  });
   const missing: Page = { status: 404, title: name('ไม่พบหน้านี้'), description: about, indexed: false };
 
   const fixed = FIXED[clean];

@@ -26,7 +26,10 @@ export async function pageRoutes(app: App, { deps }: { deps: Deps }) {
     wildcard: false,
     setHeaders: (reply, file) => {
       const hashed = file.startsWith(path.join(spaDir, 'assets') + path.sep);
-      void reply.header('cache-control', hashed ? `public, max-age=${String(YEAR_SECONDS)}, immutable` : 'no-cache');
+      void reply.header(
+        'cache-control',
+        hashed ? `public, max-age=${String(YEAR_SECONDS)}, immutable` : 'no-cache',
+      );
     },
   });
   app.get('/*', { schema: { hide: true } }, async (request, reply) => {

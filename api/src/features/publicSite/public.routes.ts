@@ -10,7 +10,9 @@ import type { App } from '../../types.ts';
 import { listPublicItems, publicItemAt, tombstoneAt } from './publicItems.ts';
 import { publicPolicyOn, siteOn } from './site.ts';
 
-const Address = Closed({ slug: Type.String({ minLength: 1, maxLength: 400, examples: ['แผนปฏิบัติการประจำปี'] }) });
+const Address = Closed({
+  slug: Type.String({ minLength: 1, maxLength: 400, examples: ['แผนปฏิบัติการประจำปี'] }),
+});
 
 /** What anyone may read. These routes have no other connection than that of the public database role. */
 export function publicRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
@@ -73,7 +75,9 @@ export function publicRoutes(app: App, { deps }: { deps: Deps }, done: () => voi
       const item = await publicItemAt(db, slug);
       if (item) return item;
       const tombstone = await tombstoneAt(db, slug);
-      throw tombstone ? new ProblemException('gone', { extra: { tombstone } }) : new ProblemException('not-found');
+      throw tombstone
+        ? new ProblemException('gone', { extra: { tombstone } })
+        : new ProblemException('not-found');
     },
   );
   done();

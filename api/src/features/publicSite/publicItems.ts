@@ -40,7 +40,9 @@ export async function listPublicItems(db: Queryable, query: PublicQuery): Promis
         query.track === undefined ? undefined : eq(publicItems.track, query.track),
         query.workGroup === undefined ? undefined : eq(publicItems.workGroup, query.workGroup),
         query.fiscalYear === undefined ? undefined : eq(publicItems.fiscalYear, query.fiscalYear),
-        query.q === undefined ? undefined : ilike(publicItems.searchText, `%${escapeLike(searchable(query.q))}%`),
+        query.q === undefined
+          ? undefined
+          : ilike(publicItems.searchText, `%${escapeLike(searchable(query.q))}%`),
         after(query.cursor),
       ),
     )
@@ -93,7 +95,16 @@ export async function publicItemAt(db: Queryable, address: string): Promise<Publ
 
 /** The notice at an address where something was published and no longer is. */
 export async function tombstoneAt(db: Queryable, address: string): Promise<Tombstone | undefined> {
-  const [row] = await db.select().from(publicTombstones).where(eq(publicTombstones.slug, normaliseThai(address)));
+  const [row] = await db
+    .select()
+    .from(publicTombstones)
+    .where(eq(publicTombstones.slug, normaliseThai(address)));
   if (!row) return undefined;
-  return { slug: row.slug, ended: row.ended, endedAt: row.endedAt, reason: row.endReason, by: row.endedBy ?? '' };
+  return {
+    slug: row.slug,
+    ended: row.ended,
+    endedAt: row.endedAt,
+    reason: row.endReason,
+    by: row.endedBy ?? '',
+  };
 }

@@ -1,5 +1,10 @@
 import { and, count, desc, gte, isNull, lte, max, or } from 'drizzle-orm';
-import { publicCommittee, publicItems, publicPolicies, publicWorkGroups } from '@phoeiphrae/db/schema/published';
+import {
+  publicCommittee,
+  publicItems,
+  publicPolicies,
+  publicWorkGroups,
+} from '@phoeiphrae/db/schema/published';
 import type { PublicPolicy, Site } from '@phoeiphrae/shared/site';
 import type { Queryable } from '../../deps.ts';
 import { ProblemException } from '../../problem.ts';
@@ -25,17 +30,33 @@ export async function siteOn(db: Queryable, today: string): Promise<Site> {
     .from(publicItems)
     .groupBy(publicItems.category);
   const years = await db.selectDistinct({ year: publicItems.fiscalYear }).from(publicItems);
-  const groups = await db.select().from(publicWorkGroups).orderBy(publicWorkGroups.position, publicWorkGroups.code);
+  const groups = await db
+    .select()
+    .from(publicWorkGroups)
+    .orderBy(publicWorkGroups.position, publicWorkGroups.code);
   const byCategory = new Map(counts.map((row) => [row.category, row]));
   const latest = counts.map((row) => iso(row.latestAt) ?? '').sort();
   return {
     office: document.office,
     policyTitle: document.title,
     policyVersion: version,
-    workGroups: groups.map(({ code, nameTh, nameEn, aliases }) => ({ code, name: { th: nameTh, en: nameEn }, aliases })),
+    workGroups: groups.map(({ code, nameTh, nameEn, aliases }) => ({
+      code,
+      name: { th: nameTh, en: nameEn },
+      aliases,
+    })),
     categories: document.categories.map(({ code, track, order, title, shortTitle, description }) => {
       const found = byCategory.get(code);
-      return { code, track, order, title, shortTitle, description, count: found?.count ?? 0, latestAt: iso(found?.latestAt ?? null) };
+      return {
+        code,
+        track,
+        order,
+        title,
+        shortTitle,
+        description,
+        count: found?.count ?? 0,
+        latestAt: iso(found?.latestAt ?? null),
+      };
     }),
     fiscalYears: years.flatMap(({ year }) => (year === null ? [] : [year])).sort((a, b) => b - a),
     lastPublishedAt: latest.at(-1) ?? null,
@@ -49,7 +70,12 @@ export async function publicPolicyOn(db: Queryable, today: string): Promise<Publ
   const sitting = await db
     .select()
     .from(publicCommittee)
-    .where(and(lte(publicCommittee.validFrom, today), or(isNull(publicCommittee.validTo), gte(publicCommittee.validTo, today))));
+    .where(
+      and(
+        lte(publicCommittee.validFrom, today),
+        or(isNull(publicCommittee.validTo), gte(publicCommittee.validTo, today)),
+      ),
+    );
   const committee = document.committee.map(({ seat, office }) => {
     const member = sitting.find((row) => row.seat === seat);
     return {

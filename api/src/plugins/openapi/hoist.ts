@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 
 type Node = Record<string, unknown>;
-const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const REQUIRED_HEADERS = new Set(['if-match', 'idempotency-key']);
 
 /**
@@ -16,11 +17,13 @@ export function hoistTitledSchemas(input: unknown) {
     if (Array.isArray(value)) return value.map(visit);
     if (!isNode(value)) return value;
     const node = Object.fromEntries(Object.entries(value).map(([key, child]) => [key, visit(child)]));
-    if (node['in'] === 'header' && REQUIRED_HEADERS.has(String(node['name']).toLowerCase())) node['required'] = true;
+    if (node['in'] === 'header' && REQUIRED_HEADERS.has(String(node['name']).toLowerCase()))
+      node['required'] = true;
     const title = node['title'];
     if (typeof title !== 'string' || (node['type'] !== 'object' && !node['anyOf'])) return node;
     const known = schemas[title];
-    if (known && !isDeepStrictEqual(known, node)) throw new Error(`two different schemas are called ${title}`);
+    if (known && !isDeepStrictEqual(known, node))
+      throw new Error(`two different schemas are called ${title}`);
     schemas[title] = node;
     return { $ref: `#/components/schemas/${title}` };
   };

@@ -20,7 +20,9 @@ export async function arriveAt(context: MoveContext, revision: RevisionFacts, in
   const plan = planFrom(index, revision, workGroup, facts.standing);
   if (!plan.waitsAt) {
     const post = revision.policy.posts.get(plan.unheld?.post ?? '')?.title[locale] ?? '';
-    const errors = [{ pointer: `/chain/${plan.unheld?.code ?? ''}`, code: 'nobody_can_decide', detail: post }];
+    const errors = [
+      { pointer: `/chain/${plan.unheld?.code ?? ''}`, code: 'nobody_can_decide', detail: post },
+    ];
     throw new ProblemException('nobody-can-decide', { errors });
   }
   const { id, round, contentHash } = revision.row;
@@ -37,12 +39,25 @@ export async function arriveAt(context: MoveContext, revision: RevisionFacts, in
       decidedAt: now,
     });
     const details = { step: step.code, contentHash, round };
-    await record({ type: 'item.step_passed_over', by: SYSTEM_STAMP, itemId: facts.item.id, revisionId: id, details });
+    await record({
+      type: 'item.step_passed_over',
+      by: SYSTEM_STAMP,
+      itemId: facts.item.id,
+      revisionId: id,
+      details,
+    });
   }
   await tx
     .update(revisions)
     .set({ state: 'in_review', step: plan.waitsAt.code, stateSince: now, updatedAt: now })
     .where(eq(revisions.id, id));
-  const deciders = eligibleFor(plan.waitsAt, revision, workGroup, facts.standing).map((entry) => entry.userId);
-  await notify(tx, deciders, { kind: 'decision_awaited', itemId: facts.item.id, details: { step: plan.waitsAt.code } }, now);
+  const deciders = eligibleFor(plan.waitsAt, revision, workGroup, facts.standing).map(
+    (entry) => entry.userId,
+  );
+  await notify(
+    tx,
+    deciders,
+    { kind: 'decision_awaited', itemId: facts.item.id, details: { step: plan.waitsAt.code } },
+    now,
+  );
 }

@@ -43,7 +43,10 @@ async function decide(context: MoveContext, kind: DecisionKind, words: Words): P
   return decision;
 }
 
-async function moveTo({ tx, now, target }: MoveContext, state: 'approved' | 'returned' | 'rejected'): Promise<void> {
+async function moveTo(
+  { tx, now, target }: MoveContext,
+  state: 'approved' | 'returned' | 'rejected',
+): Promise<void> {
   const ended = state === 'rejected' ? { endedAt: now } : {};
   await tx
     .update(revisions)
@@ -56,7 +59,12 @@ const detailsOf = ({ target }: MoveContext, more: Record<string, unknown> = {}):
 });
 
 const tellPreparers = ({ tx, now, facts, target }: MoveContext, kind: string) =>
-  notify(tx, target.contributors.map((entry) => entry.userId), { kind, itemId: facts.item.id, details: { step: target.row.step } }, now);
+  notify(
+    tx,
+    target.contributors.map((entry) => entry.userId),
+    { kind, itemId: facts.item.id, details: { step: target.row.step } },
+    now,
+  );
 
 export async function endorse(context: MoveContext, body: MoveBody<'endorse'>): Promise<EffectResult> {
   const { target } = context;
@@ -89,7 +97,10 @@ export async function approve(context: MoveContext, body: MoveBody<'approve'>): 
   return detailsOf(context, { policyVersion: target.policy.version });
 }
 
-export async function returnForChanges(context: MoveContext, body: MoveBody<'return'>): Promise<EffectResult> {
+export async function returnForChanges(
+  context: MoveContext,
+  body: MoveBody<'return'>,
+): Promise<EffectResult> {
   requireReason(context, body.reasonCode);
   await decide(context, 'return', body);
   await moveTo(context, 'returned');
@@ -109,5 +120,7 @@ export async function reject(context: MoveContext, body: MoveBody<'reject'>): Pr
 function requireReason({ target, locale }: MoveContext, code: string): void {
   if (target.policy.document.returnReasons.some((reason) => reason.code === code)) return;
   const detail = locale === 'th' ? 'เลือกเหตุผลจากรายการ' : 'Choose one of the listed reasons.';
-  throw new ProblemException('requirements-not-met', { errors: [{ pointer: '/reasonCode', code: 'unknown', detail }] });
+  throw new ProblemException('requirements-not-met', {
+    errors: [{ pointer: '/reasonCode', code: 'unknown', detail }],
+  });
 }

@@ -20,7 +20,11 @@ async function freeze(context: MoveContext): Promise<RevisionFacts> {
   if (!STATE_TRAITS[target.row.state].editable) return target;
   requireComplete(context);
   await addContributor(tx, target.row.id, stampOf(actor, as), now);
-  const bound = { track: 'immediate' as const, category: target.row.content.category, policyId: actor.policy.id };
+  const bound = {
+    track: 'immediate' as const,
+    category: target.row.content.category,
+    policyId: actor.policy.id,
+  };
   await tx.update(revisions).set(bound).where(eq(revisions.id, target.row.id));
   return { ...target, row: { ...target.row, ...bound }, policy: actor.policy };
 }
@@ -39,7 +43,9 @@ export async function schedule(context: MoveContext, body: MoveBody<'schedule'>)
   const publishAt = new Date(Math.floor(Date.parse(body.publishAt) / 60_000) * 60_000).toISOString();
   if (publishAt <= now) {
     const detail = locale === 'th' ? 'เวลาที่ตั้งผ่านไปแล้ว' : 'This time has passed.';
-    throw new ProblemException('requirements-not-met', { errors: [{ pointer: '/publishAt', code: 'past', detail }] });
+    throw new ProblemException('requirements-not-met', {
+      errors: [{ pointer: '/publishAt', code: 'past', detail }],
+    });
   }
   const revision = await freeze(context);
   if (revision.row.track === 'approval' && !isApproved(revision)) throw new ProblemException('not-approved');
@@ -50,7 +56,10 @@ export async function schedule(context: MoveContext, body: MoveBody<'schedule'>)
   return { details: { contentHash: revision.row.contentHash, publishAt } };
 }
 
-export async function unschedule({ tx, now, target }: MoveContext, _body: MoveBody<'unschedule'>): Promise<EffectResult> {
+export async function unschedule(
+  { tx, now, target }: MoveContext,
+  _body: MoveBody<'unschedule'>,
+): Promise<EffectResult> {
   const state = target.row.track === 'approval' ? ('approved' as const) : ('draft' as const);
   await tx
     .update(revisions)

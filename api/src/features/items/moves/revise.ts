@@ -33,7 +33,10 @@ export async function revise(context: MoveContext, _body: MoveBody<'revise'>): P
 }
 
 /** Gives a draft up. The row and its record stay. */
-export async function discard({ tx, now, target }: MoveContext, _body: MoveBody<'discard'>): Promise<EffectResult> {
+export async function discard(
+  { tx, now, target }: MoveContext,
+  _body: MoveBody<'discard'>,
+): Promise<EffectResult> {
   await tx
     .update(revisions)
     .set({ state: 'discarded', endedAt: now, stateSince: now, updatedAt: now })

@@ -39,7 +39,10 @@ export async function submit(context: MoveContext, _body: MoveBody<'submit'>): P
   const { tx, actor, now, target, as } = context;
   requireComplete(context);
   await addContributor(tx, target.row.id, stampOf(actor, as), now);
-  const contributors = [...target.contributors, { revisionId: target.row.id, userId: actor.userId, stamp: stampOf(actor, as), at: now }];
+  const contributors = [
+    ...target.contributors,
+    { revisionId: target.row.id, userId: actor.userId, stamp: stampOf(actor, as), at: now },
+  ];
   const round = target.row.round + 1;
   const revision: RevisionFacts = { ...target, contributors, row: { ...target.row, round } };
   requireDeciders(context, revision);
@@ -61,7 +64,10 @@ export async function submit(context: MoveContext, _body: MoveBody<'submit'>): P
 }
 
 /** The preparers take it back; nothing of the decisions so far remains in force. */
-export async function recall({ tx, now, target }: MoveContext, _body: MoveBody<'recall'>): Promise<EffectResult> {
+export async function recall(
+  { tx, now, target }: MoveContext,
+  _body: MoveBody<'recall'>,
+): Promise<EffectResult> {
   await tx
     .update(revisions)
     .set({ state: 'draft', step: null, stateSince: now, updatedAt: now })

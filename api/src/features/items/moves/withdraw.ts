@@ -14,15 +14,22 @@ async function end(context: MoveContext, words: Words, takenDown: boolean): Prom
   const known = target.policy.document.withdrawReasons.some((reason) => reason.code === words.reasonCode);
   if (!known) {
     const detail = locale === 'th' ? 'เลือกเหตุผลจากรายการ' : 'Choose one of the listed reasons.';
-    throw new ProblemException('requirements-not-met', { errors: [{ pointer: '/reasonCode', code: 'unknown', detail }] });
+    throw new ProblemException('requirements-not-met', {
+      errors: [{ pointer: '/reasonCode', code: 'unknown', detail }],
+    });
   }
   const by = stampOf(actor, as);
-  await endPublication({ tx, now, by, record }, facts, target, { ended: 'withdrawn', reason: words.reason, takenDown });
+  await endPublication({ tx, now, by, record }, facts, target, {
+    ended: 'withdrawn',
+    reason: words.reason,
+    takenDown,
+  });
   const { contentHash, number } = target.row;
   return { details: { contentHash, number, reasonCode: words.reasonCode, reason: words.reason } };
 }
 
-export const withdraw = (context: MoveContext, words: Words): Promise<EffectResult> => end(context, words, false);
+export const withdraw = (context: MoveContext, words: Words): Promise<EffectResult> =>
+  end(context, words, false);
 
 /** Emergency: at once, by the ICT centre. The approver's post is told, and putting it back takes the whole chain. */
 export async function takeDown(context: MoveContext, words: MoveBody<'take_down'>): Promise<EffectResult> {
@@ -30,6 +37,11 @@ export async function takeDown(context: MoveContext, words: MoveBody<'take_down'
   const result = await end(context, words, true);
   const last = target.policy.document.chain.at(-1);
   const told = last ? holdersOf(last, facts.item.workGroup, facts.standing).map((entry) => entry.userId) : [];
-  await notify(tx, told, { kind: 'taken_down', itemId: facts.item.id, details: { reason: words.reason } }, now);
+  await notify(
+    tx,
+    told,
+    { kind: 'taken_down', itemId: facts.item.id, details: { reason: words.reason } },
+    now,
+  );
   return result;
 }

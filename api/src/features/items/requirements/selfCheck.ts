@@ -11,11 +11,16 @@ export function selfCheckAnswered({ revision, policy, category }: Subject): Gap[
       const given = answers.get(question.code);
       const pointer = `/selfCheck/${question.code}`;
       const about = (code: string, th: string, en: string): Gap[] => [
-        { pointer, code, message: { th: `${th}: ${question.question.th}`, en: `${en}: ${question.question.en}` } },
+        {
+          pointer,
+          code,
+          message: { th: `${th}: ${question.question.th}`, en: `${en}: ${question.question.en}` },
+        },
       ];
       if (!given?.answer) return about('self_check_unanswered', 'ยังไม่ได้ตอบ', 'Not answered');
       if (given.answer === question.expected) return [];
-      if (question.otherwise === 'block') return about('self_check_blocks', 'เผยแพร่ไม่ได้', 'Cannot be published');
+      if (question.otherwise === 'block')
+        return about('self_check_blocks', 'เผยแพร่ไม่ได้', 'Cannot be published');
       return given.note.trim().length >= REASON_LENGTH
         ? []
         : about('self_check_reason_missing', 'ต้องให้เหตุผล', 'A reason is needed');

@@ -35,6 +35,7 @@ export const openapi = fp(
           { name: 'items', description: 'Items, revisions and the moves on them' },
           { name: 'people', description: 'Accounts, appointments and work groups' },
           { name: 'committee', description: 'The committee responsible for publication' },
+          { name: 'notices', description: 'What the console tells a person' },
           { name: 'policy', description: 'The announcement as data' },
           { name: 'log', description: 'The append-only event log' },
           { name: 'system', description: 'Health and description' },

@@ -1,6 +1,79 @@
+import { Committee, CommitteeMembership, CreateMembership, EndAppointment } from '@phoeiphrae/shared/people';
+import { Closed, Uuid } from '@phoeiphrae/shared/primitives';
 import type { Deps } from '../../deps.ts';
+import { versionFromIfMatch } from '../../etag.ts';
+import { IdempotencyKey, IfMatchAndKey } from '../../headers.ts';
+import { answers } from '../../problem.ts';
+import { readingSetting, writingSetting } from '../../setting.ts';
 import type { App } from '../../types.ts';
+import { runWrite } from '../../write.ts';
+import { readCommittee } from './readCommittee.ts';
+import { seatMember } from './seatMember.ts';
+import { unseatMember } from './unseatMember.ts';
 
-export function committeeRoutes(_app: App, _options: { deps: Deps }, done: () => void) {
+const MemberParams = Closed({ id: Uuid });
+const writing = [
+  ...(['malformed-request', 'idempotency-key-missing', 'not-signed-in', 'not-permitted'] as const),
+  ...(['requirements-not-met', 'idempotency-key-reused'] as const),
+];
+
+/** The committee that answers for publication as a whole; it does not vote. */
+export function committeeRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
+  app.get(
+    '/committee',
+    {
+      schema: {
+        operationId: 'getCommittee',
+        summary: 'The seats with their terms and appointing orders',
+        tags: ['committee'],
+        response: answers(200, Committee, 'not-signed-in'),
+      },
+    },
+    (request) => readCommittee(deps.db.orm, request.actor, readingSetting(deps, request)),
+  );
+
+  app.post(
+    '/committee/members',
+    {
+      schema: {
+        operationId: 'seatMember',
+        summary: 'Record a member with term and order; for the secretary and administrators',
+        tags: ['committee'],
+        headers: IdempotencyKey,
+        body: CreateMembership,
+        response: answers(201, CommitteeMembership, ...writing),
+      },
+    },
+    (request, reply) =>
+      runWrite(deps, request, reply, { keyed: true }, (context) =>
+        seatMember(context, request.body, writingSetting(context, request)),
+      ),
+  );
+
+  app.post(
+    '/committee/members/:id/end',
+    {
+      schema: {
+        operationId: 'unseatMember',
+        summary: 'Set the last day of a member’s term',
+        tags: ['committee'],
+        params: MemberParams,
+        headers: IfMatchAndKey,
+        body: EndAppointment,
+        response: answers(
+          200,
+          CommitteeMembership,
+          ...writing,
+          ...(['not-found', 'move-not-possible', 'version-stale', 'precondition-required'] as const),
+        ),
+      },
+    },
+    (request, reply) => {
+      const target = { id: request.params.id, version: versionFromIfMatch(request.headers['if-match']) };
+      return runWrite(deps, request, reply, { keyed: true }, (context) =>
+        unseatMember(context, target, request.body, writingSetting(context, request)),
+      );
+    },
+  );
   done();
 }

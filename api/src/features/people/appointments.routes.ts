@@ -10,7 +10,7 @@ import { createAppointment } from './createAppointment.ts';
 import { endAppointment } from './endAppointment.ts';
 import { AppointmentQuery, listAppointments } from './listAppointments.ts';
 import { requirePeople } from './peoplePolicy.ts';
-import { readingSetting, writingSetting } from './settings.ts';
+import { readingSetting, writingSetting } from '../../setting.ts';
 
 const AppointmentParams = Closed({ id: Uuid });
 const writing = [

@@ -6,7 +6,7 @@ import { answers } from '../../problem.ts';
 import type { App } from '../../types.ts';
 import { runWrite } from '../../write.ts';
 import { moveUser, resetPassword, USER_MOVES, type UserMove } from './changeUser.ts';
-import { writingSetting } from './settings.ts';
+import { writingSetting } from '../../setting.ts';
 import { UserParams } from './users.routes.ts';
 
 const SUMMARIES: Record<UserMove, string> = {

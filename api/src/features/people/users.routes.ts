@@ -13,7 +13,7 @@ import { createUser } from './createUser.ts';
 import { listUsers, UserQuery } from './listUsers.ts';
 import { requirePeople } from './peoplePolicy.ts';
 import { presentUser } from './presentUsers.ts';
-import { readingSetting, writingSetting } from './settings.ts';
+import { readingSetting, writingSetting } from '../../setting.ts';
 
 export const UserParams = Closed({ id: Uuid });
 const reading = ['malformed-request', 'not-signed-in', 'not-permitted'] as const;

@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
-import type { Deps } from '../../deps.ts';
-import { localeOf } from '../../locale.ts';
-import type { Setting } from '../../presentAppointment.ts';
-import type { WriteContext } from '../../write.ts';
+import type { Deps } from './deps.ts';
+import { localeOf } from './locale.ts';
+import type { Setting } from './presentAppointment.ts';
+import type { WriteContext } from './write.ts';
 
 /** How people are shown to whoever reads. */
 export const readingSetting = (deps: Deps, request: FastifyRequest): Setting => ({

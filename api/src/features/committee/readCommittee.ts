@@ -1,0 +1,31 @@
+import { asc, eq } from 'drizzle-orm';
+import { committeeMemberships, users } from '@phoeiphrae/db/schema/people';
+import type { Committee } from '@phoeiphrae/shared/people';
+import type { Actor } from '../../actor.ts';
+import type { Queryable } from '../../deps.ts';
+import type { Setting } from '../../presentAppointment.ts';
+import { presentMembership } from '../../presentMembership.ts';
+import { mayKeepCommittee } from './committeePolicy.ts';
+
+/** The seats of the announcement in force, each with everyone who has held it, holds it or will. */
+export async function readCommittee(db: Queryable, actor: Actor, setting: Setting): Promise<Committee> {
+  const rows = await db
+    .select({ membership: committeeMemberships, name: users.name })
+    .from(committeeMemberships)
+    .innerJoin(users, eq(users.id, committeeMemberships.userId))
+    .orderBy(asc(committeeMemberships.validFrom), asc(committeeMemberships.createdAt));
+  const all = rows.flatMap(({ membership, name }) => presentMembership(membership, name, setting));
+  const { policy, locale } = setting;
+  return {
+    policyVersion: policy.version,
+    mayEdit: mayKeepCommittee(actor),
+    seats: policy.document.committee.map(({ seat, office, title, post, workGroup }) => ({
+      seat,
+      office,
+      title: title[locale],
+      post: post[locale],
+      workGroup,
+      memberships: all.filter((membership) => membership.seat === seat),
+    })),
+  };
+}

@@ -1,0 +1,84 @@
+import { and, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
+import { committeeMemberships, users } from '@phoeiphrae/db/schema/people';
+import type { CommitteeMembership, CreateMembership } from '@phoeiphrae/shared/people';
+import { normaliseThai } from '@phoeiphrae/shared/thaiText';
+import { stampOf } from '../../actor.ts';
+import type { Tx } from '../../deps.ts';
+import type { Answer } from '../../idempotency.ts';
+import type { Locale } from '../../locale.ts';
+import type { Setting } from '../../presentAppointment.ts';
+import { presentMembership } from '../../presentMembership.ts';
+import { ProblemException } from '../../problem.ts';
+import type { WriteContext } from '../../write.ts';
+import { requireKeeper } from './committeePolicy.ts';
+
+/** Any number; the same in every process. One at a time, so that no two people come to sit on one seat. */
+const COMMITTEE_LOCK = 5_202_564;
+export const lockCommittee = (tx: Tx) => tx.execute(sql`SELECT pg_advisory_xact_lock(${COMMITTEE_LOCK})`);
+
+const FAULTS = {
+  seat: ['/seat', 'ประกาศที่ใช้อยู่ไม่มีตำแหน่งกรรมการนี้', 'The announcement in force has no such seat.'],
+  user: ['/userId', 'ไม่มีบัญชีนี้ หรือบัญชีสิ้นสุดแล้ว', 'There is no such account, or it has ended.'],
+  dates: ['/validTo', 'วันสิ้นสุดต้องไม่มาก่อนวันเริ่ม', 'The last day must not come before the first.'],
+  held: ['/validFrom', 'ช่วงเวลานี้มีผู้ดำรงตำแหน่งอยู่แล้ว', 'The seat is taken in this time.'],
+  later: ['/validTo', 'ขยายวาระไม่ได้ ต้องบันทึกคำสั่งใหม่', 'A longer term needs a new order.'],
+} as const satisfies Record<string, readonly [string, string, string]>;
+export type MembershipFault = keyof typeof FAULTS;
+
+/** @throws {ProblemException} 422, if there is any fault. */
+export function refuseFaults(faults: readonly MembershipFault[], locale: Locale): void {
+  if (faults.length === 0) return;
+  const errors = faults.map((code) => {
+    const [pointer, th, en] = FAULTS[code];
+    return { pointer, code, detail: locale === 'th' ? th : en };
+  });
+  throw new ProblemException('requirements-not-met', { errors });
+}
+
+/** Records a member of the committee. @throws {ProblemException} 403, also for oneself; 422 with all that is wrong. */
+export async function seatMember(
+  context: WriteContext,
+  body: CreateMembership,
+  setting: Setting,
+): Promise<Answer<CommitteeMembership>> {
+  const { tx, actor, now } = context;
+  const as = requireKeeper(actor, body.userId);
+  await lockCommittee(tx);
+  const [user] = await tx.select().from(users).where(eq(users.id, body.userId)).for('share');
+  const known = setting.policy.document.committee.some((seat) => seat.seat === body.seat);
+  const faults: MembershipFault[] = [
+    ...(known ? [] : ['seat' as const]),
+    ...(user && user.status !== 'ended' ? [] : ['user' as const]),
+    ...(body.validTo !== null && body.validTo < body.validFrom ? ['dates' as const] : []),
+    ...((await isTaken(tx, body)) ? ['held' as const] : []),
+  ];
+  refuseFaults(faults, setting.locale);
+  const orderNumber = normaliseThai(body.orderNumber).trim();
+  const values = { ...body, orderNumber, createdAt: now };
+  const [row] = await tx.insert(committeeMemberships).values(values).returning();
+  const [membership] = row && user ? presentMembership(row, user.name, setting) : [];
+  if (!membership) throw new Error('the membership was not written');
+  const { id, version } = membership;
+  await context.record({
+    type: 'committee.seated',
+    by: stampOf(actor, as),
+    subjectId: id,
+    details: { ...body },
+  });
+  return { status: 201, body: membership, version, location: `/api/v1/committee/members/${id}` };
+}
+
+async function isTaken(tx: Tx, body: CreateMembership): Promise<boolean> {
+  const { seat, validFrom, validTo } = committeeMemberships;
+  const rows = await tx
+    .select({ id: committeeMemberships.id })
+    .from(committeeMemberships)
+    .where(
+      and(
+        eq(seat, body.seat),
+        or(isNull(validTo), gte(validTo, body.validFrom)),
+        body.validTo === null ? undefined : lte(validFrom, body.validTo),
+      ),
+    );
+  return rows.length > 0;
+}

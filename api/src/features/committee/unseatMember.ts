@@ -1,0 +1,46 @@
+import { eq, sql } from 'drizzle-orm';
+import { committeeMemberships, users } from '@phoeiphrae/db/schema/people';
+import { standingOn, type CommitteeMembership, type EndAppointment } from '@phoeiphrae/shared/people';
+import { stampOf } from '../../actor.ts';
+import { requireVersion } from '../../etag.ts';
+import type { Answer } from '../../idempotency.ts';
+import type { Setting } from '../../presentAppointment.ts';
+import { presentMembership } from '../../presentMembership.ts';
+import { ProblemException } from '../../problem.ts';
+import type { WriteContext } from '../../write.ts';
+import { requireKeeper } from './committeePolicy.ts';
+import { lockCommittee, refuseFaults } from './seatMember.ts';
+
+/** Sets the last day of a term. @throws {ProblemException} 403, 404, 412; 409 when it is over; 422 for the day. */
+export async function unseatMember(
+  context: WriteContext,
+  target: { id: string; version: number },
+  body: EndAppointment,
+  setting: Setting,
+): Promise<Answer<CommitteeMembership>> {
+  const { tx, actor, today } = context;
+  const as = requireKeeper(actor);
+  await lockCommittee(tx);
+  const ofTarget = eq(committeeMemberships.id, target.id);
+  const [seen] = await tx.select().from(committeeMemberships).where(ofTarget);
+  if (!seen) throw new ProblemException('not-found');
+  const [user] = await tx.select().from(users).where(eq(users.id, seen.userId)).for('no key update');
+  const [row] = await tx.select().from(committeeMemberships).where(ofTarget).for('update');
+  if (!row || !user) throw new ProblemException('not-found');
+  requireVersion(row.version, target.version);
+  if (standingOn(today, row) === 'past') throw new ProblemException('move-not-possible');
+  refuseFaults(
+    [
+      ...(body.validTo < row.validFrom ? (['dates'] as const) : []),
+      ...(row.validTo !== null && body.validTo > row.validTo ? (['later'] as const) : []),
+    ],
+    setting.locale,
+  );
+  const change = { validTo: body.validTo, version: sql`${committeeMemberships.version} + 1` };
+  const [ended] = await tx.update(committeeMemberships).set(change).where(ofTarget).returning();
+  const [membership] = ended ? presentMembership(ended, user.name, setting) : [];
+  if (!membership) throw new ProblemException('not-found');
+  const details = { seat: row.seat, userId: row.userId, validTo: body.validTo, before: row.validTo };
+  await context.record({ type: 'committee.unseated', by: stampOf(actor, as), subjectId: row.id, details });
+  return { status: 200, body: membership, version: membership.version };
+}

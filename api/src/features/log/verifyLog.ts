@@ -1,0 +1,71 @@
+import { asc, gt } from 'drizzle-orm';
+import type { Database } from '@phoeiphrae/db/client';
+import { events } from '@phoeiphrae/db/schema/log';
+import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
+import { chainHash, GENESIS } from './recordEvent.ts';
+
+export type LogVerdict =
+  | { readonly ok: true; readonly count: number; readonly lastHash: string }
+  | { readonly ok: false; readonly seq: number; readonly fault: string };
+
+type Row = typeof events.$inferSelect;
+const BATCH = 1000;
+
+/** What the columns say must stand in the body too: they are what the log is searched by. */
+const COLUMNS = {
+  seq: (row: Row) => row.seq,
+  at: (row: Row) => row.at,
+  type: (row: Row) => row.type,
+  itemId: (row: Row) => row.itemId,
+  revisionId: (row: Row) => row.revisionId,
+  subjectId: (row: Row) => row.subjectId,
+  requestId: (row: Row) => row.requestId,
+} as const;
+
+function parse(body: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(body);
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is wrong with one entry, given the one before it; undefined when nothing is. */
+function faultOf(row: Row, previous: { seq: number; hash: string }): string | undefined {
+  if (row.seq !== previous.seq + 1) return `entry ${String(previous.seq + 1)} is missing`;
+  if (row.previousHash !== previous.hash) return 'it does not continue the entry before it';
+  if (chainHash(row.previousHash, row.body) !== row.hash) return 'its content does not give its hash';
+  const body = parse(row.body);
+  if (!body || canonicalJson(body) !== row.body) return 'its content is not canonical JSON';
+  const differing = Object.entries(COLUMNS).find(([name, read]) => body[name] !== read(row));
+  if (differing) return `its column ${differing[0]} differs from its content`;
+  const by = body['by'] as { userId?: unknown } | undefined;
+  return by?.userId === row.actorId ? undefined : 'its column actorId differs from its content';
+}
+
+/**
+ * Recomputes the whole chain, from the first entry on, in batches. It finds what even the owner of the database
+ * edits, deletes, inserts or swaps; only a tail that is cut off needs a hash kept elsewhere, so note down `lastHash`.
+ * @returns the number of entries and the last hash, or the first bad entry and what is wrong with it.
+ */
+export async function verifyLog(db: Database, onProgress?: (count: number) => void): Promise<LogVerdict> {
+  let previous = { seq: 0, hash: GENESIS };
+  let after = Number.MIN_SAFE_INTEGER; // An entry slipped in before the first one is one too many as well.
+  for (;;) {
+    const rows = await db.orm
+      .select()
+      .from(events)
+      .where(gt(events.seq, after))
+      .orderBy(asc(events.seq))
+      .limit(BATCH);
+    for (const row of rows) {
+      const fault = faultOf(row, previous);
+      if (fault !== undefined) return { ok: false, seq: row.seq, fault };
+      previous = { seq: row.seq, hash: row.hash };
+    }
+    after = previous.seq;
+    onProgress?.(after);
+    if (rows.length < BATCH) return { ok: true, count: previous.seq, lastHash: previous.hash };
+  }
+}

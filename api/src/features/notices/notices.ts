@@ -1,0 +1,73 @@
+import { and, count, desc, eq, getTableColumns, isNull, sql, type SQL } from 'drizzle-orm';
+import { items, notices } from '@phoeiphrae/db/schema/items';
+import type { Notice, NoticePage } from '@phoeiphrae/shared/notice';
+import { decodeCursor, encodeCursor } from '../../cursor.ts';
+import type { Queryable } from '../../deps.ts';
+import { requireVersion } from '../../etag.ts';
+import type { Answer } from '../../idempotency.ts';
+import { ProblemException } from '../../problem.ts';
+import type { WriteContext } from '../../write.ts';
+
+type Row = typeof notices.$inferSelect;
+
+function present({ userId: _userId, ...row }: Row, itemTitle: string | null): Notice {
+  return { ...row, itemTitle };
+}
+
+function after(cursor: string | undefined): SQL | undefined {
+  if (cursor === undefined) return undefined;
+  const { at, id } = decodeCursor(cursor);
+  return sql`(${notices.createdAt}, ${notices.id}) < (${at}::timestamptz, ${id}::uuid)`;
+}
+
+export interface NoticeQuery {
+  readonly unread?: boolean;
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/** What a person was told, newest first, and how much of it is unread. */
+export async function listNotices(db: Queryable, userId: string, query: NoticeQuery): Promise<NoticePage> {
+  const limit = query.limit ?? 30;
+  const own = eq(notices.userId, userId);
+  const [unread] = await db
+    .select({ n: count() })
+    .from(notices)
+    .where(and(own, isNull(notices.readAt)));
+  const rows = await db
+    .select({ ...getTableColumns(notices), itemTitle: items.title })
+    .from(notices)
+    .leftJoin(items, eq(items.id, notices.itemId))
+    .where(and(own, query.unread ? isNull(notices.readAt) : undefined, after(query.cursor)))
+    .orderBy(desc(notices.createdAt), desc(notices.id))
+    .limit(limit + 1);
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return {
+    notices: shown.map(({ itemTitle, ...row }) => present(row, itemTitle)),
+    unread: unread?.n ?? 0,
+    nextCursor: last ? encodeCursor({ at: last.createdAt, id: last.id }) : null,
+  };
+}
+
+/**
+ * Marks a notice as read; that it is read already is no failure, but a stale version is.
+ * @throws {ProblemException} 404 for another person's; 412
+ */
+export async function readNotice(
+  { tx, actor, now }: WriteContext,
+  target: { id: string; version: number },
+): Promise<Answer<Notice>> {
+  const own = and(eq(notices.id, target.id), eq(notices.userId, actor.userId));
+  const [row] = await tx.select().from(notices).where(own).for('update');
+  if (!row) throw new ProblemException('not-found');
+  requireVersion(row.version, target.version);
+  const change = { readAt: row.readAt ?? now, version: sql`${notices.version} + 1` };
+  const [read] = row.readAt === null ? await tx.update(notices).set(change).where(own).returning() : [row];
+  if (!read) throw new Error('a locked notice was there to change');
+  const [item] =
+    read.itemId === null
+      ? []
+      : await tx.select({ title: items.title }).from(items).where(eq(items.id, read.itemId));
+  return { status: 200, body: present(read, item?.title ?? null), version: read.version };
+}

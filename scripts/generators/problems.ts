@@ -1,0 +1,7 @@
+import { problemsDoc } from './problemsDoc.ts';
+import type { Generator } from './registry.ts';
+
+export const problems: Generator = {
+  file: 'docs/problems.md',
+  generate: async () => problemsDoc(),
+};

@@ -1,3 +1,4 @@
+import { PROBLEMS, type ProblemCode } from '@phoeiphrae/shared/problem';
 import type { Queryable } from '../../deps.ts';
 import { publicItemAt, tombstoneAt } from './publicItems.ts';
 import { siteOn } from './site.ts';
@@ -15,8 +16,12 @@ const FIXED: Record<string, string> = {
   '/items': 'ข้อมูลทั้งหมด',
   '/announcement': 'ประกาศมาตรการเผยแพร่ข้อมูล',
   '/developers': 'สำหรับนักพัฒนา',
-  '/sign-in': 'เข้าสู่ระบบ',
+  '/problems': 'ข้อผิดพลาดและทางแก้',
+  '/login': 'เข้าสู่ระบบ',
+  '/change-password': 'ตั้งรหัสผ่านใหม่',
 };
+/** Of the staff only: nothing for search engines. */
+const PRIVATE = ['/login', '/change-password'];
 
 /** What stands at an address of the site: its status and what its head says. */
 export async function pageAt(db: Queryable, address: string, today: string): Promise<Page> {
@@ -34,9 +39,12 @@ export async function pageAt(db: Queryable, address: string, today: string): Pro
   const missing: Page = { status: 404, title: name('ไม่พบหน้านี้'), description: about, indexed: false };
 
   const fixed = FIXED[clean];
-  if (fixed !== undefined) return found(fixed, about, clean !== '/sign-in');
+  if (fixed !== undefined) return found(fixed, about, !PRIVATE.includes(clean));
   if (clean === '/console' || clean.startsWith('/console/')) return found('ระบบงาน', about, false);
-  if (clean.startsWith('/problems/')) return found('ข้อผิดพลาดและทางแก้');
+  const problem = /^\/problems\/([a-z-]+)$/.exec(clean)?.[1];
+  if (problem !== undefined) {
+    return Object.hasOwn(PROBLEMS, problem) ? found(PROBLEMS[problem as ProblemCode].title.th) : missing;
+  }
   const category = /^\/categories\/([a-z0-9_]+)$/.exec(clean)?.[1];
   if (category !== undefined) {
     const entry = categories.find((c) => c.code === category);

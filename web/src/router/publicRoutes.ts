@@ -10,6 +10,13 @@ export const publicRoutes: RouteRecordRaw[] = [
     component: PublicLayout,
     children: [
       { path: '', name: 'home', component: HomePage },
+      { path: 'items', name: 'items', component: () => import('@/features/list/ListPage.vue') },
+      {
+        path: 'categories/:code',
+        name: 'category',
+        component: () => import('@/features/list/CategoryPage.vue'),
+      },
+      { path: 'i/:slug', name: 'item', component: () => import('@/features/publicItem/ItemPage.vue') },
       { path: ':rest(.*)*', name: 'not-found', component: NotFoundPage },
     ],
   },
@@ -17,9 +24,10 @@ export const publicRoutes: RouteRecordRaw[] = [
     path: '/',
     component: () => import('@/layouts/AuthLayout.vue'),
     children: [
-      { path: 'sign-in', name: 'sign-in', component: () => import('@/features/session/LoginPage.vue') },
+      { path: 'login', name: 'sign-in', component: () => import('@/features/session/LoginPage.vue') },
+      { path: 'sign-in', redirect: { name: 'sign-in' } },
       {
-        path: 'console/password',
+        path: 'change-password',
         name: 'change-password',
         meta: { requiresSession: true },
         component: () => import('@/features/session/ChangePasswordPage.vue'),

@@ -1,12 +1,24 @@
-import { StartError } from '@phoeiphrae/db/startError';
+import { cannotConnect } from '@phoeiphrae/db/preflight';
+import { StartError, errorCode } from '@phoeiphrae/db/startError';
 import type { Deps } from './deps.ts';
 
-/** @throws StartError when the tables are not there yet, or production finds what only a demonstration may have. */
+const notMigrated = () =>
+  new StartError('ฐานข้อมูลยังไม่มีตาราง', 'The database has no tables yet; run: node scripts/migrate.ts');
+
+/** In PostgreSQL's words: the role that the connection asks for does not exist. */
+const NO_ROLE = '22023';
+
+/**
+ * @throws StartError when the database is not reached, the tables are not there yet, or production finds what only a
+ * demonstration may have.
+ */
 export async function checkReadiness({ config, db }: Deps): Promise<void> {
-  const tables = await db.pool.query<{ ready: boolean }>("SELECT to_regclass('users') IS NOT NULL AS ready");
-  if (!tables.rows[0]?.ready) {
-    throw new StartError('ฐานข้อมูลยังไม่มีตาราง', 'The database has no tables yet; run: node scripts/migrate.ts');
-  }
+  const tables = await db.pool
+    .query<{ ready: boolean }>("SELECT to_regclass('users') IS NOT NULL AS ready")
+    .catch((error: unknown) => {
+      throw errorCode(error) === NO_ROLE ? notMigrated() : cannotConnect(error);
+    });
+  if (!tables.rows[0]?.ready) throw notMigrated();
   if (config.nodeEnv !== 'production') return;
   const { rowCount } = await db.pool.query('SELECT 1 FROM users WHERE is_demo LIMIT 1');
   if (rowCount !== 0) {

@@ -1,5 +1,4 @@
 import { createServer } from 'node:net';
-import { checkDatabase } from '@phoeiphrae/db/preflight';
 import { StartError, errorCode, errorText } from '@phoeiphrae/db/startError';
 import { buildApp } from './app.ts';
 import { loadConfig } from './config.ts';
@@ -71,7 +70,6 @@ async function main(): Promise<void> {
   try {
     const deps = openDeps(loadConfig(process.env));
     life.onEnd(deps.end);
-    await checkDatabase(deps.config.databaseUrl ?? '');
     const server = await serve(deps);
     life.onEnd(server.close);
   } catch (error) {

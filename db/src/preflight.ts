@@ -53,10 +53,15 @@ async function open(url: string): Promise<pg.Client> {
     await client.connect();
     return client;
   } catch (error) {
-    const [code, text] = [errorCode(error) ?? '', errorText(error)];
-    const reason = text.includes(code) ? text : `${text} (${code})`;
-    throw new StartError('เชื่อมต่อฐานข้อมูลตาม DATABASE_URL ไม่ได้', `Cannot connect to DATABASE_URL: ${reason}`);
+    throw cannotConnect(error);
   }
+}
+
+/** The one line for a database that is not reached or does not let us in; the address stays out of it. */
+export function cannotConnect(error: unknown): StartError {
+  const [code, text] = [errorCode(error) ?? '', errorText(error)];
+  const reason = text.includes(code) ? text : `${text} (${code})`;
+  return new StartError('เชื่อมต่อฐานข้อมูลตาม DATABASE_URL ไม่ได้', `Cannot connect to DATABASE_URL: ${reason}`);
 }
 
 /** Tries pg_trgm in a transaction that is undone: the extension belongs to the migrations. */

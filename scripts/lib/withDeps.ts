@@ -1,21 +1,28 @@
 import { loadConfig } from '../../api/src/config.ts';
 import { report } from '../../api/src/lifecycle.ts';
 import { openDeps } from '../../api/src/openDeps.ts';
+import { checkReadiness } from '../../api/src/readiness.ts';
 import { openDatabase, prepareDatabase } from './openDatabase.ts';
 
-type OpenedDeps = ReturnType<typeof openDeps>;
+/** Told what it works with, and which migrations were applied just now. */
+type Use = (deps: ReturnType<typeof openDeps>, applied: string[]) => Promise<void>;
 
 /**
- * For the commands of an operator: gives `use` the database that the server works with, brought up to date, whether or
- * not the server runs, and puts everything back after. What goes wrong is printed and makes the exit code 1.
+ * For the commands of an operator: gives `use` the database that the server works with, brought up to date unless it is
+ * wanted as it is, whether or not the server runs, and puts everything back after. What goes wrong is printed and makes the exit code 1.
  */
-export async function withDeps(use: (deps: OpenedDeps, applied: string[]) => Promise<void>): Promise<void> {
+export async function withDeps(use: Use, { asItIs = false } = {}): Promise<void> {
   try {
     const { config, stop } = await openDatabase(loadConfig(process.env));
     try {
-      const applied = await prepareDatabase(config.databaseUrl);
+      const applied = asItIs ? [] : await prepareDatabase(config.databaseUrl);
       const deps = openDeps(config);
-      await use(deps, applied).finally(deps.end);
+      try {
+        if (asItIs) await checkReadiness(deps);
+        await use(deps, applied);
+      } finally {
+        await deps.end();
+      }
     } finally {
       await stop();
     }

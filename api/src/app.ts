@@ -16,7 +16,8 @@ import { peopleRoutes } from './features/people/people.routes.ts';
 import { policyRoutes } from './features/policy/policy.routes.ts';
 import { pageRoutes } from './features/publicSite/pages.routes.ts';
 import { publicRoutes } from './features/publicSite/public.routes.ts';
-import { ownSessionRoutes, sessionRoutes } from './features/session/session.routes.ts';
+import { ownSessionRoutes } from './features/session/ownSession.routes.ts';
+import { sessionRoutes } from './features/session/session.routes.ts';
 import { healthRoutes } from './features/system/health.routes.ts';
 import { descriptionRoutes } from './features/system/description.routes.ts';
 

@@ -56,7 +56,7 @@ export function client(
     const payload = body === undefined ? {} : { payload: body as object };
     const from = address === undefined ? {} : { remoteAddress: address };
     const response = await test.app.inject({ method: method ?? 'GET', url, headers, ...payload, ...from });
-    const type = String(response.headers['content-type'] ?? '');
+    const type = response.headers['content-type'] ?? '';
     const reply: Reply<T> = {
       status: response.statusCode,
       headers: response.headers,

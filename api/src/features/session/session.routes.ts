@@ -6,8 +6,6 @@ import { refreshSession } from './refreshSession.ts';
 import { signIn } from './signIn.ts';
 import { signOut } from './signOut.ts';
 
-export { ownSessionRoutes } from './ownSession.routes.ts';
-
 /** Signing in and out; open to anyone. */
 export function sessionRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
   app.post(

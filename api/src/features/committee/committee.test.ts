@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Committee, CommitteeMembership, CreateMembership } from '@phoeiphrae/shared/people';
+import { asPost, createPerson, type Person } from '../../testing/asPost.ts';
+import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
+import { expectProblem, pointersOf } from '../../testing/expectProblem.ts';
+
+let test: TestApp;
+let ict: Person;
+let secretary: Person;
+let member: Person;
+beforeAll(async () => {
+  test = await buildTestApp();
+  ict = await asPost(test, 'ict_officer');
+  secretary = await createPerson(test, { seats: [8] });
+  member = await createPerson(test, { seats: [2] });
+});
+afterAll(() => test.close());
+
+const count = async (sql: string) => (await test.owner.pool.query(`SELECT 1 FROM ${sql}`)).rowCount;
+const seating = (userId: string, change: Partial<CreateMembership> = {}): CreateMembership => ({
+  seat: 3,
+  userId,
+  validFrom: '2026-10-01',
+  validTo: '2028-09-30',
+  orderNumber: 'ที่ ๓๖๐/๒๕๖๙',
+  ...change,
+});
+
+describe('GET /committee', () => {
+  it('shows all staff the eight seats of the announcement with their holders', async () => {
+    const officer = await asPost(test, 'officer', { workGroups: ['ict'] });
+    const { seats, mayEdit } = (await officer.get<Committee>('/committee')).body;
+    expect(seats).toHaveLength(8);
+    expect(mayEdit).toBe(false);
+    expect(seats.at(-1)).toMatchObject({
+      office: 'secretary',
+      memberships: [{ userId: secretary.id, standing: 'current' }],
+    });
+    expect((await secretary.get<Committee>('/committee')).body.mayEdit).toBe(true);
+  });
+});
+
+describe('POST /committee/members', () => {
+  it('201 for the secretary and for the ICT centre, with term, order and event', async () => {
+    const people = [await createPerson(test), await createPerson(test)];
+    for (const [index, keeper] of [secretary, ict].entries()) {
+      const body = seating(people[index]?.id ?? '', { seat: 3 + index });
+      const reply = await keeper.post<CommitteeMembership>('/committee/members', body);
+      expect(reply.status).toBe(201);
+      expect(reply.body).toMatchObject({ ...body, standing: 'current', version: 1 });
+    }
+    expect(await count("events WHERE type = 'committee.seated'")).toBe(2);
+  });
+
+  it('422 for a seat that is taken in that time, also when two are recorded at once, for no seat and no account', async () => {
+    const [one, two] = [await createPerson(test), await createPerson(test)];
+    const replies = await Promise.all([
+      secretary.post('/committee/members', seating(one.id, { seat: 5 })),
+      ict.post('/committee/members', seating(two.id, { seat: 5 })),
+    ]);
+    expect(replies.map((reply) => reply.status).sort()).toEqual([201, 422]);
+    const later = seating(two.id, { seat: 5, validFrom: '2028-10-01', validTo: null });
+    expect((await secretary.post('/committee/members', later)).status).toBe(201);
+    const faulty = { seat: 99, validTo: '2026-01-01', userId: '0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e' };
+    const reply = await secretary.post('/committee/members', seating(one.id, faulty));
+    expect(pointersOf(expectProblem(reply, 'requirements-not-met'))).toEqual([
+      '/seat',
+      '/userId',
+      '/validTo',
+    ]);
+  });
+
+  it('403 for members, for officers and for oneself', async () => {
+    const before = await count('committee_memberships');
+    expectProblem(await member.post('/committee/members', seating(ict.id, { seat: 6 })), 'not-permitted');
+    for (const keeper of [secretary, ict]) {
+      expectProblem(
+        await keeper.post('/committee/members', seating(keeper.id, { seat: 6 })),
+        'not-permitted',
+      );
+    }
+    expect(await count('committee_memberships')).toBe(before);
+  });
+});
+
+describe('POST /committee/members/:id/end', () => {
+  it('200, the seat is free from the next day on, and the member sees the log no more', async () => {
+    const seat = (await secretary.get<Committee>('/committee')).body.seats.find((entry) => entry.seat === 2);
+    const path = `/committee/members/${String(seat?.memberships[0]?.id)}/end`;
+    expect((await member.get('/log/events')).status).toBe(200);
+    expectProblem(await member.post(path, { validTo: '2026-11-22' }, { ifMatch: 1 }), 'not-permitted');
+    const reply = await secretary.post<CommitteeMembership>(path, { validTo: '2026-11-22' }, { ifMatch: 1 });
+    expect(reply.body).toMatchObject({ standing: 'past', version: 2 });
+    expectProblem(await member.get('/log/events'), 'not-permitted');
+    expectProblem(await secretary.post(path, { validTo: '2026-11-22' }, { ifMatch: 2 }), 'move-not-possible');
+    expect(await count("events WHERE type = 'committee.unseated'")).toBe(1);
+  });
+});

@@ -2,10 +2,11 @@ import { and, eq, exists, inArray, or, sql, type SQL } from 'drizzle-orm';
 import { items, revisionContributors, revisions } from '@phoeiphrae/db/schema/items';
 import type { Actor } from '../../actor.ts';
 import type { Queryable } from '../../deps.ts';
-import { SEEN_BY_ALL_STAFF, seesEverything, statesSeenAs } from './itemPolicy.ts';
+import { isStaff, SEEN_BY_ALL_STAFF, seesEverything, statesSeenAs } from './itemPolicy.ts';
 
 /** The items that a list may show to this person: the same rule as `maySee`, in the words of the database. */
 export function visibleTo(db: Queryable, actor: Actor): SQL | undefined {
+  if (!isStaff(actor)) return sql`false`;
   if (seesEverything(actor)) return undefined;
   const own = db
     .select({ one: sql`1` })

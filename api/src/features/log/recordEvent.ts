@@ -31,7 +31,11 @@ export const chainHash = (previousHash: string, body: string): string =>
  */
 export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
   await tx.execute(sql`SELECT pg_advisory_xact_lock(${CHAIN_LOCK})`);
-  const [last] = await tx.select({ seq: events.seq, hash: events.hash }).from(events).orderBy(desc(events.seq)).limit(1);
+  const [last] = await tx
+    .select({ seq: events.seq, hash: events.hash })
+    .from(events)
+    .orderBy(desc(events.seq))
+    .limit(1);
   const seq = (last?.seq ?? 0) + 1;
   const previousHash = last?.hash ?? GENESIS;
   const ids = {

@@ -17,6 +17,17 @@ export const publicRoutes: RouteRecordRaw[] = [
         component: () => import('@/features/list/CategoryPage.vue'),
       },
       { path: 'i/:slug', name: 'item', component: () => import('@/features/publicItem/ItemPage.vue') },
+      {
+        path: 'announcement',
+        name: 'announcement',
+        component: () => import('@/features/announcement/AnnouncementPage.vue'),
+      },
+      { path: 'problems', name: 'problems', component: () => import('@/features/problems/ProblemsPage.vue') },
+      {
+        path: 'problems/:code',
+        name: 'problem',
+        component: () => import('@/features/problems/ProblemPage.vue'),
+      },
       { path: ':rest(.*)*', name: 'not-found', component: NotFoundPage },
     ],
   },

@@ -43,14 +43,15 @@ CREATE TABLE appointments (
   capacity text NOT NULL CHECK (capacity IN ('substantive', 'acting', 'performing', 'delegated')),
   work_groups text[] NOT NULL DEFAULT '{}',
   valid_from date NOT NULL,
-  valid_to date CHECK (valid_to >= valid_from),
+  valid_to date CHECK (valid_to >= valid_from - 1),
   order_number text,
   created_at timestamptz NOT NULL,
   created_by uuid REFERENCES users,
   version integer NOT NULL DEFAULT 1,
   CONSTRAINT appointments_order_number CHECK (capacity = 'substantive' OR order_number IS NOT NULL)
 );
-COMMENT ON COLUMN appointments.valid_to IS 'Last day (Asia/Bangkok) on which it holds; it ends by itself.';
+COMMENT ON COLUMN appointments.valid_to IS
+  'Last day (Asia/Bangkok) on which it holds; it ends by itself. The day before valid_from: revoked before it held a whole day.';
 CREATE INDEX appointments_by_user ON appointments (user_id);
 CREATE INDEX appointments_by_post ON appointments (post, valid_from, valid_to);
 

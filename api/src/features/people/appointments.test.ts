@@ -118,6 +118,18 @@ describe('POST /appointments/:id/end', () => {
     ).toBe(1);
   });
 
+  it.each(['2026-11-23', '2027-01-01'])(
+    'revokes one that begins on %s, as if it had never held',
+    async (validFrom) => {
+      const person = await asPost(test, 'officer', { workGroups: ['legal'], validFrom });
+      const path = `/appointments/${String(person.appointmentIds[0])}/end`;
+      const validTo = validFrom === '2026-11-23' ? '2026-11-22' : '2026-12-31';
+      const reply = await ict.post<Appointment>(path, { validTo }, { ifMatch: 1 });
+      expect(reply.body).toMatchObject({ validTo, standing: 'past' });
+      expect((await person.get<Me>('/session')).body).toMatchObject({ appointments: [], powers: [] });
+    },
+  );
+
   it('422 for a day before the first or after the last; 403 without the power; 404 for none', async () => {
     const person = await asPost(test, 'officer', { workGroups: ['legal'], validTo: '2026-12-31' });
     const path = `/appointments/${String(person.appointmentIds[0])}/end`;

@@ -12,8 +12,11 @@ import { describeFault } from './appointmentFaults.ts';
 import { lockUser } from './lockUser.ts';
 import { requirePeople } from './peoplePolicy.ts';
 
+const dayBefore = (isoDate: string): string =>
+  new Date(Date.parse(isoDate) - 86_400_000).toISOString().slice(0, 10);
+
 /**
- * Sets the last day of an appointment. The holder's row is locked first, so no write of theirs is half-way through
+ * Sets the last day of an appointment; the day before its first revokes one that began today or has yet to begin. The holder's row is locked first, so no write of theirs is half-way through
  * with a right that they have no more.
  * @throws {ProblemException} 403, 404, 412; 409 when it is over already or is the last administrator's; 422 for the day.
  */
@@ -34,7 +37,7 @@ export async function endAppointment(
   requireVersion(row.version, target.version);
   if (standingOn(today, row) === 'past') throw new ProblemException('move-not-possible');
   const faults = [
-    ...(body.validTo < row.validFrom ? (['dates'] as const) : []),
+    ...(body.validTo < dayBefore(row.validFrom) ? (['dates'] as const) : []),
     ...(row.validTo !== null && body.validTo > row.validTo ? (['later'] as const) : []),
   ];
   if (faults.length > 0) {

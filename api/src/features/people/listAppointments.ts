@@ -18,13 +18,17 @@ export const AppointmentQuery = Closed({
 export type AppointmentQuery = Static<typeof AppointmentQuery>;
 
 const STANDS: Record<Standing, (today: string) => SQL | undefined> = {
-  past: (today) => lt(appointments.validTo, today),
+  past: (today) => or(lt(appointments.validTo, today), lt(appointments.validTo, appointments.validFrom)),
   current: (today) =>
     and(
       lte(appointments.validFrom, today),
       or(isNull(appointments.validTo), gte(appointments.validTo, today)),
     ),
-  future: (today) => gt(appointments.validFrom, today),
+  future: (today) =>
+    and(
+      gt(appointments.validFrom, today),
+      or(isNull(appointments.validTo), gte(appointments.validTo, appointments.validFrom)),
+    ),
 };
 
 function after(cursor: string | undefined): SQL | undefined {

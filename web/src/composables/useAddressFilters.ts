@@ -1,0 +1,34 @@
+import { computed } from 'vue';
+import { useRoute, useRouter } from 'vue-router';
+
+/**
+ * Filters that live in the address bar, so that a list can be kept, shared and gone back to. Empty values are left out
+ * of the address. `narrowed` says whether any is set.
+ */
+export function useAddressFilters<K extends string>(names: readonly K[]) {
+  const route = useRoute();
+  const router = useRouter();
+
+  const filters = computed(() => {
+    const entries = names.map((name) => {
+      const value = route.query[name];
+      return [name, typeof value === 'string' ? value : ''] as const;
+    });
+    return Object.fromEntries(entries) as Record<K, string>;
+  });
+  /** For the request: only what narrows. */
+  const query = computed(() => {
+    const set = Object.entries<string>(filters.value).filter(([, value]) => value !== '');
+    return Object.fromEntries(set) as Partial<Record<K, string>>;
+  });
+  const narrowed = computed(() => Object.keys(query.value).length > 0);
+
+  async function apply(next: Partial<Record<K, string>>): Promise<void> {
+    const merged = { ...filters.value, ...next };
+    const kept = Object.entries<string>(merged).filter(([, value]) => value !== '');
+    await router.replace({ query: Object.fromEntries(kept) });
+  }
+  const clear = () => router.replace({ query: {} });
+
+  return { filters, query, narrowed, apply, clear };
+}

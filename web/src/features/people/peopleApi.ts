@@ -17,12 +17,15 @@ import { api, bodyOf } from '@/api/client';
 import type { Intent } from '@/composables/useAction';
 
 /** What a list may be narrowed by; keys that are left out do not narrow. */
-export type Query = Record<string, string | undefined>;
+export type Query = Record<string, string | number | undefined>;
 /** A record that is changed is named with the version that was read. */
 type Versioned = { version: number };
 
 const path = (id: string) => ({ id });
-const headersFor = (intent: Intent, record: Versioned) => ({ ...intent, 'If-Match': `"${String(record.version)}"` });
+const headersFor = (intent: Intent, record: Versioned) => ({
+  ...intent,
+  'If-Match': `"${String(record.version)}"`,
+});
 
 export const listUsers = async (query: Query) =>
   (await bodyOf(api.GET('/api/v1/users', { params: { query } }))) as UserPage;
@@ -61,6 +64,20 @@ export const resetPassword = async (intent: Intent, user: User) =>
 export const listAppointments = async (query: Query) =>
   (await bodyOf(api.GET('/api/v1/appointments', { params: { query } }))) as AppointmentPage;
 
+const WHOLE_PAGE = 200;
+
+/** Everything that holds today, page by page: an office has a few dozen of them. */
+export async function currentAppointments(): Promise<Appointment[]> {
+  const found: Appointment[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listAppointments({ standing: 'current', limit: WHOLE_PAGE, cursor });
+    found.push(...page.appointments);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  return found;
+}
+
 export const makeAppointment = async (intent: Intent, body: CreateAppointment) =>
   (await bodyOf(
     api.POST('/api/v1/appointments', { body, params: { header: { ...intent } } }),
@@ -74,15 +91,14 @@ export const endAppointment = async (intent: Intent, appointment: Appointment, b
     }),
   )) as Appointment;
 
-export const listWorkGroups = async () =>
-  (await bodyOf(api.GET('/api/v1/work-groups'))) as WorkGroupList;
+export const listWorkGroups = async () => (await bodyOf(api.GET('/api/v1/work-groups'))) as WorkGroupList;
 
 export const createWorkGroup = async (intent: Intent, body: CreateWorkGroup) =>
   (await bodyOf(api.POST('/api/v1/work-groups', { body, params: { header: { ...intent } } }))) as WorkGroup;
 
 export const editWorkGroup = async (intent: Intent, group: WorkGroup, body: EditWorkGroup) =>
   (await bodyOf(
-    api.PUT('/api/v1/work-groups/{code}', {
+    api.PATCH('/api/v1/work-groups/{code}', {
       body,
       params: { path: { code: group.code }, header: headersFor(intent, group) },
     }),

@@ -1,0 +1,68 @@
+import { EVENT_TYPES, type EventType, type LogEvent } from '@phoeiphrae/shared/event';
+import { formatDate, formatDateTime } from '@phoeiphrae/shared/thaiCalendar';
+import { useQuery } from '@pinia/colada';
+import { computed } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { useLocale } from '@/composables/useLocale';
+import { usePolicy } from '@/composables/usePolicy';
+import { peopleByAppointment } from './logApi';
+
+const groupOf = (type: EventType): string => type.split('.', 1)[0] ?? type;
+
+/** Says what an entry of the log means: one sentence for each type of event, in the language on screen. */
+export function useEventWords() {
+  const { t, te } = useI18n();
+  const locale = useLocale();
+  const { postTitle, stepTitle } = usePolicy();
+  const people = useQuery({ key: ['people-names'], query: peopleByAppointment, staleTime: 60_000 });
+
+  const personName = (id: unknown) =>
+    (typeof id === 'string' ? people.data.value?.get(id) : undefined) ?? t('consoleLog.unknown');
+  const text = (value: unknown) =>
+    typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  const day = (value: unknown) =>
+    typeof value === 'string' ? formatDate(value, { locale: locale.value }) : '';
+  const moment = (value: unknown) =>
+    typeof value === 'string' ? formatDateTime(value, { locale: locale.value }) : '';
+
+  function sentence({ type, by, subjectId, details }: LogEvent): string {
+    const action = `consoleLog.name.item.${text(details['action'])}`;
+    return t(`consoleLog.sentence.${type}`, {
+      by: by.name || t('consoleLog.system'),
+      subject: personName(subjectId),
+      user: personName(details['userId']),
+      capacity: capacityWord(details['capacity']),
+      post: postTitle(text(details['post'])),
+      step: stepTitle(text(details['step'])),
+      validTo: day(details['validTo']),
+      publishAt: moment(details['publishAt']),
+      action: te(action) ? t(action) : text(details['action']),
+      ...plain(details),
+    });
+  }
+  function capacityWord(capacity: unknown): string {
+    const key = `consoleLog.capacity.${text(capacity)}`;
+    return te(key) ? t(key) : '';
+  }
+  const plain = (details: Record<string, unknown>) =>
+    Object.fromEntries(
+      ['username', 'from', 'to', 'number', 'seat', 'nameTh', 'version'].map((key) => [
+        key,
+        text(details[key]),
+      ]),
+    );
+
+  const typeOptions = computed(() =>
+    EVENT_TYPES.map((value) => ({
+      value,
+      label: t(`consoleLog.name.${value}`),
+      group: t(`consoleLog.group.${groupOf(value)}`),
+    })),
+  );
+  const peopleOptions = computed(() =>
+    [...(people.data.value ?? [])]
+      .map(([value, label]) => ({ value, label }))
+      .toSorted((a, b) => a.label.localeCompare(b.label, 'th')),
+  );
+  return { sentence, typeOptions, peopleOptions };
+}

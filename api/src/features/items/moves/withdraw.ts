@@ -6,6 +6,7 @@ import { holdersOf } from '../chain.ts';
 import { endPublication } from '../endPublication.ts';
 import type { EffectResult } from '../moves.ts';
 import type { MoveContext } from '../transitionItem.ts';
+import { unschedule } from './publish.ts';
 
 type Words = MoveBody<'withdraw'>;
 
@@ -31,9 +32,25 @@ async function end(context: MoveContext, words: Words, takenDown: boolean): Prom
 export const withdraw = (context: MoveContext, words: Words): Promise<EffectResult> =>
   end(context, words, false);
 
+/** A later revision that waits for its set time would bring the item back by itself: its time is cancelled. */
+async function cancelSchedule(context: MoveContext): Promise<void> {
+  const { working, item } = context.facts;
+  if (working?.row.state !== 'scheduled') return;
+  const { details } = await unschedule({ ...context, target: working }, {});
+  const by = stampOf(context.actor, context.as);
+  await context.record({
+    type: 'item.unscheduled',
+    by,
+    itemId: item.id,
+    revisionId: working.row.id,
+    details,
+  });
+}
+
 /** Emergency: at once, by the ICT centre. The approver's post is told, and putting it back takes the whole chain. */
 export async function takeDown(context: MoveContext, words: MoveBody<'take_down'>): Promise<EffectResult> {
   const { tx, now, facts, target } = context;
+  await cancelSchedule(context);
   const result = await end(context, words, true);
   const last = target.policy.document.chain.at(-1);
   const told = last ? holdersOf(last, facts.item.workGroup, facts.standing).map((entry) => entry.userId) : [];

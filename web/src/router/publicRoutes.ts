@@ -22,6 +22,11 @@ export const publicRoutes: RouteRecordRaw[] = [
         name: 'announcement',
         component: () => import('@/features/announcement/AnnouncementPage.vue'),
       },
+      {
+        path: 'developers',
+        name: 'developers',
+        component: () => import('@/features/developers/DevelopersPage.vue'),
+      },
       { path: 'problems', name: 'problems', component: () => import('@/features/problems/ProblemsPage.vue') },
       {
         path: 'problems/:code',

@@ -30,7 +30,10 @@ export function mayHaveSession(): boolean {
 }
 
 const post = (): Promise<Response> =>
-  fetch('/api/v1/session/refresh', { method: 'POST', headers: { Accept: 'application/json' } });
+  fetch('/api/v1/session/refresh', {
+    method: 'POST',
+    headers: { Accept: 'application/json', 'Accept-Language': document.documentElement.lang },
+  });
 
 async function askForToken(): Promise<Session | undefined> {
   let response = await post();

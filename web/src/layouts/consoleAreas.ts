@@ -11,7 +11,7 @@ export const areaLook = {
   people: { to: '/console/people', icon: UsersRound },
   committee: { to: '/console/committee', icon: Users },
   policy: { to: '/console/policy', icon: ScrollText },
-  events: { to: '/console/events', icon: ShieldCheck },
+  events: { to: '/console/log', icon: ShieldCheck },
 } as const satisfies Record<ConsoleArea, { to: string; icon: Component }>;
 
 export const BAR_SIZE = 3;

@@ -23,6 +23,27 @@ export const consoleRoutes: RouteRecordRaw[] = [
     beforeEnter: loadConsoleMessages,
     children: [
       { path: '', name: 'inbox', component: () => import('@/features/inbox/InboxPage.vue') },
+      { path: 'people', name: 'people', component: () => import('@/features/people/PeoplePage.vue') },
+      {
+        path: 'people/appointments',
+        name: 'appointments',
+        component: () => import('@/features/people/AppointmentsPage.vue'),
+      },
+      {
+        path: 'people/work-groups',
+        name: 'work-groups',
+        component: () => import('@/features/people/WorkGroupsPage.vue'),
+      },
+      { path: 'people/:id', name: 'person', component: () => import('@/features/people/PersonPage.vue') },
+      {
+        path: 'committee',
+        name: 'committee',
+        component: () => import('@/features/committee/CommitteePage.vue'),
+      },
+      { path: 'policy', name: 'policy', component: () => import('@/features/policyView/PolicyPage.vue') },
+      { path: 'log', name: 'log', component: () => import('@/features/log/LogPage.vue') },
+      { path: 'account', name: 'account', component: () => import('@/features/account/AccountPage.vue') },
+      { path: 'notices', name: 'notices', component: () => import('@/features/notices/NoticesPage.vue') },
       {
         path: ':rest(.*)*',
         name: 'console-not-found',

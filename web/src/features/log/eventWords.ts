@@ -30,7 +30,7 @@ export function useEventWords() {
     return t(`consoleLog.sentence.${type}`, {
       by: by.name || t('consoleLog.system'),
       subject: personName(subjectId),
-      user: personName(details['userId']),
+      user: details['userId'] === undefined ? text(details['username']) : personName(details['userId']),
       capacity: capacityWord(details['capacity']),
       post: postTitle(text(details['post'])),
       step: stepTitle(text(details['step'])),

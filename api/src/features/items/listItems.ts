@@ -1,16 +1,14 @@
-import { and, desc, eq, ilike, lte, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, lte, sql, type SQL } from 'drizzle-orm';
 import { items } from '@phoeiphrae/db/schema/items';
 import type { ItemPage } from '@phoeiphrae/shared/item';
 import type { ItemQuery } from '@phoeiphrae/shared/itemQuery';
-import { searchable } from '@phoeiphrae/shared/thaiText';
 import { decodeCursor, encodeCursor } from '../../cursor.ts';
 import type { Queryable } from '../../deps.ts';
+import { containing } from '../../like.ts';
 import { loadFacts } from './facts.ts';
 import { heldBy } from './heldBy.ts';
 import { presentCard, type Viewer } from './presentItem.ts';
 import { visibleTo } from './visibility.ts';
-
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
 /** Rows after a position, newest first. The comparison is on milliseconds, which is what a cursor holds. */
 export function after(cursor: string | undefined): SQL | undefined {
@@ -35,7 +33,7 @@ export async function listItems(db: Queryable, query: ItemQuery, viewer: Viewer)
         query.fiscalYear === undefined ? undefined : eq(items.fiscalYear, query.fiscalYear),
         query.state === undefined ? undefined : eq(items.state, query.state),
         query.heldBefore === undefined ? undefined : lte(items.heldSince, query.heldBefore),
-        query.q === undefined ? undefined : ilike(items.searchText, `%${escapeLike(searchable(query.q))}%`),
+        query.q === undefined ? undefined : containing(items.searchText, query.q),
         query.holder === undefined
           ? undefined
           : await heldBy(db, query.holder === 'me' ? actor.userId : query.holder, viewer),

@@ -3,6 +3,7 @@ import { items, revisionContributors, revisions } from '@phoeiphrae/db/schema/it
 import type { Actor } from '../../actor.ts';
 import type { Queryable } from '../../deps.ts';
 import { isStaff, SEEN_BY_ALL_STAFF, seesEverything, statesSeenAs } from './itemPolicy.ts';
+import { withinReach } from './reach.ts';
 
 /** The items that a list may show to this person: the same rule as `maySee`, in the words of the database. */
 export function visibleTo(db: Queryable, actor: Actor): SQL | undefined {
@@ -15,9 +16,7 @@ export function visibleTo(db: Queryable, actor: Actor): SQL | undefined {
     .where(and(eq(revisions.itemId, items.id), eq(revisionContributors.userId, actor.userId)));
   const byPost = actor.held.map((held) => {
     const seen = statesSeenAs(held, actor);
-    const everywhere =
-      held.scope === 'office' || (held.scope === 'overseen_groups' && held.workGroups.length === 0);
-    const here = everywhere ? undefined : inArray(items.workGroup, [...held.workGroups, '']);
+    const here = withinReach(held);
     if (seen === 'all') return here;
     return seen.length === 0 ? undefined : and(here, inArray(items.state, [...seen]));
   });

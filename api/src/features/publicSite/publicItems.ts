@@ -1,11 +1,12 @@
-import { and, desc, eq, ilike, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
 import { publicItems, publicRevisions, publicTombstones } from '@phoeiphrae/db/schema/published';
 import type { Content } from '@phoeiphrae/shared/item';
 import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
 import type { PublicItem, PublicPage, Tombstone } from '@phoeiphrae/shared/publicItem';
-import { normaliseThai, searchable } from '@phoeiphrae/shared/thaiText';
+import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { decodeCursor, encodeCursor } from '../../cursor.ts';
 import type { Queryable } from '../../deps.ts';
+import { containing } from '../../like.ts';
 
 const cardColumns = {
   id: publicItems.id,
@@ -19,8 +20,6 @@ const cardColumns = {
   publishedAt: publicItems.publishedAt,
   firstPublishedAt: publicItems.firstPublishedAt,
 };
-
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
 function after(cursor: string | undefined): SQL | undefined {
   if (cursor === undefined) return undefined;
@@ -40,9 +39,7 @@ export async function listPublicItems(db: Queryable, query: PublicQuery): Promis
         query.track === undefined ? undefined : eq(publicItems.track, query.track),
         query.workGroup === undefined ? undefined : eq(publicItems.workGroup, query.workGroup),
         query.fiscalYear === undefined ? undefined : eq(publicItems.fiscalYear, query.fiscalYear),
-        query.q === undefined
-          ? undefined
-          : ilike(publicItems.searchText, `%${escapeLike(searchable(query.q))}%`),
+        query.q === undefined ? undefined : containing(publicItems.searchText, query.q),
         after(query.cursor),
       ),
     )

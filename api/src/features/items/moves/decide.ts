@@ -4,12 +4,12 @@ import type { MoveBody } from '@phoeiphrae/shared/item';
 import type { DecisionKind } from '@phoeiphrae/shared/workflow';
 import { stampOf } from '../../../actor.ts';
 import { notify } from '../../../notify.ts';
-import { ProblemException } from '../../../problem.ts';
 import { currentStep } from '../chain.ts';
 import type { DecisionRow, RevisionFacts } from '../facts.ts';
 import type { EffectResult } from '../moves.ts';
 import type { MoveContext } from '../transitionItem.ts';
 import { arriveAt } from './arrive.ts';
+import { requireListed } from './reason.ts';
 
 interface Words {
   readonly reasonCode?: string;
@@ -101,7 +101,7 @@ export async function returnForChanges(
   context: MoveContext,
   body: MoveBody<'return'>,
 ): Promise<EffectResult> {
-  requireReason(context, body.reasonCode);
+  requireListed(context, context.target.policy.document.returnReasons, body.reasonCode);
   await decide(context, 'return', body);
   await moveTo(context, 'returned');
   await tellPreparers(context, 'returned');
@@ -109,18 +109,9 @@ export async function returnForChanges(
 }
 
 export async function reject(context: MoveContext, body: MoveBody<'reject'>): Promise<EffectResult> {
-  requireReason(context, body.reasonCode);
+  requireListed(context, context.target.policy.document.returnReasons, body.reasonCode);
   await decide(context, 'reject', body);
   await moveTo(context, 'rejected');
   await tellPreparers(context, 'rejected');
   return detailsOf(context, { reasonCode: body.reasonCode });
-}
-
-/** @throws {ProblemException} 422 when the policy has no such reason. */
-function requireReason({ target, locale }: MoveContext, code: string): void {
-  if (target.policy.document.returnReasons.some((reason) => reason.code === code)) return;
-  const detail = locale === 'th' ? 'เลือกเหตุผลจากรายการ' : 'Choose one of the listed reasons.';
-  throw new ProblemException('requirements-not-met', {
-    errors: [{ pointer: '/reasonCode', code: 'unknown', detail }],
-  });
 }

@@ -1,24 +1,18 @@
 import type { MoveBody } from '@phoeiphrae/shared/item';
 import { stampOf } from '../../../actor.ts';
 import { notify } from '../../../notify.ts';
-import { ProblemException } from '../../../problem.ts';
 import { holdersOf } from '../chain.ts';
 import { endPublication } from '../endPublication.ts';
 import type { EffectResult } from '../moves.ts';
 import type { MoveContext } from '../transitionItem.ts';
 import { unschedule } from './publish.ts';
+import { requireListed } from './reason.ts';
 
 type Words = MoveBody<'withdraw'>;
 
 async function end(context: MoveContext, words: Words, takenDown: boolean): Promise<EffectResult> {
-  const { tx, now, actor, as, record, facts, target, locale } = context;
-  const known = target.policy.document.withdrawReasons.some((reason) => reason.code === words.reasonCode);
-  if (!known) {
-    const detail = locale === 'th' ? 'เลือกเหตุผลจากรายการ' : 'Choose one of the listed reasons.';
-    throw new ProblemException('requirements-not-met', {
-      errors: [{ pointer: '/reasonCode', code: 'unknown', detail }],
-    });
-  }
+  const { tx, now, actor, as, record, facts, target } = context;
+  requireListed(context, target.policy.document.withdrawReasons, words.reasonCode);
   const by = stampOf(actor, as);
   await endPublication({ tx, now, by, record }, facts, target, {
     ended: 'withdrawn',

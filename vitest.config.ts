@@ -28,12 +28,12 @@ export default defineConfig({
         },
       },
       {
-        // Journeys in a real Chromium, one file at a time: each has a server and a browser of its own.
+        // Journeys in a real Chromium against the product as `npm start` runs it, one file at a time.
         test: {
           name: 'e2e',
           include: ['web/e2e/**/*.test.ts'],
           exclude,
-          globalSetup,
+          globalSetup: './web/e2e/harness/globalSetup.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,

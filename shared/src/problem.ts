@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Closed } from './primitives.ts';
 import type { Bilingual } from './primitives.ts';
+import { Tombstone } from './publicItem.ts';
 
 /**
  * Every way in which a request can fail, once. `type` of the answer is `/problems/<code>` (RFC 9457).
@@ -223,7 +224,7 @@ export const Problem = Closed(
       ),
     ),
     /** Only with `gone`: the public notice. */
-    tombstone: Type.Optional(Type.Unknown()),
+    tombstone: Type.Optional(Tombstone),
   },
   { title: 'Problem', description: 'RFC 9457 problem details, in the language asked for.' },
 );

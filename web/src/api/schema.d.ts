@@ -1778,7 +1778,7 @@ export interface components {
             instance: string;
             requestId: string;
             errors?: components["schemas"]["ProblemError"][];
-            tombstone?: unknown;
+            tombstone?: components["schemas"]["Tombstone"];
         };
         /** ProblemError */
         ProblemError: {
@@ -2140,6 +2140,19 @@ export interface components {
         Task: {
             item: components["schemas"]["ItemCard"];
             actions: ("submit" | "endorse" | "approve" | "return" | "reject" | "recall" | "publish" | "schedule" | "unschedule" | "discard" | "revise" | "withdraw" | "take_down")[];
+        };
+        /** Tombstone */
+        Tombstone: {
+            slug: string;
+            /** @enum {unknown} */
+            ended: "withdrawn" | "expired";
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            endedAt: string;
+            reason: string | null;
+            by: string;
         };
         /** UnscheduleItem */
         UnscheduleItem: Record<string, never>;

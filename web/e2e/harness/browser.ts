@@ -1,0 +1,87 @@
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest';
+import { watchFaults } from './faults.ts';
+
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+/** The smallest phone that counts, and an officer's desk. */
+export const SCREENS = {
+  phone: { width: 360, height: 740 },
+  desk: { width: 1280, height: 900 },
+} as const;
+export type Screen = keyof typeof SCREENS;
+export type Scheme = 'light' | 'dark';
+
+/** Long enough for a slow machine that does other work; no test says anything about time. */
+const PATIENCE_MS = 20_000;
+
+export interface View {
+  screen?: Screen;
+  scheme?: Scheme;
+}
+
+export interface Chromium {
+  /** A page of someone's own browser: its cookies are shared with no other. */
+  page(view?: View): Promise<Page>;
+  /** A second tab beside the page. */
+  tabBeside(page: Page): Promise<Page>;
+}
+
+export function launch(): Promise<Browser> {
+  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+  return chromium.launch({ executablePath, args: ARGUMENTS });
+}
+
+export function openContext(browser: Browser, baseURL: string, { screen, scheme }: View = {}) {
+  const phone = screen === 'phone';
+  return browser.newContext({
+    baseURL,
+    viewport: SCREENS[screen ?? 'desk'],
+    colorScheme: scheme ?? 'light',
+    locale: 'th-TH',
+    timezoneId: 'Asia/Bangkok',
+    reducedMotion: 'reduce',
+    ...(phone ? { hasTouch: true, isMobile: true } : {}),
+  });
+}
+
+/** A Chromium for the tests of a file. After each test nothing may stand in the console of any page. */
+export function useChromium(): Chromium {
+  let browser: Browser;
+  const contexts: BrowserContext[] = [];
+  const faults: string[] = [];
+
+  async function watched(opening: Promise<Page>): Promise<Page> {
+    const page = await opening;
+    page.setDefaultTimeout(PATIENCE_MS);
+    watchFaults(page, faults);
+    return page;
+  }
+
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterEach(async () => {
+    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    expect(faults.splice(0), 'console errors, policy violations and failed requests').toEqual([]);
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  return {
+    async page(view) {
+      const context = await openContext(browser, inject('address'), view);
+      contexts.push(context);
+      return watched(context.newPage());
+    },
+    tabBeside: (page) => watched(page.context().newPage()),
+  };
+}

@@ -1,0 +1,224 @@
+import type { Item } from '@phoeiphrae/shared/item';
+import type { Policy } from '@phoeiphrae/shared/policy';
+import type { PublicPage } from '@phoeiphrae/shared/publicItem';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setStage, type Stage } from '../../testing/matrix/matrix.ts';
+import { STANDING_NAMES, type Standing } from '../../testing/matrix/standings.ts';
+import { client, type Reply } from '../../testing/client.ts';
+import { pageAt } from './pageAt.ts';
+
+const LIVE: readonly Standing[] = STANDING_NAMES.filter(
+  (name) =>
+    /^(published|immediatePublished|immediateWith|superseding)/.test(name) && name !== 'immediateWithdrawn',
+);
+const GONE: readonly Standing[] = ['withdrawn', 'expired', 'immediateWithdrawn', 'takenDownRevised'];
+const UNBORN = STANDING_NAMES.filter((name) => !LIVE.includes(name) && !GONE.includes(name));
+
+/** What a draft beside the live revision says, and nothing public may. */
+const SECRET = 'ถ้อยคำลับของฉบับร่าง';
+const DRAFTS: readonly Standing[] = ['publishedWithDraft', 'immediateWithDraft'];
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage(STANDING_NAMES);
+  for (const name of DRAFTS) {
+    const item = await read(name);
+    const content = {
+      title: SECRET,
+      summary: `${SECRET} โดยสรุป`,
+      body: `<p>${SECRET}</p>`,
+      fiscalYear: 2099,
+      category: 'structure',
+    };
+    const reply = await stage.who.officer.patch(
+      `/items/${item.id}/draft`,
+      { content },
+      { ifMatch: item.version },
+    );
+    if (reply.status !== 200) throw new Error(reply.text);
+  }
+}, 180_000);
+afterAll(() => stage.test.close());
+
+const read = async (name: Standing) =>
+  (await stage.who.officer.get<Item>(`/items/${stage.items.get(name)?.id ?? ''}`)).body;
+const slugOf = (name: Standing) => stage.items.get(name)?.slug ?? '';
+const anyone = () => client(stage.test);
+const at = (slug: string, headers = {}) =>
+  anyone().get(`/public/items/${encodeURIComponent(slug)}`, { headers });
+
+/** An answer without what differs between any two requests: the request's id, the address asked for, the limiter's count. */
+function bare(reply: Reply<unknown>, slug: string): string {
+  const id = String(reply.headers['x-request-id']);
+  const ignored = ['x-request-id', 'date', 'keep-alive', 'x-ratelimit-remaining', 'x-ratelimit-reset'];
+  const headers = Object.entries(reply.headers).filter(([name]) => !ignored.includes(name));
+  return [String(reply.status), ...headers.map(String), reply.text.replaceAll(id, '<id>')]
+    .join('\n')
+    .replaceAll(encodeURIComponent(slug), '<slug>')
+    .replaceAll(slug, '<slug>');
+}
+const unknown = (like: string) => `item-y${'z'.repeat(Math.max(1, like.length - 6))}`;
+
+describe('an item that was never published', () => {
+  it.each(UNBORN)('answers as if it did not exist: %s', async (name) => {
+    const slug = slugOf(name);
+    const never = unknown(slug);
+    expect(bare(await at(slug), slug)).toBe(bare(await at(never), never));
+    for (const headers of [
+      { 'if-none-match': '*' },
+      { 'if-none-match': '"1"' },
+      { range: 'bytes=0-1' },
+      { 'accept-language': 'en' },
+    ])
+      expect(bare(await at(slug, headers), slug)).toBe(bare(await at(never, headers), never));
+    const head = async (address: string) => {
+      const url = `/api/v1/public/items/${encodeURIComponent(address)}`;
+      const { statusCode, headers } = await stage.test.app.inject({ method: 'HEAD', url });
+      return [
+        statusCode,
+        headers['content-type'],
+        Number(headers['content-length'] ?? 0) - encodeURIComponent(address).length,
+      ];
+    };
+    expect(await head(slug)).toEqual(await head(never));
+    expect(await pageAt(stage.test.deps.publicDb.orm, `/i/${slug}`, '2026-11-23')).toEqual(
+      await pageAt(stage.test.deps.publicDb.orm, `/i/${never}`, '2026-11-23'),
+    );
+    for (const path of [slug.toUpperCase(), ` ${slug}`, `${slug}/`, `${slug}%00`, `${slug}%E2%80%8B`])
+      expect((await anyone().get(`/public/items/${path}`)).status, path).not.toBe(200);
+  });
+});
+
+describe('an item that is no longer published', () => {
+  it.each(GONE)('leaves the dated notice and nothing of the content: %s', async (name) => {
+    const slug = slugOf(name);
+    const item = await read(name);
+    const revision = item.last ?? item.working;
+    const reply = await at(slug);
+    expect(reply.status).toBe(410);
+    const { tombstone } = reply.body as { tombstone: object };
+    expect(Object.keys(tombstone).sort()).toEqual(['by', 'ended', 'endedAt', 'reason', 'slug']);
+    for (const word of [
+      revision?.content.title,
+      revision?.content.summary,
+      'ภาพรวม',
+      revision?.contentHash,
+      item.id,
+      item.category,
+    ])
+      expect(reply.text).not.toContain(word);
+    const page = await pageAt(stage.test.deps.publicDb.orm, `/i/${slug}`, '2026-11-23');
+    expect(page.status).toBe(410);
+    expect(JSON.stringify(page)).not.toContain(revision?.content.title);
+    expect((await at(slug, { 'if-none-match': '*' })).status).toBe(410);
+  });
+});
+
+describe('the lists and counts', () => {
+  const list = async (query = ''): Promise<string[]> => {
+    const slugs: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const more: string = cursor === '' ? '' : `&cursor=${cursor}`;
+      const page: Reply<PublicPage> = await anyone().get<PublicPage>(`/public/items?limit=2${query}${more}`);
+      expect(page.status, query).toBe(200);
+      slugs.push(...page.body.items.map((item) => item.slug));
+      cursor = page.body.nextCursor;
+    }
+    return slugs.sort();
+  };
+  const live = () => LIVE.map(slugOf).sort();
+
+  it('name exactly what is live, page by page', async () => {
+    expect(await list()).toEqual(live());
+    expect(await list('&workGroup=administration')).toEqual(live());
+  });
+
+  it('find nothing else by any filter, nor a draft by its words', async () => {
+    const policy = (await anyone().get<{ document: Policy }>('/public/policy')).body.document;
+    const byCategory = await Promise.all(policy.categories.map(({ code }) => list(`&category=${code}`)));
+    expect(byCategory.flat().sort()).toEqual(live());
+    expect([...(await list('&track=approval')), ...(await list('&track=immediate'))].sort()).toEqual(live());
+    expect(await list('&category=structure')).toEqual([]);
+    expect(await list('&fiscalYear=2099')).toEqual([]);
+    expect(await list('&fiscalYear=2027')).toEqual(live());
+    for (const word of [SECRET, 'ลับของ', 'ฉบับร่าง'])
+      expect(await list(`&q=${encodeURIComponent(word)}`)).toEqual([]);
+    for (const name of [...UNBORN, ...GONE]) expect(await list(`&q=${slugOf(name)}`)).toEqual([]);
+    expect(await list(`&q=${encodeURIComponent('%')}`)).toEqual([]);
+    expect(await list(`&q=${encodeURIComponent('แผนปฏิบัติการ')}`)).toEqual(live());
+  });
+
+  it('count what is live and nothing beside it', async () => {
+    interface Site {
+      total: number;
+      fiscalYears: number[];
+      categories: { code: string; count: number }[];
+    }
+    const { body } = await anyone().get<Site>('/public/site');
+    expect(body.total).toBe(LIVE.length);
+    expect(body.categories.reduce((sum, { count }) => sum + count, 0)).toBe(LIVE.length);
+    expect(body.categories.find(({ code }) => code === 'structure')?.count).toBe(0);
+    expect(body.fiscalYears).toEqual([2027]);
+  });
+
+  it('answer 400, never 500, to cursors and words that nobody was given', async () => {
+    const cursor = (text: string) => Buffer.from(text).toString('base64url');
+    const id = stage.items.get('draft')?.id ?? '';
+    const forged = [
+      '0000-01-01T00:00:00.000Z',
+      '2026-02-30T00:00:00.000Z',
+      '2026-13-01T00:00:00.000Z',
+      '2026-01-01T24:00:00.000Z',
+      '2026-01-01T00:00:60.000Z',
+    ].map((time) => cursor(`${time}|${id}`));
+    for (const value of [...forged, 'x', '%00', cursor('now()|1'), cursor(`2026-01-01|${id}`)])
+      expect(
+        (await anyone().get(`/public/items?cursor=${value}`)).status,
+        Buffer.from(value, 'base64url').toString(),
+      ).toBe(400);
+    for (const query of [
+      'sort=title',
+      'q=',
+      'state=draft',
+      'limit=0',
+      'limit=101',
+      'limit=x',
+      'q[]=a',
+      'fiscalYear=1',
+      'category=A',
+      'workGroup=%00',
+    ])
+      expect((await anyone().get(`/public/items?${query}`)).status, query).toBe(400);
+    for (const query of [
+      'q=%00',
+      'q=a%00b',
+      `q=${encodeURIComponent("'; DROP TABLE items; --")}`,
+      'q=%5C',
+      `q=${'%25_'.repeat(60)}`,
+    ])
+      expect((await anyone().get(`/public/items?${query}`)).status, query).toBeLessThan(500);
+  });
+
+  it('have no cursor that shows what came between: a page goes on where it ended', async () => {
+    const first = await anyone().get<PublicPage>(`/public/items?limit=${String(LIVE.length)}`);
+    expect(first.body.nextCursor).toBeNull();
+    const all = await anyone().get<PublicPage>('/public/items?limit=100');
+    expect(all.body.items.map((item) => item.slug)).toEqual(first.body.items.map((item) => item.slug));
+  });
+});
+
+describe('a live item with another revision beside it', () => {
+  it.each(LIVE)('shows the live one alone: %s', async (name) => {
+    const reply = await at(slugOf(name));
+    expect(reply.status).toBe(200);
+    expect(reply.text).not.toContain(SECRET);
+    const body = reply.body as { revisions: { ended: string | null }[]; revisionNumber: number };
+    expect(body.revisions.map(({ ended }) => ended)).toEqual(
+      name === 'superseding' ? [null, 'superseded'] : [null],
+    );
+    expect(body.revisionNumber).toBe(name === 'superseding' ? 2 : 1);
+    const page = await pageAt(stage.test.deps.publicDb.orm, `/i/${slugOf(name)}`, '2026-11-23');
+    expect(page.status).toBe(200);
+    expect(JSON.stringify(page)).not.toContain(SECRET);
+  });
+});

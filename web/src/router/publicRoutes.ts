@@ -10,13 +10,13 @@ export const publicRoutes: RouteRecordRaw[] = [
     component: PublicLayout,
     children: [
       { path: '', name: 'home', component: HomePage },
-      { path: 'items', name: 'items', component: () => import('@/features/list/ListPage.vue') },
+      { path: 'items', name: 'public-items', component: () => import('@/features/list/ListPage.vue') },
       {
         path: 'categories/:code',
         name: 'category',
         component: () => import('@/features/list/CategoryPage.vue'),
       },
-      { path: 'i/:slug', name: 'item', component: () => import('@/features/publicItem/ItemPage.vue') },
+      { path: 'i/:slug', name: 'public-item', component: () => import('@/features/publicItem/ItemPage.vue') },
       {
         path: 'announcement',
         name: 'announcement',

@@ -1,0 +1,44 @@
+import type { Item, MoveBody } from '@phoeiphrae/shared/item';
+import { MOVES, type Action } from '@phoeiphrae/shared/workflow';
+
+/** What a person types before a move. It stays until the move is done, whatever happens in between. */
+export interface Words {
+  reasonCode: string;
+  reason: string;
+  note: string;
+  publishAt: string;
+  password: string;
+}
+export const noWords = (): Words => ({ reasonCode: '', reason: '', note: '', publishAt: '', password: '' });
+
+export const SHORTEST_REASON = 5;
+export const takesNote = (action: Action): boolean => action === 'endorse' || action === 'approve';
+
+/** The hash of what the reader sees; moves that bind to a content name it. */
+export const hashShown = (item: Item): string => item.working?.contentHash ?? '';
+
+export function moveBody<A extends Action>(action: A, contentHash: string, words: Words): MoveBody<A> {
+  const move = MOVES[action];
+  const { reasonCode, note, publishAt, password } = words;
+  const body = {
+    ...(move.bindsHash ? { contentHash } : {}),
+    ...(move.reason === 'none' ? {} : { reasonCode, reason: words.reason.trim() }),
+    ...(move.reauthenticate ? { password } : {}),
+    ...(action === 'schedule' ? { publishAt } : {}),
+    ...(takesNote(action) && note.trim() ? { note: note.trim() } : {}),
+  };
+  return body as unknown as MoveBody<A>;
+}
+
+export type WordsFault = 'reasonCode' | 'reason' | 'publishAt' | 'password';
+
+/** What is still to be filled in before the move can be sent. */
+export function wordsFaults(action: Action, words: Words, now = new Date()): WordsFault[] {
+  const move = MOVES[action];
+  const faults: WordsFault[] = [];
+  if (move.reason !== 'none' && !words.reasonCode) faults.push('reasonCode');
+  if (move.reason !== 'none' && words.reason.trim().length < SHORTEST_REASON) faults.push('reason');
+  if (action === 'schedule' && !(Date.parse(words.publishAt) > now.getTime())) faults.push('publishAt');
+  if (move.reauthenticate && !words.password) faults.push('password');
+  return faults;
+}

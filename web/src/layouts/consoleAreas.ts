@@ -7,7 +7,7 @@ export const areaLook = {
   inbox: { to: '/console', icon: Inbox },
   items: { to: '/console/items', icon: FolderOpen },
   desk: { to: '/console/desk', icon: Send },
-  overdue: { to: '/console/overdue', icon: AlarmClock },
+  overdue: { to: '/console/oversight', icon: AlarmClock },
   people: { to: '/console/people', icon: UsersRound },
   committee: { to: '/console/committee', icon: Users },
   policy: { to: '/console/policy', icon: ScrollText },

@@ -23,6 +23,24 @@ export const consoleRoutes: RouteRecordRaw[] = [
     beforeEnter: loadConsoleMessages,
     children: [
       { path: '', name: 'inbox', component: () => import('@/features/inbox/InboxPage.vue') },
+      { path: 'items', name: 'items', component: () => import('@/features/items/ItemsPage.vue') },
+      {
+        path: 'items/new',
+        name: 'item-new',
+        component: () => import('@/features/itemEditor/NewItemPage.vue'),
+      },
+      {
+        path: 'items/:id/edit',
+        name: 'item-edit',
+        component: () => import('@/features/itemEditor/EditItemPage.vue'),
+      },
+      { path: 'items/:id', name: 'item', component: () => import('@/features/itemView/ItemPage.vue') },
+      { path: 'desk', name: 'desk', component: () => import('@/features/desk/DeskPage.vue') },
+      {
+        path: 'oversight',
+        name: 'oversight',
+        component: () => import('@/features/oversight/OversightPage.vue'),
+      },
       { path: 'people', name: 'people', component: () => import('@/features/people/PeoplePage.vue') },
       {
         path: 'people/appointments',

@@ -23,7 +23,7 @@ interface Entry {
 /** Whom a room is of use to. Only the menu follows from it: what anyone may do is decided by the API. */
 const ENTRIES = {
   inbox: { powers: 'anyone' },
-  items: { powers: ['prepare'] },
+  items: { powers: 'anyone' },
   desk: { powers: ['publish_for_group', 'publish_for_office'] },
   overdue: { powers: ['monitor', 'oversee'], committee: true },
   people: { powers: ['administer'] },

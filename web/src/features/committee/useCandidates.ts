@@ -2,11 +2,16 @@ import type { AppointmentPage } from '@phoeiphrae/shared/people';
 import { useQuery } from '@pinia/colada';
 import { type Ref, computed } from 'vue';
 import { api, bodyOf } from '@/api/client';
-import type { SelectOption } from '@/ui/UiSelect.vue';
+
+/** A person to choose from, as a select wants it. */
+export interface Candidate {
+  value: string;
+  label: string;
+}
 
 const WHOLE_PAGE = 200;
 
-async function holders(): Promise<SelectOption[]> {
+async function holders(): Promise<Candidate[]> {
   const people = new Map<string, string>();
   let cursor: string | undefined;
   do {

@@ -11,7 +11,8 @@ const groupOf = (type: EventType): string => type.split('.', 1)[0] ?? type;
 
 /** Says what an entry of the log means: one sentence for each type of event, in the language on screen. */
 export function useEventWords() {
-  const { t, te } = useI18n();
+  const { t, ...i18n } = useI18n();
+  const te = (key: string) => i18n.te(key);
   const locale = useLocale();
   const { postTitle, stepTitle } = usePolicy();
   const people = useQuery({ key: ['people-names'], query: peopleByAppointment, staleTime: 60_000 });

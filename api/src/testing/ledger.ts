@@ -116,3 +116,5 @@ export async function keepItem({ pool }: Database, id: string): Promise<() => Pr
     }
   };
 }
+
+export const digestOf = async (database: Database): Promise<string> => (await glance(database)).digest;

@@ -100,6 +100,12 @@ const outlines = (db: Queryable, ids: readonly string[]): Promise<Outline[]> =>
 const isLatest = (row: Outline, all: readonly Outline[]): boolean =>
   !all.some((other) => other.itemId === row.itemId && other.number > row.number);
 
+/** Decisions as they were taken: by round and step, since a step and the one passed over after it have one time. */
+const byChain = ({ document }: LoadedPolicy) => {
+  const place = ({ step }: DecisionRow) => document.chain.findIndex(({ code }) => code === step);
+  return (a: DecisionRow, b: DecisionRow) => a.round - b.round || place(a) - place(b);
+};
+
 export async function revisionFacts(db: Queryable, rows: readonly RevisionRow[], current: LoadedPolicy) {
   const ids = rows.map((row) => row.id);
   const people = await db
@@ -116,11 +122,12 @@ export async function revisionFacts(db: Queryable, rows: readonly RevisionRow[],
   const facts: RevisionFacts[] = [];
   for (const row of rows) {
     const editable = STATE_TRAITS[row.state].editable;
+    const policy = editable ? current : await policyById(db, row.policyId);
     facts.push({
       row,
-      policy: editable ? current : await policyById(db, row.policyId),
+      policy,
       contributors: contributors.get(row.id) ?? [],
-      decisions: decided.get(row.id) ?? [],
+      decisions: (decided.get(row.id) ?? []).sort(byChain(policy)),
     });
   }
   return facts;

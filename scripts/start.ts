@@ -1,5 +1,5 @@
 import { loadConfig } from '../api/src/config.ts';
-import { lifecycle, report } from '../api/src/lifecycle.ts';
+import { lifecycle } from '../api/src/lifecycle.ts';
 import { openDeps } from '../api/src/openDeps.ts';
 import { checkPort, serve } from '../api/src/server.ts';
 import { loadDemo } from '../api/src/demo/load.ts';
@@ -18,7 +18,7 @@ try {
   const opening = openDatabase(settings);
   life.onEnd(async () => {
     await (await opening.catch(() => undefined))?.stop();
-  });
+  }, 60_000);
   const { config } = await opening;
   await prepareDatabase(config.databaseUrl);
   const deps = openDeps(config);
@@ -30,6 +30,5 @@ try {
   life.onEnd(server.close);
   await greet(deps);
 } catch (error) {
-  report(error);
-  await life.end(1);
+  await life.fail(error);
 }

@@ -1,30 +1,34 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { StartError } from '@phoeiphrae/db/startError';
 
-const DEADLINE_MS = 10_000;
+/** A step of the ending that hangs must not keep the ones after it from being done. */
+const STEP_MS = 5_000;
 
 export interface Lifecycle {
-  /** Adds a step of the ending. The last one added is the first one done, each after the one before is over. */
-  onEnd: (step: () => unknown) => void;
-  /** Ends the process in order, once; further calls and signals change nothing. */
-  end: (exitCode: number) => Promise<never>;
+  /**
+   * Adds a step of the ending. The last one added is the first one done, each after the one before is over or has had
+   * its time (in milliseconds).
+   */
+  onEnd: (step: () => unknown, limitMs?: number) => void;
+  /** Ends the process in order with exit code 1, saying why, unless it is ending already and the error comes from that. */
+  fail: (error: unknown) => Promise<never>;
 }
 
 /**
  * Ties the process to its signals, and to the process that started it: SIGINT, SIGTERM, SIGHUP, or a starter that was
  * killed outright and so closed the channel between the two. Ctrl-C reaches us twice (from the terminal and from the
- * starter), therefore a second signal is not taken for impatience; a deadline is kept instead.
+ * starter), therefore a second signal is not taken for impatience; every step has a limit instead.
  */
 export function lifecycle(): Lifecycle {
-  const steps: (() => unknown)[] = [];
+  const steps: { step: () => unknown; limitMs: number }[] = [];
   let ending: Promise<never> | undefined;
 
   async function run(exitCode: number): Promise<never> {
-    setTimeout(() => process.exit(1), DEADLINE_MS).unref();
-    for (const step of steps.reverse()) {
+    for (const { step, limitMs } of steps.reverse()) {
       try {
-        await step();
+        await Promise.race([step(), sleep(limitMs)]);
       } catch (error) {
-        console.error(error instanceof StartError ? error.message : error);
+        report(error);
       }
     }
     return process.exit(exitCode);
@@ -33,7 +37,11 @@ export function lifecycle(): Lifecycle {
   const end = (exitCode: number) => (ending ??= run(exitCode));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const)
     process.on(signal, () => void end(0));
-  return { onEnd: (step) => steps.push(step), end };
+  const fail = (error: unknown) => {
+    if (!ending) report(error);
+    return end(1);
+  };
+  return { onEnd: (step, limitMs = STEP_MS) => steps.push({ step, limitMs }), fail };
 }
 
 /** Prints what went wrong: one line for what an operator can mend, the whole stack for a fault of the program. */

@@ -4,7 +4,7 @@ import { buildApp } from './app.ts';
 import { loadConfig } from './config.ts';
 import type { Deps } from './deps.ts';
 import { startDueWork } from './dueWorkLoop.ts';
-import { lifecycle, report } from './lifecycle.ts';
+import { lifecycle } from './lifecycle.ts';
 import { openDeps } from './openDeps.ts';
 import { checkReadiness } from './readiness.ts';
 
@@ -73,8 +73,7 @@ async function main(): Promise<void> {
     const server = await serve(deps);
     life.onEnd(server.close);
   } catch (error) {
-    report(error);
-    await life.end(1);
+    await life.fail(error);
   }
 }
 

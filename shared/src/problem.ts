@@ -53,8 +53,8 @@ export const PROBLEMS = {
     403,
     'รหัสผ่านที่ยืนยันไม่ถูกต้อง',
     'The password given again is wrong',
-    'โปรดใส่รหัสผ่านของท่านอีกครั้งเพื่อลงนาม',
-    'Enter your own password again to sign.',
+    'โปรดใส่รหัสผ่านปัจจุบันของท่านอีกครั้ง',
+    'Enter your present password again.',
   ),
   'not-permitted': p(
     403,

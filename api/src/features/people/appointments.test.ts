@@ -148,6 +148,15 @@ describe('POST /appointments/:id/end', () => {
 });
 
 describe('GET /appointments', () => {
+  it('does not show a post as held by someone whose account is suspended', async () => {
+    const person = await asPost(test, 'group_head', { workGroups: ['internal_audit'] });
+    const held = () =>
+      ict.get<AppointmentPage>('/appointments?standing=current&post=group_head&workGroup=internal_audit');
+    expect((await held()).body.appointments).toHaveLength(1);
+    await test.owner.pool.query("UPDATE users SET status = 'suspended' WHERE id = $1", [person.id]);
+    expect((await held()).body.appointments).toEqual([]);
+  });
+
   it('shows all staff who holds what, by filter and page, without user names', async () => {
     const person = await asPost(test, 'group_head', { workGroups: ['supervision'] });
     const list = async (query: string) => (await officer.get<AppointmentPage>(`/appointments?${query}`)).body;

@@ -19,8 +19,10 @@ export type AppointmentQuery = Static<typeof AppointmentQuery>;
 
 const STANDS: Record<Standing, (today: string) => SQL | undefined> = {
   past: (today) => or(lt(appointments.validTo, today), lt(appointments.validTo, appointments.validFrom)),
+  // Someone whose account does not stand cannot act in the post, which therefore counts as vacant.
   current: (today) =>
     and(
+      eq(users.status, 'active'),
       lte(appointments.validFrom, today),
       or(isNull(appointments.validTo), gte(appointments.validTo, today)),
     ),

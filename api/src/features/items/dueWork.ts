@@ -1,4 +1,4 @@
-import { and, asc, isNull, lt, lte, eq } from 'drizzle-orm';
+import { and, asc, eq, isNull, lt, lte, notInArray } from 'drizzle-orm';
 import { items, publications, revisions } from '@phoeiphrae/db/schema/items';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { SYSTEM_STAMP } from '../../actor.ts';
@@ -17,42 +17,67 @@ interface Moment {
 
 /**
  * Does what has come due: publishes at the set time, ends what has passed its last day. One item a transaction; rows
- * that another process works on are skipped, so any number of processes may run this at once.
+ * that another process works on are skipped, so any number of processes may run this at once. An item that fails is
+ * left as it is and holds up no other.
  * @returns how many items were moved.
+ * @throws {AggregateError} at the end, with what went wrong with some of them.
  */
 export async function runDueWork(deps: Deps): Promise<number> {
+  const round: Round = { failed: [], errors: [] };
   let done = 0;
-  while (await one(deps, dueSchedule, publishDue)) done++;
-  while (await one(deps, dueExpiry, expireDue)) done++;
+  while (await one(deps, round, dueSchedule, publishDue)) done++;
+  while (await one(deps, round, dueExpiry, expireDue)) done++;
+  if (round.errors.length > 0)
+    throw new AggregateError(round.errors, `due work failed for ${round.failed.join(', ')}`);
   return done;
 }
 
-type Find = (tx: Tx, moment: Moment) => Promise<ItemRow | undefined>;
-type Act = (context: PublishContext, facts: ItemFacts) => Promise<void>;
-
-async function one(deps: Deps, find: Find, act: Act): Promise<boolean> {
-  const moment = deps.clock.now();
-  const at = { now: moment.toISOString(), today: bangkokDate(moment) };
-  return deps.db.orm.transaction(async (tx) => {
-    const item = await find(tx, at);
-    if (!item) return false;
-    const policy: LoadedPolicy = await policyInForce(tx, at.today);
-    const [facts] = await loadFacts(tx, [item], { today: at.today, policy });
-    if (!facts) return false;
-    const record = (event: Omit<NewEvent, 'at' | 'requestId'>) =>
-      recordEvent(tx, { ...event, at: at.now, requestId: null });
-    await act({ tx, now: at.now, by: SYSTEM_STAMP, record }, facts);
-    await refreshSummary(tx, item, policy, at.now);
-    return true;
-  });
+/** Items that failed in this round, not to be tried again before the next. */
+interface Round {
+  readonly failed: string[];
+  readonly errors: unknown[];
 }
 
-async function dueSchedule(tx: Tx, { now }: Moment): Promise<ItemRow | undefined> {
+type Find = (tx: Tx, moment: Moment, failed: readonly string[]) => Promise<ItemRow | undefined>;
+type Act = (context: PublishContext, facts: ItemFacts) => Promise<void>;
+
+async function one(deps: Deps, round: Round, find: Find, act: Act): Promise<boolean> {
+  const moment = deps.clock.now();
+  const at = { now: moment.toISOString(), today: bangkokDate(moment) };
+  let item: ItemRow | undefined;
+  try {
+    return await deps.db.orm.transaction(async (tx) => {
+      item = await find(tx, at, round.failed);
+      if (!item) return false;
+      await move(tx, item, at, act);
+      return true;
+    });
+  } catch (error) {
+    if (!item) throw error;
+    round.failed.push(item.id);
+    round.errors.push(error);
+    return true;
+  }
+}
+
+async function move(tx: Tx, item: ItemRow, { now, today }: Moment, act: Act): Promise<void> {
+  const policy: LoadedPolicy = await policyInForce(tx, today);
+  const [facts] = await loadFacts(tx, [item], { today, policy });
+  if (!facts) return;
+  const record = (event: Omit<NewEvent, 'at' | 'requestId'>) =>
+    recordEvent(tx, { ...event, at: now, requestId: null });
+  await act({ tx, now, by: SYSTEM_STAMP, record }, facts);
+  await refreshSummary(tx, item, policy, now);
+}
+
+async function dueSchedule(tx: Tx, { now }: Moment, failed: readonly string[]): Promise<ItemRow | undefined> {
   const [row] = await tx
     .select({ item: items })
     .from(revisions)
     .innerJoin(items, eq(items.id, revisions.itemId))
-    .where(and(eq(revisions.state, 'scheduled'), lte(revisions.publishAt, now)))
+    .where(
+      and(eq(revisions.state, 'scheduled'), lte(revisions.publishAt, now), notInArray(items.id, [...failed])),
+    )
     .orderBy(asc(revisions.publishAt))
     .limit(1)
     .for('update', { of: items, skipLocked: true });
@@ -74,12 +99,18 @@ async function publishDue(context: PublishContext, facts: ItemFacts): Promise<vo
   });
 }
 
-async function dueExpiry(tx: Tx, { today }: Moment): Promise<ItemRow | undefined> {
+async function dueExpiry(tx: Tx, { today }: Moment, failed: readonly string[]): Promise<ItemRow | undefined> {
   const [row] = await tx
     .select({ item: items })
     .from(publications)
     .innerJoin(items, eq(items.id, publications.itemId))
-    .where(and(isNull(publications.endedAt), lt(publications.validUntil, today)))
+    .where(
+      and(
+        isNull(publications.endedAt),
+        lt(publications.validUntil, today),
+        notInArray(items.id, [...failed]),
+      ),
+    )
     .limit(1)
     .for('update', { of: items, skipLocked: true });
   return row?.item;

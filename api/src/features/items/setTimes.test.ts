@@ -112,6 +112,34 @@ describe('a set time', () => {
     expect((await read(cast.officer, draft.id)).published?.contentHash).toBe(draft.working?.contentHash);
   });
 
+  it('422 for a time after the last day of validity', async () => {
+    const item = await approvedItem(test, cast, { validUntil: '2026-11-24' });
+    const late = await act(cast.officer, item.id, 'schedule', { publishAt: '2026-11-24T17:00:00Z' });
+    expect(pointersOf(expectProblem(late, 'requirements-not-met'))).toEqual(['/publishAt']);
+    expect((await act(cast.officer, item.id, 'schedule', { publishAt: '2026-11-24T16:59:00Z' })).status).toBe(
+      200,
+    );
+    await mustAct(cast.officer, item.id, 'unschedule');
+  });
+
+  it('is kept although another item’s fails, which is told and left as it is', async () => {
+    const [bad, good] = await Promise.all([approvedItem(test, cast), approvedItem(test, cast)]);
+    await mustAct(cast.officer, bad.id, 'schedule', { publishAt: '2026-11-23T03:00:00Z' });
+    await mustAct(cast.officer, good.id, 'schedule', { publishAt: '2026-11-23T03:01:00Z' });
+    const forge = (hash: string | undefined) =>
+      test.owner.pool.query(
+        `DO $$ BEGIN SET LOCAL session_replication_role = replica;
+           UPDATE revisions SET content_hash = '${hash ?? ''}' WHERE item_id = '${bad.id}'; END $$`,
+      );
+    await forge('a'.repeat(64));
+    test.clock.set('2026-11-23T04:00:00.000Z');
+    await expect(runDueWork(test.deps)).rejects.toThrow(bad.id);
+    expect(await statusAt(bad.slug)).toBe(404);
+    expect(await statusAt(good.slug)).toBe(200);
+    await forge(bad.working?.contentHash);
+    expect(await runDueWork(test.deps)).toBe(1);
+  });
+
   it('is raced by its cancellation: either, never both', async () => {
     for (let i = 0; i < 4; i++) {
       test.clock.set(START_OF_TEST);

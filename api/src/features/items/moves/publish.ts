@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { revisions } from '@phoeiphrae/db/schema/items';
 import type { MoveBody } from '@phoeiphrae/shared/item';
+import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { STATE_TRAITS } from '@phoeiphrae/shared/workflow';
 import { stampOf } from '../../../actor.ts';
 import { ProblemException } from '../../../problem.ts';
@@ -45,6 +46,14 @@ export async function schedule(context: MoveContext, body: MoveBody<'schedule'>)
     const detail = locale === 'th' ? 'เวลาที่ตั้งผ่านไปแล้ว' : 'This time has passed.';
     throw new ProblemException('requirements-not-met', {
       errors: [{ pointer: '/publishAt', code: 'past', detail }],
+    });
+  }
+  const { validUntil } = context.target.row.content;
+  if (validUntil !== null && bangkokDate(new Date(publishAt)) > validUntil) {
+    const detail =
+      locale === 'th' ? 'เวลาที่ตั้งอยู่หลังวันสุดท้ายที่เผยแพร่' : 'This time is after the last day of validity.';
+    throw new ProblemException('requirements-not-met', {
+      errors: [{ pointer: '/publishAt', code: 'after_valid_until', detail }],
     });
   }
   const revision = await freeze(context);

@@ -17,5 +17,6 @@ export function useSite() {
   const site = query.data;
   const office = computed(() => site.value?.office);
   const officeName = computed(() => office.value?.name[locale.value] ?? t('common.product'));
-  return { ...query, site, office, officeName };
+  const officeShortName = computed(() => office.value?.shortName[locale.value] ?? t('common.product'));
+  return { ...query, site, office, officeName, officeShortName };
 }

@@ -4,14 +4,25 @@ import { computed } from 'vue';
 import { getItem } from './itemApi';
 
 /** What else shows an item: after a write it is fetched again where it is on screen. */
-const RELATED = ['inbox', 'desk', 'oversight', 'items', 'difference', 'history', 'revisions', 'remarks', 'notices'];
+const RELATED = [
+  'inbox',
+  'desk',
+  'oversight',
+  'items',
+  'difference',
+  'history',
+  'revisions',
+  'remarks',
+  'notices',
+];
 
 /** @returns what takes over the item that a write has answered, wherever it is shown. */
 export function useTakeItem() {
   const cache = useQueryCache();
   return (next: Item): void => {
     cache.setQueryData(['item', next.id], next);
-    for (const name of RELATED) void cache.invalidateQueries({ key: [name] });
+    // A list that cannot be fetched says so itself.
+    for (const name of RELATED) cache.invalidateQueries({ key: [name] }).catch(() => undefined);
   };
 }
 

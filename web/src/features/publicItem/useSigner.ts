@@ -16,7 +16,8 @@ export function useSigner() {
 
   function office(approval: Approval): string {
     const acting = capacity(approval);
-    return acting
+    // The title of a stand-in is often recorded with the capacity in it.
+    return acting && !approval.postTitle.includes(acting)
       ? t('publicItem.actingAs', { capacity: acting, post: approval.postTitle })
       : approval.postTitle;
   }

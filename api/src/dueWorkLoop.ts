@@ -6,6 +6,12 @@ import { tellStalled } from './features/items/tellStalled.ts';
 /** How long something due may wait before this process looks, in milliseconds. */
 const INTERVAL_MS = 5_000;
 
+/** Each on its own: what fails in one does not keep the other waiting. */
+const WORK = [
+  ['set times and last days', runDueWork],
+  ['what stalls', tellStalled],
+] as const;
+
 /**
  * Looks for due work (set times, last days, what stalls) until stopped. A failure is logged and tried again at the next look; any
  * number of processes may do this at once.
@@ -16,12 +22,13 @@ export function startDueWork(
 ): { stop: () => Promise<void> } {
   let running: Promise<void> | undefined;
   const look = async () => {
-    try {
-      const moved = await runDueWork(deps);
-      const told = await tellStalled(deps);
-      if (moved + told > 0) log.info({ moved, told }, 'due work done');
-    } catch (error) {
-      log.error({ err: error }, 'due work failed');
+    for (const [work, run] of WORK) {
+      try {
+        const done = await run(deps);
+        if (done > 0) log.info({ work, done }, 'due work done');
+      } catch (error) {
+        log.error({ err: error, work }, 'due work failed');
+      }
     }
     running = undefined;
   };

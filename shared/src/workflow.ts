@@ -109,9 +109,9 @@ export const MOVES = {
     source: 'procedure 2: the approver may refuse',
   }),
   recall: move({
-    from: ['in_review'],
+    from: ['in_review', 'approved'],
     to: ['draft'],
-    source: 'procedure 1: the officer answers for the information and may take it back',
+    source: 'procedure 1: the officer answers for the information and may take it back before it is out',
   }),
   publish: move({
     from: ['draft', 'returned', 'approved'],

@@ -58,22 +58,32 @@ export const goodAnswers = (policy: Policy): SelfCheckAnswer[] =>
   policy.selfCheck.map(({ code, expected }) => ({ code, answer: expected, note: '' }));
 
 let counter = 0;
-const letters = (n: number): string => (n === 0 ? '' : letters(Math.floor(n / 26)) + String.fromCharCode(97 + (n % 26)));
+const letters = (n: number): string =>
+  n === 0 ? '' : letters(Math.floor(n / 26)) + String.fromCharCode(97 + (n % 26));
 /** An address that no other item of the test run has; addresses carry no numbers. */
 export const freshSlug = (): string => `item-x${letters(++counter)}`;
 
 /** A complete draft of the officer's. */
 export async function draftOf(test: TestApp, person: Person, over: Partial<Content> = {}): Promise<Item> {
-  const created = await person.post<Item>('/items', { workGroup: GROUP, slug: freshSlug(), content: goodContent(over) });
+  const created = await person.post<Item>('/items', {
+    workGroup: GROUP,
+    slug: freshSlug(),
+    content: goodContent(over),
+  });
   if (created.status !== 201) throw new Error(created.text);
   const policy = await test.app.inject({ url: '/api/v1/public/policy' });
   const selfCheck = goodAnswers(policy.json<{ document: Policy }>().document);
-  const edited = await person.patch<Item>(`/items/${created.body.id}/draft`, { selfCheck }, { ifMatch: created.body.version });
+  const edited = await person.patch<Item>(
+    `/items/${created.body.id}/draft`,
+    { selfCheck },
+    { ifMatch: created.body.version },
+  );
   if (edited.status !== 200) throw new Error(edited.text);
   return edited.body;
 }
 
-export const read = async (person: Person, id: string): Promise<Item> => (await person.get<Item>(`/items/${id}`)).body;
+export const read = async (person: Person, id: string): Promise<Item> =>
+  (await person.get<Item>(`/items/${id}`)).body;
 
 const hashFor = (action: Action, item: Item): string | undefined =>
   (MOVES[action].target === 'working' ? item.working : (item.published ?? item.last))?.contentHash;
@@ -82,22 +92,38 @@ const hashFor = (action: Action, item: Item): string | undefined =>
 export function bodyFor(action: Action, item: Item): Record<string, unknown> {
   const hash = MOVES[action].bindsHash ? { contentHash: hashFor(action, item) ?? '0'.repeat(64) } : {};
   if (action === 'approve') return { ...hash, password: TEST_PASSWORD };
-  if (action === 'return' || action === 'reject') return { ...hash, reasonCode: 'incomplete', reason: 'โปรดเพิ่มตารางงบประมาณ' };
-  if (action === 'withdraw' || action === 'take_down') return { reasonCode: 'incorrect', reason: 'ข้อมูลคลาดเคลื่อน' };
+  if (action === 'return' || action === 'reject')
+    return { ...hash, reasonCode: 'incomplete', reason: 'โปรดเพิ่มตารางงบประมาณ' };
+  if (action === 'withdraw' || action === 'take_down')
+    return { reasonCode: 'incorrect', reason: 'ข้อมูลคลาดเคลื่อน' };
   if (action === 'schedule') return { ...hash, publishAt: '2030-01-01T00:00:00.000Z' };
   return hash;
 }
 
 /** Makes a move on the item as this person sees it now. */
-export async function act(person: Person, id: string, action: Action, over: Record<string, unknown> = {}): Promise<Reply<Item>> {
+export async function act(
+  person: Person,
+  id: string,
+  action: Action,
+  over: Record<string, unknown> = {},
+): Promise<Reply<Item>> {
   const seen = await person.get<Item>(`/items/${id}`);
   const item = seen.status === 200 ? seen.body : undefined;
   const body = item ? bodyFor(action, item) : { contentHash: '0'.repeat(64) };
-  return person.post<Item>(`/items/${id}/${action.replaceAll('_', '-')}`, { ...body, ...over }, { ifMatch: item?.version ?? 1 });
+  return person.post<Item>(
+    `/items/${id}/${action.replaceAll('_', '-')}`,
+    { ...body, ...over },
+    { ifMatch: item?.version ?? 1 },
+  );
 }
 
 /** The same, for steps on the way to what a test is about. */
-export async function mustAct(person: Person, id: string, action: Action, over: Record<string, unknown> = {}): Promise<Item> {
+export async function mustAct(
+  person: Person,
+  id: string,
+  action: Action,
+  over: Record<string, unknown> = {},
+): Promise<Item> {
   const reply = await act(person, id, action, over);
   if (reply.status !== 200) throw new Error(`${action}: ${reply.text}`);
   return reply.body;

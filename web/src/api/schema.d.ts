@@ -310,7 +310,7 @@ export interface paths {
         put?: never;
         /**
          * Take it back from the chain
-         * @description From in_review to draft. Source: procedure 1: the officer answers for the information and may take it back.
+         * @description From in_review, approved to draft. Source: procedure 1: the officer answers for the information and may take it back before it is out.
          */
         post: operations["recallItem"];
         delete?: never;

@@ -147,6 +147,14 @@ describe('an emergency', () => {
 });
 
 describe('an approval', () => {
+  it('is void once the preparers take the item back: it goes through the whole chain again', async () => {
+    const item = await approvedItem(test, cast);
+    expect((await mustAct(cast.officer, item.id, 'recall')).state).toBe('draft');
+    expect((await act(cast.officer, item.id, 'publish')).status).toBe(409);
+    expect((await mustAct(cast.officer, item.id, 'submit')).step).toBe('group_head');
+    expect((await act(cast.officer, item.id, 'publish')).status).toBe(409);
+  });
+
   it('403 with a wrong password, and the item stays where it is', async () => {
     const { id } = await draftOf(test, cast.officer);
     await mustAct(cast.officer, id, 'submit');

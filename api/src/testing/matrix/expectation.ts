@@ -29,6 +29,8 @@ const inReview = (step: Duty, last = false) =>
     ...(last ? { approve: step, reject: step } : { endorse: step }), // procedure 2: only the approver approves or refuses
   }) satisfies Possible;
 const waiting = (publish: Duty) => ({ publish, schedule: publish }) satisfies Possible;
+// What is approved and found wrong before it is out goes back to the preparer, and through the whole chain again.
+const approved = (publish: Duty) => ({ ...waiting(publish), recall: 'prepare' }) satisfies Possible;
 // What the director approved, the director takes back; the rest is the group's own affair.
 const live = { withdraw: 'withdraw_approved', take_down: 'take_down' } satisfies Possible;
 const immediateLive = { withdraw: 'withdraw_immediate', take_down: 'take_down' } satisfies Possible;
@@ -43,15 +45,15 @@ export const POSSIBLE: Record<Standing, Possible> = {
   step2: inReview('deputy_step'),
   step3: inReview('director_step', true),
   returned: { ...desk, submit: 'prepare' },
-  approvedForGroup: waiting('publish_of_group'),
-  approvedForIct: waiting('publish_of_ict'),
-  approvedForEither: waiting('publish_of_either'),
+  approvedForGroup: approved('publish_of_group'),
+  approvedForIct: approved('publish_of_ict'),
+  approvedForEither: approved('publish_of_either'),
   scheduledForGroup: { unschedule: 'publish_of_group' },
   scheduledForIct: { unschedule: 'publish_of_ict' },
   published: { ...live, revise: 'prepare' },
   publishedWithDraft: { ...live, ...desk, submit: 'prepare' },
   publishedWithStep3: { ...live, ...inReview('director_step', true) },
-  publishedWithApproved: { ...live, ...waiting('publish_of_group') },
+  publishedWithApproved: { ...live, ...approved('publish_of_group') },
   publishedWithRejected: { ...live, revise: 'prepare' },
   publishedWithDiscarded: { ...live, revise: 'prepare' },
   superseding: { ...live, revise: 'prepare' },

@@ -1,12 +1,17 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { SCREENS } from './browser.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 
+/** The rules that a change of colours alone can break. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+
 /** What axe finds on the page as it stands, a readable line for each element. */
-export async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+export async function findings(page: Page, what: 'all' | 'colours' = 'all'): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (what === 'all' ? axe.withTags(TAGS) : axe.withRules(COLOUR_RULES)).analyze();
   return violations.flatMap(({ id, impact, nodes }) =>
     nodes.map(({ html, failureSummary }) =>
       [`${id} (${impact ?? '?'}): ${html.slice(0, 200)}`, (failureSummary ?? '').replaceAll('\n', ' ')].join(
@@ -27,6 +32,27 @@ export function overflowing(page: Page): Promise<string[]> {
     });
     return wide.slice(0, 5).map((element) => `wider than the screen: ${element.outerHTML.slice(0, 160)}`);
   });
+}
+
+/** Colours that are inherited follow one another, a frame apart, when the scheme changes. */
+const SETTLING_MS = 250;
+
+/** The page as it stands, on both screens and in both schemes. Structure does not change with the colours. */
+export async function findingsInEveryLook(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await page.waitForTimeout(SETTLING_MS);
+    for (const screen of ['phone', 'desk'] as const) {
+      await page.setViewportSize(SCREENS[screen]);
+      const faults = [
+        ...(await overflowing(page)),
+        ...(await findings(page, scheme === 'light' ? 'all' : 'colours')),
+      ];
+      found.push(...faults.map((fault) => `${screen}, ${scheme}: ${fault}`));
+    }
+  }
+  return found;
 }
 
 export async function expectAccessible(page: Page): Promise<void> {

@@ -52,8 +52,11 @@ export function openContext(browser: Browser, baseURL: string, { screen, scheme 
   });
 }
 
-/** A Chromium for the tests of a file. After each test nothing may stand in the console of any page. */
-export function useChromium(): Chromium {
+/**
+ * A Chromium for the tests of a file. After each test nothing may stand in the console of any page.
+ * Pages end with their test, unless the file keeps them.
+ */
+export function useChromium({ keep = false } = {}): Chromium {
   let browser: Browser;
   const contexts: BrowserContext[] = [];
   const faults: string[] = [];
@@ -69,7 +72,7 @@ export function useChromium(): Chromium {
     browser = await launch();
   });
   afterEach(async () => {
-    await Promise.all(contexts.splice(0).map((context) => context.close()));
+    if (!keep) await Promise.all(contexts.splice(0).map((context) => context.close()));
     expect(faults.splice(0), 'console errors, policy violations and failed requests').toEqual([]);
   });
   afterAll(async () => {

@@ -1,0 +1,141 @@
+import type { Page } from 'playwright-core';
+import { visit } from './settled.ts';
+
+/** Items in the states that the places need, by what they are for. */
+export interface Examples {
+  readonly published: { id: string; slug: string };
+  readonly withdrawn: { id: string; slug: string };
+  readonly draft: { id: string };
+  readonly forDirector: { id: string };
+  readonly forHead: { id: string };
+  readonly revised: { id: string };
+  readonly personId: string;
+}
+
+export interface Place {
+  readonly name: string;
+  /** The route's name in the router; a dialog stands on one that has its own place. */
+  readonly route: string;
+  /** Who looks; nobody signed in when left out. */
+  readonly as?: string;
+  readonly open: (page: Page, examples: Examples) => Promise<void>;
+}
+
+const at =
+  (path: string | ((examples: Examples) => string)) =>
+  (page: Page, examples: Examples): Promise<void> =>
+    visit(page, typeof path === 'string' ? path : path(examples));
+
+/** Opens the page, then presses the buttons of these names, one after the other. */
+const pressing =
+  (path: (examples: Examples) => string, ...names: (string | RegExp)[]) =>
+  async (page: Page, examples: Examples): Promise<void> => {
+    await visit(page, path(examples));
+    for (const name of names) await page.getByRole('button', { name }).first().click();
+    await page.getByRole('dialog').waitFor();
+  };
+
+const PUBLIC: Place[] = [
+  { name: 'home', route: 'home', open: at('/') },
+  { name: 'list', route: 'public-items', open: at('/items') },
+  { name: 'list that found nothing', route: 'public-items', open: at('/items?q=ฮฮฮฮฮฮฮ') },
+  { name: 'category', route: 'category', open: at('/categories/action_plan') },
+  { name: 'public item', route: 'public-item', open: at((e) => `/i/${e.published.slug}`) },
+  { name: 'tombstone', route: 'public-item', open: at((e) => `/i/${e.withdrawn.slug}`) },
+  { name: 'announcement', route: 'announcement', open: at('/announcement') },
+  { name: 'developers', route: 'developers', open: at('/developers') },
+  { name: 'problems', route: 'problems', open: at('/problems') },
+  { name: 'problem', route: 'problem', open: at('/problems/version-stale') },
+  { name: 'not found', route: 'not-found', open: at('/nothing/is/here') },
+  { name: 'sign-in', route: 'sign-in', open: at('/login') },
+];
+
+const CONSOLE: Place[] = [
+  { name: 'change of password', route: 'change-password', as: 'officer.plan', open: at('/change-password') },
+  { name: 'inbox of the director', route: 'inbox', as: 'director', open: at('/console') },
+  { name: 'inbox of an officer', route: 'inbox', as: 'officer.plan', open: at('/console') },
+  { name: 'items', route: 'items', as: 'officer.plan', open: at('/console/items') },
+  { name: 'new item', route: 'item-new', as: 'officer.plan', open: at('/console/items/new') },
+  {
+    name: 'editor',
+    route: 'item-edit',
+    as: 'officer.plan',
+    open: at((e) => `/console/items/${e.draft.id}/edit`),
+  },
+  {
+    name: 'item to decide',
+    route: 'item',
+    as: 'director',
+    open: at((e) => `/console/items/${e.forDirector.id}`),
+  },
+  {
+    name: 'item with its difference',
+    route: 'item',
+    as: 'head.plan',
+    open: at((e) => `/console/items/${e.revised.id}`),
+  },
+  {
+    name: 'item withdrawn',
+    route: 'item',
+    as: 'officer.plan',
+    open: at((e) => `/console/items/${e.withdrawn.id}`),
+  },
+  { name: 'desk', route: 'desk', as: 'officer.plan', open: at('/console/desk') },
+  { name: 'oversight', route: 'oversight', as: 'ict.director', open: at('/console/oversight') },
+  { name: 'people', route: 'people', as: 'ict', open: at('/console/people') },
+  { name: 'post holders', route: 'appointments', as: 'ict', open: at('/console/people/appointments') },
+  { name: 'work groups', route: 'work-groups', as: 'ict', open: at('/console/people/work-groups') },
+  { name: 'person', route: 'person', as: 'ict', open: at((e) => `/console/people/${e.personId}`) },
+  { name: 'committee', route: 'committee', as: 'ict', open: at('/console/committee') },
+  { name: 'policy', route: 'policy', as: 'ict', open: at('/console/policy') },
+  { name: 'log', route: 'log', as: 'ict', open: at('/console/log') },
+  { name: 'account', route: 'account', as: 'director', open: at('/console/account') },
+  { name: 'notices', route: 'notices', as: 'director', open: at('/console/notices') },
+  {
+    name: 'not found in the console',
+    route: 'console-not-found',
+    as: 'director',
+    open: at('/console/nothing'),
+  },
+];
+
+const DIALOGS: Place[] = [
+  {
+    name: 'approval',
+    route: 'item',
+    as: 'director',
+    open: pressing((e) => `/console/items/${e.forDirector.id}`, 'อนุมัติและลงนาม'),
+  },
+  {
+    name: 'return',
+    route: 'item',
+    as: 'head.plan',
+    open: pressing((e) => `/console/items/${e.forHead.id}`, 'ส่งกลับแก้ไข'),
+  },
+  {
+    name: 'withdrawal',
+    route: 'item',
+    as: 'director',
+    open: pressing((e) => `/console/items/${e.published.id}`, 'การดำเนินการอื่น', 'ถอนการเผยแพร่'),
+  },
+  {
+    name: 'preview',
+    route: 'item-edit',
+    as: 'officer.plan',
+    open: pressing((e) => `/console/items/${e.draft.id}/edit`, 'ดูตัวอย่าง'),
+  },
+  {
+    name: 'new account',
+    route: 'people',
+    as: 'ict',
+    open: pressing(() => '/console/people', 'เพิ่มบัญชีผู้ใช้'),
+  },
+  {
+    name: 'new appointment',
+    route: 'person',
+    as: 'ict',
+    open: pressing((e) => `/console/people/${e.personId}`, 'บันทึกคำสั่งใหม่'),
+  },
+];
+
+export const PLACES: readonly Place[] = [...PUBLIC, ...CONSOLE, ...DIALOGS];

@@ -59,7 +59,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 function readFaults(value: unknown): FieldFault[] {
   if (!Array.isArray(value)) return [];
-  const text = (fault: Record<string, unknown>, key: string) => String(fault[key] ?? '');
+  const text = (fault: Record<string, unknown>, key: string) => {
+    const found = fault[key];
+    return typeof found === 'string' ? found : '';
+  };
   return value.filter(isRecord).map((fault) => ({
     pointer: text(fault, 'pointer'),
     code: text(fault, 'code'),

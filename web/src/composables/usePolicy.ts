@@ -24,7 +24,8 @@ export function usePolicy() {
     list?.find((entry) => entry.code === code);
 
   const categoryTitle = (code: string) => named(byCode(policy.value?.categories, code)?.title, code);
-  const categoryShortTitle = (code: string) => named(byCode(policy.value?.categories, code)?.shortTitle, code);
+  const categoryShortTitle = (code: string) =>
+    named(byCode(policy.value?.categories, code)?.shortTitle, code);
   const groupName = (code: string) => named(byCode(policy.value?.workGroups, code)?.name, code);
   const stepTitle = (code: string) => named(byCode(policy.value?.chain, code)?.title, code);
   const postTitle = (code: string) => named(byCode(policy.value?.posts, code)?.title, code);

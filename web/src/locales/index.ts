@@ -27,7 +27,7 @@ export const i18n = createI18n({
   legacy: false,
   locale: 'th',
   fallbackLocale: 'th',
-  messages: { th, en: {} as Messages },
+  messages: { th, en: {} },
 });
 
 const loaded = new Set<string>(['th/site']);
@@ -54,6 +54,6 @@ export async function loadMessages(locale: Locale): Promise<void> {
 /** Loads the console's words; the console's route calls it before it is shown. */
 export async function loadConsoleMessages(): Promise<void> {
   wanted = ['site', 'console'];
-  const current = i18n.global.locale.value as Locale;
+  const current = i18n.global.locale.value;
   await Promise.all([...new Set<Locale>(['th', current])].map((locale) => loadArea(locale, 'console')));
 }

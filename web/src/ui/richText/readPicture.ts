@@ -12,7 +12,7 @@ export async function readPicture(
   if (file.size > MAX_BYTES) return { ok: false, fault: 'pictureTooBig' };
   const reader = new FileReader();
   const src = await new Promise<string>((resolve, reject) => {
-    reader.onload = () => resolve(String(reader.result));
+    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result : '');
     reader.onerror = () => reject(new Error('the picture could not be read'));
     reader.readAsDataURL(file);
   });

@@ -45,7 +45,7 @@ describe('The client that is generated from the description', () => {
   it('reads a refusal as a problem', async () => {
     const item = await draftOf(officer, { title });
     const { response, error } = await officer.submitItem({
-      params: { ...on(item), header: { ...on(item).header, 'if-match': '"999"' } },
+      params: { ...on(item), header: { ...on(item).header, 'If-Match': '"999"' } },
       body: hashOf(item),
     });
     expect(response.status).toBe(412);

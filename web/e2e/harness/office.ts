@@ -25,10 +25,10 @@ export async function signedIn(username: string, password = DEMO_PASSWORD): Prom
   });
 }
 
-export const key = () => ({ 'idempotency-key': randomUUID() });
+export const key = () => ({ 'Idempotency-Key': randomUUID() });
 export const on = (item: Item) => ({
   path: { id: item.id },
-  header: { 'if-match': `"${String(item.version)}"`, ...key() },
+  header: { 'If-Match': `"${String(item.version)}"`, ...key() },
 });
 export const hashOf = (item: Item) => ({ contentHash: item.working?.contentHash ?? '' });
 
@@ -51,7 +51,7 @@ export async function draftOf(
   );
   return ok(
     officer.editDraft({
-      params: { path: { id: created.id }, header: { 'if-match': `"${String(created.version)}"` } },
+      params: { path: { id: created.id }, header: { 'If-Match': `"${String(created.version)}"` } },
       body: {
         content: {
           summary: 'สรุปสาระสำคัญของเรื่องนี้ไว้สองประโยค เพื่อให้ผู้อ่านทราบก่อนเปิดอ่าน',

@@ -173,5 +173,8 @@ export function createCalls(options?: ClientOptions) {
       client.POST('/api/v1/notices/{id}/read', ...init),
     /** Entries of the log, newest first */
     listEvents: (...init: Init<'/api/v1/log/events', 'get'>) => client.GET('/api/v1/log/events', ...init),
+    /** This description */
+    getDescription: (...init: Init<'/api/v1/openapi.json', 'get'>) =>
+      client.GET('/api/v1/openapi.json', ...init),
   };
 }

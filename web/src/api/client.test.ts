@@ -29,11 +29,16 @@ beforeEach(() => {
   });
 });
 
+const write = {
+  body: { workGroup: 'ict', slug: 'address', content: { title: 'ก' } },
+  params: { header: {} as { 'Idempotency-Key': string } },
+};
+
 describe('the API client', () => {
   it('sends token, language and an idempotency key with a write', async () => {
     const { api, bodyOf } = await openClient();
     replies = [answer(201, { id: '1' })];
-    expect(await bodyOf(api.POST('/api/v1/items', { body: { title: 'ก' } }))).toEqual({ id: '1' });
+    expect(await bodyOf(api.POST('/api/v1/items', write))).toEqual({ id: '1' });
     expect(sent[0]?.headers.get('authorization')).toBe('Bearer first');
     expect(sent[0]?.headers.get('accept-language')).toBe('th');
     expect(sent[0]?.headers.get('idempotency-key')).toMatch(/^[0-9a-f-]{36}$/);
@@ -42,7 +47,7 @@ describe('the API client', () => {
   it('refreshes once on 401 and repeats the very same write', async () => {
     const { api } = await openClient();
     replies = [problem(401), answer(200, { accessToken: 'second', me: {} }), answer(201, {})];
-    await api.POST('/api/v1/items', { body: { title: 'ก' } });
+    await api.POST('/api/v1/items', write);
     expect(sent.map((request) => new URL(request.url).pathname)).toEqual([
       '/api/v1/items',
       '/api/v1/session/refresh',
@@ -50,7 +55,7 @@ describe('the API client', () => {
     ]);
     expect(sent[2]?.headers.get('authorization')).toBe('Bearer second');
     expect(sent[2]?.headers.get('idempotency-key')).toBe(sent[0]?.headers.get('idempotency-key'));
-    expect(await sent[2]?.json()).toEqual({ title: 'ก' });
+    expect(await sent[2]?.json()).toEqual(write.body);
   });
 
   it('refreshes once for many requests at a time', async () => {
@@ -62,14 +67,16 @@ describe('the API client', () => {
       answer(200, {}),
       answer(200, {}),
     ];
-    await Promise.all([api.GET('/api/v1/items'), api.GET('/api/v1/people')]);
+    await Promise.all([api.GET('/api/v1/items'), api.GET('/api/v1/inbox')]);
     expect(sent.filter((request) => request.url.endsWith('/refresh'))).toHaveLength(1);
   });
 
   it('does not refresh when a sign-in is refused', async () => {
     const { api } = await openClient();
     replies = [problem(401)];
-    await expect(api.POST('/api/v1/session', { body: {} })).rejects.toMatchObject({ status: 401 });
+    await expect(
+      api.POST('/api/v1/session', { body: { username: 'a', password: 'b' } }),
+    ).rejects.toMatchObject({ status: 401 });
     expect(sent).toHaveLength(1);
   });
 
@@ -100,6 +107,9 @@ describe('the API client', () => {
   it('gives the version that a later write must name', async () => {
     const { api, versionedBodyOf } = await openClient();
     replies = [answer(200, { id: '1' }, { etag: '"3"' })];
-    expect(await versionedBodyOf(api.GET('/api/v1/items/1'))).toEqual({ body: { id: '1' }, etag: '"3"' });
+    expect(await versionedBodyOf(api.GET('/api/v1/items/{id}', { params: { path: { id: '1' } } }))).toEqual({
+      body: { id: '1' },
+      etag: '"3"',
+    });
   });
 });

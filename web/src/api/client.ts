@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch';
 import { currentToken, mayHaveSession, refreshToken } from './accessToken';
-import type { paths } from './paths';
+import type { paths } from './schema';
 import { ProblemError, UNREACHABLE, problemOf } from './problem';
 
 const OWN_CREDENTIALS = ['/api/v1/session', '/api/v1/session/refresh'];

@@ -961,6 +961,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This description */
+        get: operations["getDescription"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2848,12 +2865,12 @@ export interface operations {
                  * @description The ETag that was read.
                  * @example "3"
                  */
-                "if-match": string;
+                "If-Match": string;
                 /**
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path: {
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
@@ -2976,12 +2993,12 @@ export interface operations {
                  * @description The ETag that was read.
                  * @example "3"
                  */
-                "if-match": string;
+                "If-Match": string;
                 /**
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path: {
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
@@ -3104,12 +3121,12 @@ export interface operations {
                  * @description The ETag that was read.
                  * @example "3"
                  */
-                "if-match": string;
+                "If-Match": string;
                 /**
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path: {
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
@@ -3232,12 +3249,12 @@ export interface operations {
                  * @description The ETag that was read.
                  * @example "3"
                  */
-                "if-match": string;
+                "If-Match": string;
                 /**
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path: {
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
@@ -3360,12 +3377,12 @@ export interface operations {
                  * @description The ETag that was read.
                  * @example "3"
                  */
-                "if-match": string;
+                "If-Match": string;
                 /**
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path: {
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
@@ -3488,12 +3505,12 @@ export interface operations {
                  * @description The ETag that was read.
                  * @example "3"
                  */
-                "if-match": string;
+                "If-Match": string;
                 /**
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path: {
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
@@ -3616,12 +3633,12 @@ export interface operations {
                  * @description The ETag that was read.
                  * @example "3"
                  */
-                "if-match": string;
+                "If-Match": string;
                 /**
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path: {
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
@@ -3744,12 +3761,12 @@ export interface operations {
                  * @description The ETag that was read.
                  * @example "3"
                  */
-                "if-match": string;
+                "If-Match": string;
                 /**
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path: {
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
@@ -3872,12 +3889,12 @@ export interface operations {
                  * @description The ETag that was read.
                  * @example "3"
                  */
-                "if-match": string;
+                "If-Match": string;
                 /**
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path: {
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
@@ -4000,12 +4017,12 @@ export interface operations {
                  * @description The ETag that was read.
                  * @example "3"
                  */
-                "if-match": string;
+                "If-Match": string;
                 /**
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path: {
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
@@ -4128,12 +4145,12 @@ export interface operations {
                  * @description The ETag that was read.
                  * @example "3"
                  */
-                "if-match": string;
+                "If-Match": string;
                 /**
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path: {
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
@@ -4256,12 +4273,12 @@ export interface operations {
                  * @description The ETag that was read.
                  * @example "3"
                  */
-                "if-match": string;
+                "If-Match": string;
                 /**
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path: {
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
@@ -4384,12 +4401,12 @@ export interface operations {
                  * @description The ETag that was read.
                  * @example "3"
                  */
-                "if-match": string;
+                "If-Match": string;
                 /**
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path: {
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
@@ -4748,7 +4765,7 @@ export interface operations {
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path: {
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
@@ -5024,7 +5041,7 @@ export interface operations {
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path?: never;
             cookie?: never;
@@ -5167,7 +5184,7 @@ export interface operations {
                  * @description The ETag that was read.
                  * @example "3"
                  */
-                "if-match": string;
+                "If-Match": string;
             };
             path: {
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
@@ -5335,7 +5352,7 @@ export interface operations {
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path?: never;
             cookie?: never;
@@ -5487,7 +5504,7 @@ export interface operations {
                  * @description The ETag that was read.
                  * @example "3"
                  */
-                "if-match": string;
+                "If-Match": string;
             };
             path: {
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
@@ -5583,12 +5600,12 @@ export interface operations {
                  * @description The ETag that was read.
                  * @example "3"
                  */
-                "if-match": string;
+                "If-Match": string;
                 /**
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path: {
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
@@ -5698,12 +5715,12 @@ export interface operations {
                  * @description The ETag that was read.
                  * @example "3"
                  */
-                "if-match": string;
+                "If-Match": string;
                 /**
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path: {
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
@@ -5813,12 +5830,12 @@ export interface operations {
                  * @description The ETag that was read.
                  * @example "3"
                  */
-                "if-match": string;
+                "If-Match": string;
                 /**
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path: {
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
@@ -5928,12 +5945,12 @@ export interface operations {
                  * @description The ETag that was read.
                  * @example "3"
                  */
-                "if-match": string;
+                "If-Match": string;
                 /**
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path: {
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
@@ -6110,7 +6127,7 @@ export interface operations {
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path?: never;
             cookie?: never;
@@ -6185,12 +6202,12 @@ export interface operations {
                  * @description The ETag that was read.
                  * @example "3"
                  */
-                "if-match": string;
+                "If-Match": string;
                 /**
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path: {
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
@@ -6351,7 +6368,7 @@ export interface operations {
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path?: never;
             cookie?: never;
@@ -6435,7 +6452,7 @@ export interface operations {
                  * @description The ETag that was read.
                  * @example "3"
                  */
-                "if-match": string;
+                "If-Match": string;
             };
             path: {
                 /** @example procurement */
@@ -6570,7 +6587,7 @@ export interface operations {
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path?: never;
             cookie?: never;
@@ -6645,12 +6662,12 @@ export interface operations {
                  * @description The ETag that was read.
                  * @example "3"
                  */
-                "if-match": string;
+                "If-Match": string;
                 /**
                  * @description Unique for each act; a retry with the same key has one effect.
                  * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
                  */
-                "idempotency-key": string;
+                "Idempotency-Key": string;
             };
             path: {
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
@@ -6950,7 +6967,7 @@ export interface operations {
                  * @description The ETag that was read.
                  * @example "3"
                  */
-                "if-match": string;
+                "If-Match": string;
             };
             path: {
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
@@ -7086,6 +7103,37 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDescription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OpenAPI 3.1 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             /** @description `internal-error`: Something went wrong */

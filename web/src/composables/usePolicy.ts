@@ -14,7 +14,7 @@ export function usePolicy() {
   const locale = useLocale();
   const query = useQuery({
     key: ['policy'],
-    query: async () => (await bodyOf(api.GET('/api/v1/public/policy'))) as PublicPolicy,
+    query: async () => await bodyOf<PublicPolicy>(api.GET('/api/v1/public/policy')),
     staleTime: 5 * 60_000,
   });
   const policy = computed<Policy | undefined>(() => query.data.value?.document);

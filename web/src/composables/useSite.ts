@@ -11,7 +11,7 @@ export function useSite() {
   const locale = useLocale();
   const query = useQuery({
     key: ['site'],
-    query: async () => (await bodyOf(api.GET('/api/v1/public/site'))) as Site,
+    query: async () => await bodyOf<Site>(api.GET('/api/v1/public/site')),
     staleTime: 60_000,
   });
   const site = query.data;

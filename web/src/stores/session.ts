@@ -18,7 +18,7 @@ export const useSession = defineStore('session', () => {
   }
 
   async function signIn(username: string, password: string): Promise<void> {
-    take((await bodyOf(api.POST('/api/v1/session', { body: { username, password } }))) as Session);
+    take(await bodyOf<Session>(api.POST('/api/v1/session', { body: { username, password } })));
   }
 
   /** Takes a session up again after a reload. @returns whether someone is signed in. */
@@ -39,7 +39,7 @@ export const useSession = defineStore('session', () => {
   /** Ends all other sessions; this one goes on. */
   async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
     const body = { currentPassword, newPassword };
-    me.value = (await bodyOf(api.POST('/api/v1/session/password', { body }))) as Me;
+    me.value = await bodyOf<Me>(api.POST('/api/v1/session/password', { body }));
   }
 
   return { me, areas, posts, signIn, resume, signOut, changePassword };

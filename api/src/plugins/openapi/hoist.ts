@@ -3,7 +3,11 @@ import { isDeepStrictEqual } from 'node:util';
 type Node = Record<string, unknown>;
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const REQUIRED_HEADERS = new Set(['if-match', 'idempotency-key']);
+/** Fastify knows headers in lower case; a reader knows them as the RFCs write them. All of these are required. */
+const HEADERS = new Map([
+  ['if-match', 'If-Match'],
+  ['idempotency-key', 'Idempotency-Key'],
+]);
 
 /**
  * Moves every object schema that has a title into `components.schemas` and leaves a reference, so that generated
@@ -17,8 +21,8 @@ export function hoistTitledSchemas(input: unknown) {
     if (Array.isArray(value)) return value.map(visit);
     if (!isNode(value)) return value;
     const node = Object.fromEntries(Object.entries(value).map(([key, child]) => [key, visit(child)]));
-    if (node['in'] === 'header' && REQUIRED_HEADERS.has(String(node['name']).toLowerCase()))
-      node['required'] = true;
+    const header = node['in'] === 'header' ? HEADERS.get(String(node['name'])) : undefined;
+    if (header !== undefined) Object.assign(node, { name: header, required: true });
     const title = node['title'];
     if (typeof title !== 'string' || (node['type'] !== 'object' && !node['anyOf'])) return node;
     const known = schemas[title];

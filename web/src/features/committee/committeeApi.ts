@@ -7,15 +7,15 @@ import type {
 import { api, bodyOf } from '@/api/client';
 import type { Intent } from '@/composables/useAction';
 
-export const readCommittee = async () => (await bodyOf(api.GET('/api/v1/committee'))) as Committee;
+export const readCommittee = async () => await bodyOf<Committee>(api.GET('/api/v1/committee'));
 
 export const seatMember = async (intent: Intent, body: CreateMembership) =>
-  (await bodyOf(
+  await bodyOf<CommitteeMembership>(
     api.POST('/api/v1/committee/members', { body, params: { header: { ...intent } } }),
-  )) as CommitteeMembership;
+  );
 
 export const unseatMember = async (intent: Intent, membership: CommitteeMembership, body: EndAppointment) =>
-  (await bodyOf(
+  await bodyOf<CommitteeMembership>(
     api.POST('/api/v1/committee/members/{id}/end', {
       body,
       params: {
@@ -23,4 +23,4 @@ export const unseatMember = async (intent: Intent, membership: CommitteeMembersh
         header: { ...intent, 'If-Match': `"${String(membership.version)}"` },
       },
     }),
-  )) as CommitteeMembership;
+  );

@@ -1,7 +1,6 @@
-import type { AppointmentPage } from '@phoeiphrae/shared/people';
 import { useQuery } from '@pinia/colada';
 import { type Ref, computed } from 'vue';
-import { api, bodyOf } from '@/api/client';
+import { everyAppointment } from '@/api/appointments';
 
 /** A person to choose from, as a select wants it. */
 export interface Candidate {
@@ -9,17 +8,9 @@ export interface Candidate {
   label: string;
 }
 
-const WHOLE_PAGE = 200;
-
 async function holders(): Promise<Candidate[]> {
-  const people = new Map<string, string>();
-  let cursor: string | undefined;
-  do {
-    const query = { standing: 'current', limit: WHOLE_PAGE, cursor };
-    const page = (await bodyOf(api.GET('/api/v1/appointments', { params: { query } }))) as AppointmentPage;
-    for (const { userId, userName } of page.appointments) people.set(userId, userName);
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor);
+  const held = await everyAppointment({ standing: 'current' });
+  const people = new Map(held.map(({ userId, userName }) => [userId, userName]));
   return [...people]
     .map(([value, label]) => ({ value, label }))
     .toSorted((a, b) => a.label.localeCompare(b.label, 'th'));

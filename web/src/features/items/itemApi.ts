@@ -18,45 +18,45 @@ const at = (id: string) => ({ params: { path: { id } } });
 /** Names the version that was read, so that nothing is written over what came after. */
 const ifMatch = (version: number) => ({ 'If-Match': `"${version}"` });
 
-export const getInbox = async () => (await bodyOf(api.GET('/api/v1/inbox'))) as Inbox;
-export const getDesk = async () => (await bodyOf(api.GET('/api/v1/desk'))) as Desk;
-export const getOversight = async () => (await bodyOf(api.GET('/api/v1/oversight'))) as Oversight;
+export const getInbox = async () => await bodyOf<Inbox>(api.GET('/api/v1/inbox'));
+export const getDesk = async () => await bodyOf<Desk>(api.GET('/api/v1/desk'));
+export const getOversight = async () => await bodyOf<Oversight>(api.GET('/api/v1/oversight'));
 
 export const listItems = async (query: Record<string, string | undefined>) =>
-  (await bodyOf(api.GET('/api/v1/items', { params: { query } }))) as ItemPage;
+  await bodyOf<ItemPage>(api.GET('/api/v1/items', { params: { query } }));
 
-export const getItem = async (id: string) => (await bodyOf(api.GET('/api/v1/items/{id}', at(id)))) as Item;
+export const getItem = async (id: string) => await bodyOf<Item>(api.GET('/api/v1/items/{id}', at(id)));
 
 export const getDifference = async (id: string) =>
-  (await bodyOf(api.GET('/api/v1/items/{id}/difference', at(id)))) as Difference;
+  await bodyOf<Difference>(api.GET('/api/v1/items/{id}/difference', at(id)));
 
 export const getHistory = async (id: string) =>
-  (await bodyOf(api.GET('/api/v1/items/{id}/history', at(id)))) as ItemHistory;
+  await bodyOf<ItemHistory>(api.GET('/api/v1/items/{id}/history', at(id)));
 
 export const listRevisions = async (id: string) =>
-  (await bodyOf(api.GET('/api/v1/items/{id}/revisions', at(id)))) as { revisions: Revision[] };
+  await bodyOf<{ revisions: Revision[] }>(api.GET('/api/v1/items/{id}/revisions', at(id)));
 
 export const listRemarks = async (id: string) =>
-  (await bodyOf(api.GET('/api/v1/items/{id}/remarks', at(id)))) as { remarks: Remark[] };
+  await bodyOf<{ remarks: Remark[] }>(api.GET('/api/v1/items/{id}/remarks', at(id)));
 
 export const addRemark = async (intent: Intent, id: string, text: string) =>
-  (await bodyOf(
+  await bodyOf<Remark>(
     api.POST('/api/v1/items/{id}/remarks', {
       params: { path: { id }, header: { ...intent } },
       body: { text },
     }),
-  )) as Remark;
+  );
 
 export const createItem = async (intent: Intent, body: CreateItem) =>
-  (await bodyOf(api.POST('/api/v1/items', { params: { header: { ...intent } }, body }))) as Item;
+  await bodyOf<Item>(api.POST('/api/v1/items', { params: { header: { ...intent } }, body }));
 
 export const saveDraft = async (item: { id: string; version: number }, body: EditDraft) =>
-  (await bodyOf(
+  await bodyOf<Item>(
     api.PATCH('/api/v1/items/{id}/draft', {
       params: { path: { id: item.id }, header: ifMatch(item.version) },
       body,
     }),
-  )) as Item;
+  );
 
 /** One operation for each move: `take_down` is at `take-down`. */
 const addressOf = (action: Action) =>
@@ -68,9 +68,9 @@ export const makeMove = async <A extends Action>(
   action: A,
   body: MoveBody<A>,
 ) =>
-  (await bodyOf(
+  await bodyOf<Item>(
     api.POST(addressOf(action), {
       params: { path: { id: item.id }, header: { ...ifMatch(item.version), ...intent } },
       body: body as { contentHash: string },
     }),
-  )) as Item;
+  );

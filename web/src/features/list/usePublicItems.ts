@@ -12,7 +12,7 @@ export function usePublicItems(filters: () => ListFilters) {
     () => ['public-items', words()],
     async (cursor) => {
       const query = { ...filters(), ...(cursor === undefined ? {} : { cursor }) };
-      return (await bodyOf(api.GET('/api/v1/public/items', { params: { query } }))) as PublicPage;
+      return await bodyOf<PublicPage>(api.GET('/api/v1/public/items', { params: { query } }));
     },
   );
   const cards = computed(() => list.pages.value.flatMap((page) => page.items));

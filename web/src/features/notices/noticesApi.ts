@@ -2,11 +2,11 @@ import type { Notice, NoticePage } from '@phoeiphrae/shared/notice';
 import { api, bodyOf } from '@/api/client';
 
 export const listNotices = async (query: Record<string, string | number | undefined>) =>
-  (await bodyOf(api.GET('/api/v1/notices', { params: { query } }))) as NoticePage;
+  await bodyOf<NoticePage>(api.GET('/api/v1/notices', { params: { query } }));
 
 export const markRead = async (notice: Notice) =>
-  (await bodyOf(
+  await bodyOf<Notice>(
     api.POST('/api/v1/notices/{id}/read', {
       params: { path: { id: notice.id }, header: { 'If-Match': `"${String(notice.version)}"` } },
     }),
-  )) as Notice;
+  );

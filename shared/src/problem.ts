@@ -84,13 +84,6 @@ export const PROBLEMS = {
     'โปรดตรวจที่อยู่ หรือค้นจากหน้ารายการ',
     'Check the address, or look in the list.',
   ),
-  'method-not-allowed': p(
-    405,
-    'ที่อยู่นี้ไม่รับวิธีเรียกนี้',
-    'Method not allowed',
-    'โปรดดูวิธีเรียกที่ถูกต้องในเอกสาร API',
-    'See the API reference for the methods of this address.',
-  ),
   'move-not-possible': p(
     409,
     'ทำรายการนี้ในสถานะปัจจุบันไม่ได้',

@@ -19,7 +19,7 @@ export function descriptionRoutes(app: App, _options: object, done: () => void) 
     },
     (_request, reply) => {
       void reply.header('cache-control', 'public, max-age=300');
-      return reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger()));
+      return { ...app.swagger() };
     },
   );
   done();

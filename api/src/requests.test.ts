@@ -41,7 +41,7 @@ const call = (person: Person, { method, path }: { method: string; path: string }
 
 describe('every write of an existing record', () => {
   it('400 for If-Match: * and for what is no version', async () => {
-    const guarded = operations().filter(({ needs }) => needs('if-match'));
+    const guarded = operations().filter(({ needs }) => needs('If-Match'));
     expect(guarded.length).toBeGreaterThan(8);
     for (const route of guarded) {
       for (const ifMatch of ['*', 'W/"1"']) {
@@ -54,7 +54,7 @@ describe('every write of an existing record', () => {
     const open = ['/users', '/appointments', '/work-groups', '/committee/members', '/items'];
     const free = [...open.map((path) => `POST /api/v1${path}`), 'POST /api/v1/items/{id}/remarks'];
     const bare = operations()
-      .filter(({ method, needs }) => method !== 'get' && !needs('if-match'))
+      .filter(({ method, needs }) => method !== 'get' && !needs('If-Match'))
       .filter(({ name }) => !name.includes('/session') && !free.includes(name))
       .map(({ name }) => name);
     expect(bare).toEqual([]);

@@ -24,6 +24,8 @@ import { descriptionRoutes } from './features/system/description.routes.ts';
 const API = '/api/v1';
 /** A body with a dozen inlined pictures; files come by another way. */
 const BODY_LIMIT = 3 * 1024 * 1024;
+/** The time for sending a whole request, in milliseconds: a body that trickles in holds no connection for ever. */
+const REQUEST_TIMEOUT = 120_000;
 
 export type AppOptions = Pick<FastifyServerOptions, 'logger' | 'trustProxy'>;
 
@@ -32,6 +34,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}) {
   const app = Fastify({
     ...options,
     bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     routerOptions: { maxParamLength: 1500 },

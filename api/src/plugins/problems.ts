@@ -2,6 +2,7 @@ import fp from 'fastify-plugin';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemCode } from '@phoeiphrae/shared/problem';
 import { localeOf, type Locale } from '../locale.ts';
+import { loggable } from '../loggable.ts';
 import { presentProblem, ProblemException, type ProblemDetail } from '../problem.ts';
 
 const BY_FASTIFY_CODE: Record<string, ProblemCode> = {
@@ -28,10 +29,12 @@ const KEYWORDS: Record<string, Record<Locale, string>> = {
   minimum: { th: 'ค่าน้อยเกินไป', en: 'The value is too small.' },
   maximum: { th: 'ค่ามากเกินไป', en: 'The value is too large.' },
 };
+/** A body can be wrong in more places than anyone reads; an answer is not to outgrow its request. */
+const MOST_DETAILS = 50;
 const FALLBACK: Record<Locale, string> = { th: 'ค่าไม่ถูกต้อง', en: 'The value is not valid.' };
 
 function validationDetails(error: FastifyError, locale: Locale): ProblemDetail[] {
-  return (error.validation ?? []).map((fault) => {
+  return (error.validation ?? []).slice(0, MOST_DETAILS).map((fault) => {
     const missing = fault.params['missingProperty'] ?? fault.params['additionalProperty'];
     const tail = typeof missing === 'string' ? `/${missing.replaceAll('~', '~0').replaceAll('/', '~1')}` : '';
     const detail = (KEYWORDS[fault.keyword] ?? FALLBACK)[locale];
@@ -75,7 +78,7 @@ export const problems = fp(
     app.setErrorHandler((raw: FastifyError, request, reply) => {
       const error = Object.assign(raw, { code: typeof raw.code === 'string' ? raw.code : '' });
       const problem = toProblem(error, localeOf(request));
-      if (problem.code === 'internal-error') request.log.error({ err: error }, 'request failed');
+      if (problem.code === 'internal-error') request.log.error({ err: loggable(error) }, 'request failed');
       return sendProblem(request, reply, problem);
     });
     app.setNotFoundHandler((request, reply) =>

@@ -4,6 +4,7 @@ import type { Locale } from '../locale.ts';
 const DEEPEST = 40;
 const DETAILS = {
   text: { th: 'มีอักขระที่ใช้ไม่ได้', en: 'The text holds a character that cannot be stored.' },
+  number: { th: 'ตัวเลขใหญ่เกินไป', en: 'The number is too large.' },
   depth: { th: 'ข้อมูลซ้อนกันลึกเกินไป', en: 'The value is nested too deeply.' },
 } as const satisfies Record<string, Record<Locale, string>>;
 
@@ -18,6 +19,7 @@ export function unsafeText(root: unknown, locale: Locale): ProblemDetail[] {
     const { value, pointer, depth } = entry;
     const fault = (code: keyof typeof DETAILS) => [{ pointer, code, detail: DETAILS[code][locale] }];
     if (typeof value === 'string' && isUnsafe(value)) return fault('text');
+    if (typeof value === 'number' && !Number.isFinite(value)) return fault('number');
     if (typeof value !== 'object' || value === null) continue;
     if (depth > DEEPEST) return fault('depth');
     for (const [key, child] of Object.entries(value)) {

@@ -3,6 +3,7 @@ import { Ajv } from 'ajv';
 import fp from 'fastify-plugin';
 import { localeOf } from '../locale.ts';
 import { ProblemException } from '../problem.ts';
+import { FORMATS } from './formats.ts';
 import { unsafeText } from './unsafeText.ts';
 
 const options = { removeAdditional: false as const, useDefaults: true, allErrors: true, strict: false };
@@ -15,7 +16,10 @@ export const validation = fp(
   (app) => {
     const strict = new Ajv({ ...options, coerceTypes: false });
     const coercing = new Ajv({ ...options, coerceTypes: true });
-    for (const ajv of [strict, coercing]) addFormats.default(ajv);
+    for (const ajv of [strict, coercing]) {
+      addFormats.default(ajv);
+      for (const [name, check] of Object.entries(FORMATS)) ajv.addFormat(name, check);
+    }
     app.setValidatorCompiler(({ schema, httpPart }) =>
       (httpPart === 'body' ? strict : coercing).compile(schema as Record<string, unknown>),
     );

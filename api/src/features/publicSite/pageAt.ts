@@ -23,13 +23,20 @@ const FIXED: Record<string, string> = {
 /** Of the staff only: nothing for search engines. */
 const PRIVATE = ['/login', '/change-password'];
 
+/** Without slashes at the end. No pattern: one would take a time that grows with the square of the slashes. */
+function withoutTail(address: string): string {
+  let end = address.length;
+  while (end > 1 && address[end - 1] === '/') end--;
+  return address.slice(0, end);
+}
+
 /** What stands at an address of the site: its status and what its head says. */
 export async function pageAt(db: Queryable, address: string, today: string): Promise<Page> {
   const { office, categories } = await siteOn(db, today);
   const suffix = office.name.th;
   const name = (title: string) => (title === '' ? suffix : `${title} · ${suffix}`);
   const about = `ข้อมูลข่าวสารที่ ${office.name.th} เผยแพร่ต่อสาธารณะตามประกาศของหน่วยงาน`;
-  const clean = address.length > 1 ? address.replace(/\/+$/, '') : address;
+  const clean = withoutTail(address);
   const found = (title: string, description = about, indexed = true): Page => ({
     status: 200,
     title: name(title),

@@ -6,11 +6,15 @@ import { refreshSession } from './refreshSession.ts';
 import { signIn } from './signIn.ts';
 import { signOut } from './signOut.ts';
 
+/** A name and a password, in bytes: strangers have no reason to send more. */
+const BODY_LIMIT = 4096;
+
 /** Signing in and out; open to anyone. */
 export function sessionRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
   app.post(
     '/session',
     {
+      bodyLimit: BODY_LIMIT,
       schema: {
         operationId: 'signIn',
         summary: 'Sign in',

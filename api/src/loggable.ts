@@ -1,0 +1,15 @@
+import { DrizzleQueryError } from 'drizzle-orm/errors';
+
+/**
+ * An error as the process may write it down. A failed query carries its parameters in its message and PostgreSQL the
+ * row in its detail: password hashes, drafts. What went wrong, and where, stays.
+ */
+export function loggable(error: unknown): unknown {
+  if (error instanceof AggregateError) return new AggregateError(error.errors.map(loggable), error.message);
+  if (!(error instanceof DrizzleQueryError)) return error;
+  const { message, code } = (error.cause ?? {}) as { message?: string; code?: string };
+  const plain = new Error(`${message ?? 'query failed'} (${code ?? 'no code'}) in: ${error.query}`);
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
+  plain.stack = [plain.message, ...frames].join('\n');
+  return plain;
+}

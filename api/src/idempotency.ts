@@ -1,10 +1,13 @@
 import { createHmac } from 'node:crypto';
-import { and, eq } from 'drizzle-orm';
+import { and, eq, lt } from 'drizzle-orm';
 import type { FastifyRequest } from 'fastify';
 import { idempotencyKeys } from '@phoeiphrae/db/schema/people';
 import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
 import type { Deps, Tx } from './deps.ts';
 import { ProblemException } from './problem.ts';
+
+/** How long a retry gets the first answer again. The answers hold drafts, so they are not kept for ever. */
+const KEPT_MS = 3 * 86_400_000;
 
 /** How a write ended. */
 export interface Answer<T> {
@@ -74,4 +77,11 @@ export async function keepAnswer(
     .update(idempotencyKeys)
     .set({ status: answer.status, headers, body: answer.kept ?? answer.body })
     .where(and(eq(idempotencyKeys.userId, userId), eq(idempotencyKeys.key, key)));
+}
+
+/** @returns how many answers are too old to be asked for again, and gone now. */
+export async function forgetOldKeys({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<number> {
+  const before = new Date(clock.now().getTime() - KEPT_MS).toISOString();
+  const { rowCount } = await db.orm.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before));
+  return rowCount ?? 0;
 }

@@ -245,3 +245,7 @@ export function formatFiscalYear(fiscalYear: number, locale: CalendarLocale = 't
   const be = toBuddhistYear(fiscalYear);
   return withDigits(locale === 'th' ? `ปีงบประมาณ ${be}` : `Fiscal year ${fiscalYear} (B.E. ${be})`, digits);
 }
+
+/** The calendar day before a day. */
+export const dayBefore = (day: string): string =>
+  new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10);

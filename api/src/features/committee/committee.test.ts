@@ -95,4 +95,21 @@ describe('POST /committee/members/:id/end', () => {
     expectProblem(await secretary.post(path, { validTo: '2026-11-22' }, { ifMatch: 2 }), 'move-not-possible');
     expect(await count("events WHERE type = 'committee.unseated'")).toBe(1);
   });
+
+  it('200 on the first day, with the day before it as the last: a seat given by mistake is taken back at once', async () => {
+    const person = await createPerson(test);
+    const body = seating(person.id, { seat: 7, validFrom: '2026-11-23', validTo: null });
+    const { id } = (await secretary.post<CommitteeMembership>('/committee/members', body)).body;
+    expect((await person.get('/log/events')).status).toBe(200);
+    const path = `/committee/members/${id}/end`;
+    expectProblem(
+      await secretary.post(path, { validTo: '2026-11-21' }, { ifMatch: 1 }),
+      'requirements-not-met',
+    );
+    const reply = await secretary.post<CommitteeMembership>(path, { validTo: '2026-11-22' }, { ifMatch: 1 });
+    expect(reply.body).toMatchObject({ standing: 'past', version: 2 });
+    expectProblem(await person.get('/log/events'), 'not-permitted');
+    const wider = { ...body, validFrom: '2026-11-01' };
+    expect((await secretary.post('/committee/members', wider)).status).toBe(201);
+  });
 });

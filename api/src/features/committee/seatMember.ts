@@ -76,7 +76,7 @@ async function isTaken(tx: Tx, body: CreateMembership): Promise<boolean> {
     .where(
       and(
         eq(seat, body.seat),
-        or(isNull(validTo), gte(validTo, body.validFrom)),
+        or(isNull(validTo), and(gte(validTo, body.validFrom), gte(validTo, validFrom))),
         body.validTo === null ? undefined : lte(validFrom, body.validTo),
       ),
     );

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { committeeMemberships, users } from '@phoeiphrae/db/schema/people';
 import { standingOn, type CommitteeMembership, type EndAppointment } from '@phoeiphrae/shared/people';
+import { dayBefore } from '@phoeiphrae/shared/thaiCalendar';
 import { stampOf } from '../../actor.ts';
 import { requireVersion } from '../../etag.ts';
 import type { Answer } from '../../idempotency.ts';
@@ -11,7 +12,10 @@ import type { WriteContext } from '../../write.ts';
 import { requireKeeper } from './committeePolicy.ts';
 import { lockCommittee, refuseFaults } from './seatMember.ts';
 
-/** Sets the last day of a term. @throws {ProblemException} 403, 404, 412; 409 when it is over; 422 for the day. */
+/**
+ * Sets the last day of a term; the day before its first revokes one that began today or has yet to begin.
+ * @throws {ProblemException} 403, 404, 412; 409 when it is over; 422 for the day.
+ */
 export async function unseatMember(
   context: WriteContext,
   target: { id: string; version: number },
@@ -31,7 +35,7 @@ export async function unseatMember(
   if (standingOn(today, row) === 'past') throw new ProblemException('move-not-possible');
   refuseFaults(
     [
-      ...(body.validTo < row.validFrom ? (['dates'] as const) : []),
+      ...(body.validTo < dayBefore(row.validFrom) ? (['dates'] as const) : []),
       ...(row.validTo !== null && body.validTo > row.validTo ? (['later'] as const) : []),
     ],
     setting.locale,

@@ -70,7 +70,7 @@ async function hasOtherHead(tx: Tx, body: CreateAppointment, { policy }: Setting
         ne(users.status, 'ended'),
         eq(appointments.post, body.post),
         eq(appointments.capacity, 'substantive'),
-        or(isNull(validTo), gte(validTo, body.validFrom)),
+        or(isNull(validTo), and(gte(validTo, body.validFrom), gte(validTo, validFrom))),
         body.validTo === null ? undefined : lte(validFrom, body.validTo),
       ),
     );

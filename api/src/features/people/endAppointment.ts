@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { appointments } from '@phoeiphrae/db/schema/people';
 import { standingOn, type Appointment, type EndAppointment } from '@phoeiphrae/shared/people';
+import { dayBefore } from '@phoeiphrae/shared/thaiCalendar';
 import { stampOf } from '../../actor.ts';
 import { requireVersion } from '../../etag.ts';
 import type { Answer } from '../../idempotency.ts';
@@ -12,12 +13,9 @@ import { describeFault } from './appointmentFaults.ts';
 import { lockUser } from './lockUser.ts';
 import { requirePeople } from './peoplePolicy.ts';
 
-const dayBefore = (isoDate: string): string =>
-  new Date(Date.parse(isoDate) - 86_400_000).toISOString().slice(0, 10);
-
 /**
- * Sets the last day of an appointment; the day before its first revokes one that began today or has yet to begin. The holder's row is locked first, so no write of theirs is half-way through
- * with a right that they have no more.
+ * Sets the last day of an appointment; the day before its first revokes one that began today or has yet to begin. The
+ * holder's row is locked first, so no write of theirs is half-way through with a right that they have no more.
  * @throws {ProblemException} 403, 404, 412; 409 when it is over already or is the last administrator's; 422 for the day.
  */
 export async function endAppointment(

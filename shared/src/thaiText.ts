@@ -1,10 +1,11 @@
 const ZERO_WIDTH = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
-const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g;
-const BIDI = /[\u202A-\u202E\u2066-\u2069]/g;
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g;
+const BIDI = /[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g;
 
 /**
  * Thai text as it is stored: NFC; nikhahit + sara aa as the one sign ำ (also with a tone mark between them);
  * doubled เ as แ; zero-width, bidirectional and control characters out. NFKC is not used: it takes ำ apart.
+ * Applying it twice changes nothing.
  */
 export function normaliseThai(text: string): string {
   return text
@@ -14,7 +15,8 @@ export function normaliseThai(text: string): string {
     .normalize('NFC')
     .replace(/\u0E4D([\u0E48-\u0E4B]?)\u0E32/g, '$1\u0E33')
     .replace(/([\u0E48-\u0E4B])\u0E4D\u0E32/g, '$1\u0E33')
-    .replace(/\u0E40\u0E40/g, '\u0E41');
+    .replace(/\u0E40\u0E40/g, '\u0E41')
+    .normalize('NFC'); // marks that came to stand beside each other
 }
 
 /** ๐–๙ as 0–9. */

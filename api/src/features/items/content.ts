@@ -23,6 +23,12 @@ export const emptyContent = (category: string): Content => ({
 const line = (text: string): string => normaliseThai(text).replace(/\s+/g, ' ').trim();
 const lines = (text: string): string => normaliseThai(text).trim();
 
+/**
+ * Sanitised on both sides of the normalisation: before it, so that signs written as entities are seen; after it, since
+ * an address may become another one when invisible signs leave it.
+ */
+const richText = (html: string): string => sanitiseBody(normaliseThai(sanitiseBody(html)));
+
 const cleanSource = (source: Source): Source => ({
   ...source,
   title: line(source.title),
@@ -37,7 +43,7 @@ export function cleanContent(content: Content): Content {
     ...content,
     title: line(content.title),
     summary: lines(content.summary),
-    body: sanitiseBody(normaliseThai(content.body)),
+    body: richText(content.body),
     remarks: lines(content.remarks),
     sources: content.sources.map(cleanSource),
     contact: { unit: line(contact.unit), phone: line(contact.phone), email: line(contact.email) },

@@ -6,7 +6,7 @@ import type { Queryable } from '../../deps.ts';
 import { loadFacts } from './facts.ts';
 import { heldBy } from './heldBy.ts';
 import { availableActions, presentCard, type Viewer } from './presentItem.ts';
-import { visibleTo } from './visibility.ts';
+import { visibleTo } from './visibilityPolicy.ts';
 import type { SQL } from 'drizzle-orm';
 
 /** More than this waiting for one person is shown in part; the lists page through the rest. */

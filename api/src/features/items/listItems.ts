@@ -8,7 +8,7 @@ import { containing } from '../../like.ts';
 import { loadFacts } from './facts.ts';
 import { heldBy } from './heldBy.ts';
 import { presentCard, type Viewer } from './presentItem.ts';
-import { visibleTo } from './visibility.ts';
+import { visibleTo } from './visibilityPolicy.ts';
 
 /** Rows after a position, newest first. The comparison is on milliseconds, which is what a cursor holds. */
 export function after(cursor: string | undefined): SQL | undefined {

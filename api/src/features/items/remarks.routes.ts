@@ -26,8 +26,9 @@ export function remarkRoutes(app: App, { deps }: { deps: Deps }, done: () => voi
       },
     },
     async (request) => {
-      const facts = await seenItem(deps.db.orm, request.params.id, viewerOf(deps, request));
-      return { remarks: await listRemarks(deps.db.orm, facts.item.id) };
+      const viewer = viewerOf(deps, request);
+      const facts = await seenItem(deps.db.orm, request.params.id, viewer);
+      return { remarks: await listRemarks(deps.db.orm, facts, viewer) };
     },
   );
 

@@ -8,7 +8,9 @@ import { notify } from '../../notify.ts';
 import { ProblemException } from '../../problem.ts';
 import type { WriteContext } from '../../write.ts';
 import { findItem, loadFacts, type ItemFacts } from './facts.ts';
-import { maySee, seesEverything } from './itemPolicy.ts';
+import { maySee, maySeeRevision, seesEverything } from './itemPolicy.ts';
+import type { Viewer } from './presentItem.ts';
+import { revisionsOf } from './revisions.ts';
 
 type Row = typeof remarks.$inferSelect;
 
@@ -20,13 +22,17 @@ const present = (row: Row): Remark => ({
   createdAt: row.createdAt,
 });
 
-export async function listRemarks(db: Queryable, itemId: string): Promise<Remark[]> {
+/** The remarks on those revisions that this person may see, oldest first. */
+export async function listRemarks(db: Queryable, facts: ItemFacts, viewer: Viewer): Promise<Remark[]> {
+  const all = await revisionsOf(db, facts, viewer);
+  const seen = all.filter((revision) => maySeeRevision(viewer.actor, facts, revision));
+  const numbers = new Set(seen.map(({ row }) => row.number));
   const rows = await db
     .select()
     .from(remarks)
-    .where(eq(remarks.itemId, itemId))
+    .where(eq(remarks.itemId, facts.item.id))
     .orderBy(asc(remarks.createdAt));
-  return rows.map(present);
+  return rows.filter((row) => numbers.has(row.revisionNumber)).map(present);
 }
 
 /** Who may leave a remark: the committee, overseer and monitor, and whoever works on the item's group. */

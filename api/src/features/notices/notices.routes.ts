@@ -29,7 +29,7 @@ export function noticeRoutes(app: App, { deps }: { deps: Deps }, done: () => voi
         response: answers(200, NoticePage, 'malformed-request', 'not-signed-in'),
       },
     },
-    (request) => listNotices(deps.db.orm, request.actor.userId, request.query),
+    (request) => listNotices(deps.db.orm, request.actor, request.query),
   );
 
   app.post(

@@ -1,12 +1,14 @@
 import { and, count, desc, eq, getTableColumns, isNull, sql, type SQL } from 'drizzle-orm';
 import { items, notices } from '@phoeiphrae/db/schema/items';
 import type { Notice, NoticePage } from '@phoeiphrae/shared/notice';
+import type { Actor } from '../../actor.ts';
 import { decodeCursor, encodeCursor } from '../../cursor.ts';
 import type { Queryable } from '../../deps.ts';
 import { requireVersion } from '../../etag.ts';
 import type { Answer } from '../../idempotency.ts';
 import { ProblemException } from '../../problem.ts';
 import type { WriteContext } from '../../write.ts';
+import { visibleTo } from '../items/visibilityPolicy.ts';
 
 type Row = typeof notices.$inferSelect;
 
@@ -26,10 +28,14 @@ export interface NoticeQuery {
   readonly cursor?: string;
 }
 
+/** The item of a notice, as long as it is for this person's eyes: its title changes after the notice was written. */
+const seenItem = (db: Queryable, actor: Actor): SQL | undefined =>
+  and(eq(items.id, notices.itemId), visibleTo(db, actor));
+
 /** What a person was told, newest first, and how much of it is unread. */
-export async function listNotices(db: Queryable, userId: string, query: NoticeQuery): Promise<NoticePage> {
+export async function listNotices(db: Queryable, actor: Actor, query: NoticeQuery): Promise<NoticePage> {
   const limit = query.limit ?? 30;
-  const own = eq(notices.userId, userId);
+  const own = eq(notices.userId, actor.userId);
   const [unread] = await db
     .select({ n: count() })
     .from(notices)
@@ -37,7 +43,7 @@ export async function listNotices(db: Queryable, userId: string, query: NoticeQu
   const rows = await db
     .select({ ...getTableColumns(notices), itemTitle: items.title })
     .from(notices)
-    .leftJoin(items, eq(items.id, notices.itemId))
+    .leftJoin(items, seenItem(db, actor))
     .where(and(own, query.unread ? isNull(notices.readAt) : undefined, after(query.cursor)))
     .orderBy(desc(notices.createdAt), desc(notices.id))
     .limit(limit + 1);
@@ -65,9 +71,10 @@ export async function readNotice(
   const change = { readAt: row.readAt ?? now, version: sql`${notices.version} + 1` };
   const [read] = row.readAt === null ? await tx.update(notices).set(change).where(own).returning() : [row];
   if (!read) throw new Error('a locked notice was there to change');
-  const [item] =
-    read.itemId === null
-      ? []
-      : await tx.select({ title: items.title }).from(items).where(eq(items.id, read.itemId));
+  const [item] = await tx
+    .select({ title: items.title })
+    .from(notices)
+    .innerJoin(items, seenItem(tx, actor))
+    .where(own);
   return { status: 200, body: present(read, item?.title ?? null), version: read.version };
 }

@@ -6,7 +6,10 @@ import { addContributor } from '../contributors.ts';
 import type { EffectResult } from '../moves.ts';
 import type { MoveContext } from '../transitionItem.ts';
 
-/** Opens a new revision beside the live one, with its content; the self-check is to be answered anew. */
+/**
+ * Opens a new revision beside the live one, with its content; the self-check is to be answered anew. Words that were
+ * never published are still those of their writers, who may not decide on them here either.
+ */
 export async function revise(context: MoveContext, _body: MoveBody<'revise'>): Promise<EffectResult> {
   const { tx, actor, now, facts, target, as } = context;
   const { content, contentHash } = target.row;
@@ -29,6 +32,8 @@ export async function revise(context: MoveContext, _body: MoveBody<'revise'>): P
     .returning({ id: revisions.id, number: revisions.number });
   if (!row) throw new Error('the revision was not written');
   await addContributor(tx, row.id, stampOf(actor, as), now);
+  const writers = target.row.publishedAt === null ? target.contributors : [];
+  for (const { stamp } of writers) await addContributor(tx, row.id, stamp, now);
   return { revisionId: row.id, details: { number: row.number, from: target.row.number } };
 }
 

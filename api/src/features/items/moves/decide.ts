@@ -9,7 +9,7 @@ import type { DecisionRow, RevisionFacts } from '../facts.ts';
 import type { EffectResult } from '../moves.ts';
 import type { MoveContext } from '../transitionItem.ts';
 import { arriveAt } from './arrive.ts';
-import { requireListed } from './reason.ts';
+import { plainWords, readReason } from './reason.ts';
 
 interface Words {
   readonly reasonCode?: string;
@@ -54,6 +54,12 @@ async function moveTo(
     .where(eq(revisions.id, target.row.id));
 }
 
+/** A remark beside an endorsement or an approval, where one is made. */
+const noteOf = ({ note }: { note?: string }): Words => {
+  const reason = plainWords(note ?? '');
+  return reason === '' ? {} : { reason };
+};
+
 const detailsOf = ({ target }: MoveContext, more: Record<string, unknown> = {}): EffectResult => ({
   details: { contentHash: target.row.contentHash, round: target.row.round, step: target.row.step, ...more },
 });
@@ -68,7 +74,7 @@ const tellPreparers = ({ tx, now, facts, target }: MoveContext, kind: string) =>
 
 export async function endorse(context: MoveContext, body: MoveBody<'endorse'>): Promise<EffectResult> {
   const { target } = context;
-  const decision = await decide(context, 'endorse', body.note === undefined ? {} : { reason: body.note });
+  const decision = await decide(context, 'endorse', noteOf(body));
   const revision: RevisionFacts = { ...target, decisions: [...target.decisions, decision] };
   const step = currentStep(target);
   const index = target.policy.document.chain.findIndex((entry) => entry === step);
@@ -91,7 +97,7 @@ export async function approve(context: MoveContext, body: MoveBody<'approve'>): 
     confirmedWith: 'password',
     at: now,
   };
-  await decide(context, 'approve', { statement, ...(body.note === undefined ? {} : { reason: body.note }) });
+  await decide(context, 'approve', { statement, ...noteOf(body) });
   await moveTo(context, 'approved');
   await tellPreparers(context, 'approved');
   return detailsOf(context, { policyVersion: target.policy.version });
@@ -101,16 +107,16 @@ export async function returnForChanges(
   context: MoveContext,
   body: MoveBody<'return'>,
 ): Promise<EffectResult> {
-  requireListed(context, context.target.policy.document.returnReasons, body.reasonCode);
-  await decide(context, 'return', body);
+  const words = readReason(context, context.target.policy.document.returnReasons, body);
+  await decide(context, 'return', words);
   await moveTo(context, 'returned');
   await tellPreparers(context, 'returned');
   return detailsOf(context, { reasonCode: body.reasonCode });
 }
 
 export async function reject(context: MoveContext, body: MoveBody<'reject'>): Promise<EffectResult> {
-  requireListed(context, context.target.policy.document.returnReasons, body.reasonCode);
-  await decide(context, 'reject', body);
+  const words = readReason(context, context.target.policy.document.returnReasons, body);
+  await decide(context, 'reject', words);
   await moveTo(context, 'rejected');
   await tellPreparers(context, 'rejected');
   return detailsOf(context, { reasonCode: body.reasonCode });

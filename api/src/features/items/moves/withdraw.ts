@@ -6,13 +6,13 @@ import { endPublication } from '../endPublication.ts';
 import type { EffectResult } from '../moves.ts';
 import type { MoveContext } from '../transitionItem.ts';
 import { unschedule } from './publish.ts';
-import { requireListed } from './reason.ts';
+import { readReason } from './reason.ts';
 
 type Words = MoveBody<'withdraw'>;
 
-async function end(context: MoveContext, words: Words, takenDown: boolean): Promise<EffectResult> {
+async function end(context: MoveContext, body: Words, takenDown: boolean): Promise<EffectResult> {
   const { tx, now, actor, as, record, facts, target } = context;
-  requireListed(context, target.policy.document.withdrawReasons, words.reasonCode);
+  const words = readReason(context, target.policy.document.withdrawReasons, body);
   const by = stampOf(actor, as);
   await endPublication({ tx, now, by, record }, facts, target, {
     ended: 'withdrawn',
@@ -51,7 +51,7 @@ export async function takeDown(context: MoveContext, words: MoveBody<'take_down'
   await notify(
     tx,
     told,
-    { kind: 'taken_down', itemId: facts.item.id, details: { reason: words.reason } },
+    { kind: 'taken_down', itemId: facts.item.id, details: { reason: result.details['reason'] } },
     now,
   );
   return result;

@@ -12,13 +12,26 @@ import { isApproved, publishRevision } from '../publishRevision.ts';
 import type { MoveContext } from '../transitionItem.ts';
 import { requireComplete } from './submit.ts';
 
+/** An approval may outlive what it approved. @throws {ProblemException} 422 after the last day of validity. */
+function requireStillValid({ target, today, locale }: MoveContext): void {
+  const { validUntil } = target.row.content;
+  if (validUntil === null || validUntil >= today) return;
+  const detail = locale === 'th' ? 'วันสุดท้ายที่เผยแพร่ผ่านไปแล้ว' : 'The last day of publication has passed.';
+  throw new ProblemException('requirements-not-met', {
+    errors: [{ pointer: '/content/validUntil', code: 'validity_past', detail }],
+  });
+}
+
 /**
  * An immediate revision is frozen at the moment it goes out: its self-check is complete, and it is bound to the
  * announcement in force. One that was approved is frozen already.
  */
 async function freeze(context: MoveContext): Promise<RevisionFacts> {
   const { tx, actor, now, target, as } = context;
-  if (!STATE_TRAITS[target.row.state].editable) return target;
+  if (!STATE_TRAITS[target.row.state].editable) {
+    requireStillValid(context);
+    return target;
+  }
   requireComplete(context);
   await addContributor(tx, target.row.id, stampOf(actor, as), now);
   const bound = {

@@ -37,6 +37,17 @@ describe('what stalls', () => {
     expect(await toldOf(cast.director.id, id)).toBe(0);
   });
 
+  it('is told to the overseer’s post where the chair cannot sign in', async () => {
+    await test.owner.pool.query('UPDATE committee_memberships SET valid_to = valid_from WHERE seat = 1');
+    const chair = await createPerson(test, { seats: [1], status: 'suspended' });
+    const { id } = await draftOf(test, cast.officer);
+    await mustAct(cast.officer, id, 'submit');
+    test.clock.advance(20 * DAY);
+    await tellStalled(test.deps);
+    expect(await toldOf(chair.id, id)).toBe(0);
+    expect(await toldOf(cast.deputy.id, id)).toBe(1);
+  });
+
   it('is told again when the item has moved on and stalls at the next step', async () => {
     const chair = await createPerson(test, { seats: [1] });
     const { id } = await draftOf(test, cast.officer);

@@ -1,6 +1,6 @@
 import { and, eq, exists, gt, inArray, isNull, lt, not, or, gte, lte, sql } from 'drizzle-orm';
 import { items, notices } from '@phoeiphrae/db/schema/items';
-import { committeeMemberships } from '@phoeiphrae/db/schema/people';
+import { committeeMemberships, users } from '@phoeiphrae/db/schema/people';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { heldOn } from '../../actor.ts';
 import type { Deps, Tx } from '../../deps.ts';
@@ -61,8 +61,10 @@ async function overseers(tx: Tx, policy: LoadedPolicy, today: string): Promise<s
   const sitting = await tx
     .select({ userId: committeeMemberships.userId })
     .from(committeeMemberships)
+    .innerJoin(users, eq(users.id, committeeMemberships.userId))
     .where(
       and(
+        eq(users.status, 'active'),
         inArray(committeeMemberships.seat, [...chairs, 0]),
         lte(committeeMemberships.validFrom, today),
         or(isNull(committeeMemberships.validTo), gte(committeeMemberships.validTo, today)),

@@ -13,13 +13,15 @@ export async function refreshSummary(
   policy: LoadedPolicy,
   now: string,
 ): Promise<void> {
-  const rows = await tx
-    .select()
+  const outlines = await tx
+    .select({ id: revisions.id, state: revisions.state })
     .from(revisions)
     .where(eq(revisions.itemId, item.id))
     .orderBy(revisions.number);
-  const live = rows.find((row) => row.state === 'published');
-  const shown = rows.find((row) => STATE_TRAITS[row.state].open) ?? live ?? rows.at(-1);
+  const live = outlines.find((row) => row.state === 'published');
+  const matters = outlines.find((row) => STATE_TRAITS[row.state].open) ?? live ?? outlines.at(-1);
+  if (!matters) throw new Error(`item ${item.id} has no revision`);
+  const [shown] = await tx.select().from(revisions).where(eq(revisions.id, matters.id));
   if (!shown) throw new Error(`item ${item.id} has no revision`);
   const { content } = shown;
   await tx

@@ -10,6 +10,7 @@ import { IfMatchAndKey } from '../../headers.ts';
 import { localeOf } from '../../locale.ts';
 import { answers, ProblemException } from '../../problem.ts';
 import type { App } from '../../types.ts';
+import { bucketOf, countFailure, requireRoom } from '../../throttle.ts';
 import { runWrite } from '../../write.ts';
 import { recordEvent } from '../log/recordEvent.ts';
 import { ItemParams } from './params.ts';
@@ -82,6 +83,7 @@ async function makeMove(deps: Deps, request: MoveFastifyRequest, reply: FastifyR
   const version = versionFromIfMatch(request.headers['if-match']);
   const locale = localeOf(request);
   const body = request.body as MoveBody<Action>;
+  await requireRoom(deps.db.orm, [refusalsOf(deps, request)], deps.clock.now());
   try {
     return await runWrite(deps, request, reply, { keyed: true }, async (context) => {
       const move = { itemId: request.params.id, action, version, body, locale };
@@ -97,6 +99,11 @@ async function makeMove(deps: Deps, request: MoveFastifyRequest, reply: FastifyR
 
 const RECORDED: readonly ProblemCode[] = ['not-permitted', 'four-eyes', 'password-not-confirmed'];
 
+/** As many refused moves as one person can enter in the log within a quarter of an hour: it is not to be flooded. */
+const REFUSALS_BORNE = 300;
+const refusalsOf = (deps: Deps, request: MoveFastifyRequest) =>
+  bucketOf(deps, REFUSALS_BORNE, 'refused', request.actor.userId);
+
 /** An attempt without the right to it leaves evidence, in a transaction of its own since the act has none. */
 async function recordRefusal(
   deps: Deps,
@@ -105,6 +112,7 @@ async function recordRefusal(
   code: ProblemCode,
 ): Promise<void> {
   if (!RECORDED.includes(code)) return;
+  await countFailure(deps.db.orm, [refusalsOf(deps, request)], deps.clock.now());
   await deps.db.orm.transaction((tx) =>
     recordEvent(tx, {
       type: 'item.refused',

@@ -28,7 +28,7 @@ export function newOneTimePassword(): string {
   return Array.from({ length: GROUPS }, group).join('-');
 }
 
-export const ONE_TIME_PASSWORD_DAYS = 7;
+const ONE_TIME_PASSWORD_DAYS = 7;
 
 /** The moment (ISO 8601) at which a one-time password made now stops working. */
 export const oneTimePasswordExpiry = (now: string): string =>

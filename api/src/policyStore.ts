@@ -20,7 +20,7 @@ type Row = typeof policies.$inferSelect;
 const byCode = <T extends { code: string }>(list: readonly T[]) =>
   new Map(list.map((entry) => [entry.code, entry]));
 
-export function toLoadedPolicy(row: Row): LoadedPolicy {
+function toLoadedPolicy(row: Row): LoadedPolicy {
   const { document } = row;
   return {
     ...row,

@@ -10,7 +10,7 @@ export interface Bucket {
   readonly limit: number;
 }
 
-export const WINDOW_MS = 15 * 60_000;
+const WINDOW_MS = 15 * 60_000;
 const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
 /** A bucket by a keyed hash: the table tells nobody who failed from where. */

@@ -21,7 +21,7 @@ type Row = typeof events.$inferSelect;
 type Body = Omit<LogEvent, 'previousHash' | 'hash'>;
 
 /** An entry as it was hashed; the columns beside the body only serve to find it. */
-export const presentEvent = ({ body, previousHash, hash }: Row): LogEvent => ({
+const presentEvent = ({ body, previousHash, hash }: Row): LogEvent => ({
   ...(JSON.parse(body) as Body),
   previousHash,
   hash,

@@ -2,7 +2,7 @@ import { heldWith, type Actor } from '../../actor.ts';
 import { ProblemException } from '../../problem.ts';
 
 /** The log is for those who answer for the whole: the committee, who oversees, who monitors, and the ICT centre. */
-export const mayReadLog = (actor: Actor): boolean =>
+const mayReadLog = (actor: Actor): boolean =>
   actor.seats.length > 0 ||
   (['oversee', 'monitor', 'administer'] as const).some((power) => heldWith(actor, power));
 

@@ -27,7 +27,7 @@ const OWN_POST: Words = {
   en: 'Nobody may appoint themself: another administrator has to record it.',
 };
 
-export function mayWithPeople(actor: Actor, act: PeopleAct): PeopleVerdict {
+function mayWithPeople(actor: Actor, act: PeopleAct): PeopleVerdict {
   const as = heldWith(actor, 'administer');
   const administrators: PeopleVerdict = as ? { allowed: true, as } : { allowed: false };
   switch (act.kind) {

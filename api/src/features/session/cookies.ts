@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../../config.ts';
 
 /** A session stands at most this long, however busy it is. */
-export const SESSION_DAYS = 14;
+const SESSION_DAYS = 14;
 const DAY_SECONDS = 86_400;
 const DEVICE_DAYS = 365;
 const REFRESH = 'phoeiphrae_refresh';

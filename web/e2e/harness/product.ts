@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -66,8 +67,14 @@ export async function startProduct(): Promise<Product> {
       if (serving) process.stderr.write(chunk);
     });
   }
+  // A run that is broken off does not come as far as `stop`; the product then ends with the channel.
+  const sweep = () => {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  process.once('exit', sweep);
   const stop = async () => {
     await end(child);
+    process.off('exit', sweep);
     await rm(folder, { recursive: true, force: true });
   };
   const deadline = Date.now() + PATIENCE_MS;

@@ -1,4 +1,5 @@
 import type { Item } from '@phoeiphrae/shared/item';
+import type { Policy } from '@phoeiphrae/shared/policy';
 import type { PublicItem, PublicPage } from '@phoeiphrae/shared/publicItem';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
@@ -96,6 +97,22 @@ describe('the approval track', () => {
     });
     expect(page.text).not.toContain(item.title);
     expect(await publicList()).not.toContain(item.slug);
+  });
+});
+
+describe('what is missing', () => {
+  it('names the rule that each question of the self-check serves', async () => {
+    const { id, version } = await draftOf(test, cast.officer);
+    const edited = await cast.officer.patch<Item>(
+      `/items/${id}/draft`,
+      { selfCheck: [] },
+      { ifMatch: version },
+    );
+    const { document } = (await citizen().get<{ document: Policy }>('/public/policy')).body;
+    const asked = document.selfCheck.filter(({ tracks }) => tracks.includes('approval'));
+    expect(edited.body.missing.map(({ pointer, rule }) => [pointer, rule])).toEqual(
+      asked.map(({ code, rule }) => [`/selfCheck/${code}`, rule ?? 4]),
+    );
   });
 });
 

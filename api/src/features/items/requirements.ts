@@ -10,6 +10,8 @@ export interface Gap {
   readonly pointer: string;
   readonly code: string;
   readonly message: Record<Locale, string>;
+  /** The rule that asks for this very thing, where it is another than the one that demands the check. */
+  readonly rule?: number | null;
 }
 
 export interface Subject {
@@ -64,7 +66,7 @@ export function missingRequirements(
     rule.demands.flatMap((demand) => {
       if (seen.has(demand)) return [];
       seen.add(demand);
-      return CHECKS[demand](subject).map((gap) => present(gap, rule.number));
+      return CHECKS[demand](subject).map((gap) => present(gap, gap.rule ?? rule.number));
     }),
   );
 }

@@ -14,6 +14,7 @@ export function selfCheckAnswered({ revision, policy, category }: Subject): Gap[
         {
           pointer,
           code,
+          rule: question.rule,
           message: { th: `${th}: ${question.question.th}`, en: `${en}: ${question.question.en}` },
         },
       ];

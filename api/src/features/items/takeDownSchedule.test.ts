@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTestApp, START_OF_TEST, type TestApp } from '../../testing/buildTestApp.ts';
 import { client } from '../../testing/client.ts';
 import {
-  approvedItem,
+  act,
   castOffice,
   draftOf,
   IMMEDIATE,
@@ -32,11 +32,11 @@ async function mended(person: Cast['officer'], id: string, selfCheck: Item['work
 
 describe('an emergency take-down while a later revision waits for its set time', () => {
   it.each([
-    ['immediate', IMMEDIATE, 'draft'],
-    ['approval', undefined, 'approved'],
+    ['immediate', IMMEDIATE],
+    ['approval', undefined],
   ] as const)(
     'cancels the %s one’s time, so that the item does not come back by itself',
-    async (_track, category, back) => {
+    async (_track, category) => {
       test.clock.set(START_OF_TEST);
       let live: Item;
       if (category) {
@@ -56,23 +56,51 @@ describe('an emergency take-down while a later revision waits for its set time',
       test.clock.set('2026-11-23T04:00:00.000Z');
       await runDueWork(test.deps);
       expect(await publicStatus(live.slug)).toBe(410);
-      expect((await read(cast.officer, live.id)).state).toBe(back);
+      expect((await read(cast.officer, live.id)).state).toBe('draft');
       const { rows } = await test.owner.pool.query(
         'SELECT type FROM events WHERE item_id = $1 ORDER BY seq DESC LIMIT 2',
         [live.id],
       );
       expect(rows.map((row: { type: string }) => row.type).sort()).toEqual([
+        'item.recalled',
         'item.taken_down',
-        'item.unscheduled',
       ]);
     },
   );
 });
 
 describe('a revision that was approved before an emergency', () => {
-  it('is still published by a person, who decides it anew', async () => {
+  it('goes back to the draft: nothing approved before may be put out after', async () => {
     test.clock.set(START_OF_TEST);
-    const item = await approvedItem(test, cast);
-    expect((await mustAct(cast.officer, item.id, 'publish')).state).toBe('published');
+    const live = await publishedItem(test, cast);
+    await mustAct(cast.officer, live.id, 'revise');
+    await mended(cast.officer, live.id, live.published);
+    await mustAct(cast.officer, live.id, 'submit');
+    await mustAct(cast.head, live.id, 'endorse');
+    await mustAct(cast.deputy, live.id, 'endorse');
+    await mustAct(cast.director, live.id, 'approve');
+    await mustAct(cast.ict, live.id, 'take_down');
+    expect((await read(cast.officer, live.id)).state).toBe('draft');
+    expect((await act(cast.officer, live.id, 'publish')).status).toBe(409);
+    expect(await publicStatus(live.slug)).toBe(410);
+  });
+});
+
+describe('a withdrawal while a later revision waits for its set time', () => {
+  it('cancels the time, and leaves the approval as it was', async () => {
+    test.clock.set(START_OF_TEST);
+    const live = await publishedItem(test, cast);
+    await mustAct(cast.officer, live.id, 'revise');
+    await mended(cast.officer, live.id, live.published);
+    await mustAct(cast.officer, live.id, 'submit');
+    await mustAct(cast.head, live.id, 'endorse');
+    await mustAct(cast.deputy, live.id, 'endorse');
+    await mustAct(cast.director, live.id, 'approve');
+    await mustAct(cast.officer, live.id, 'schedule', { publishAt: at });
+    await mustAct(cast.director, live.id, 'withdraw');
+    test.clock.set('2026-11-23T04:00:00.000Z');
+    await runDueWork(test.deps);
+    expect(await publicStatus(live.slug)).toBe(410);
+    expect((await read(cast.officer, live.id)).state).toBe('approved');
   });
 });

@@ -78,7 +78,9 @@ function eventFault(
 ): string | undefined {
   const types = events.map((event) => event.type).sort();
   const covers = deed === 'publish' && item.live ? ['item.superseded'] : [];
-  const wanted = [...covers, EVENT_OF[deed]].sort();
+  // What was approved before an emergency does not go out after it.
+  const voids = deed === 'take_down' && item.state === 'approved' ? ['item.recalled'] : [];
+  const wanted = [...covers, ...voids, EVENT_OF[deed]].sort();
   if (types.join() !== wanted.join()) return `events ${types.join()}`;
   const event = events.find(({ type }) => type === EVENT_OF[deed]);
   const stamp = `${String(event?.by.post)}:${String(event?.by.capacity)}`;

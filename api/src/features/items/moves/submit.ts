@@ -70,7 +70,7 @@ export async function recall(
 ): Promise<EffectResult> {
   await tx
     .update(revisions)
-    .set({ state: 'draft', step: null, stateSince: now, updatedAt: now })
+    .set({ state: 'draft', step: null, publishAt: null, stateSince: now, updatedAt: now })
     .where(eq(revisions.id, target.row.id));
   return { details: { contentHash: target.row.contentHash, round: target.row.round, step: target.row.step } };
 }

@@ -3,10 +3,12 @@ import { stampOf } from '../../../actor.ts';
 import { notify } from '../../../notify.ts';
 import { holdersOf } from '../chain.ts';
 import { endPublication } from '../endPublication.ts';
+import type { RevisionFacts } from '../facts.ts';
 import type { EffectResult } from '../moves.ts';
 import type { MoveContext } from '../transitionItem.ts';
 import { unschedule } from './publish.ts';
 import { readReason } from './reason.ts';
+import { recall } from './submit.ts';
 
 type Words = MoveBody<'withdraw'>;
 
@@ -23,28 +25,36 @@ async function end(context: MoveContext, body: Words, takenDown: boolean): Promi
   return { details: { contentHash, number, reasonCode: words.reasonCode, reason: words.reason } };
 }
 
-export const withdraw = (context: MoveContext, words: Words): Promise<EffectResult> =>
-  end(context, words, false);
-
-/** A later revision that waits for its set time would bring the item back by itself: its time is cancelled. */
-async function cancelSchedule(context: MoveContext): Promise<void> {
-  const { working, item } = context.facts;
-  if (working?.row.state !== 'scheduled') return;
-  const { details } = await unschedule({ ...context, target: working }, {});
-  const by = stampOf(context.actor, context.as);
-  await context.record({
-    type: 'item.unscheduled',
-    by,
-    itemId: item.id,
-    revisionId: working.row.id,
-    details,
-  });
+/** A withdrawn item does not come back by itself: a later revision's set time is cancelled. */
+export async function withdraw(context: MoveContext, words: Words): Promise<EffectResult> {
+  const { working } = context.facts;
+  if (working?.row.state === 'scheduled') {
+    const { details } = await unschedule({ ...context, target: working }, {});
+    await recordBeside(context, working, 'item.unscheduled', details);
+  }
+  return end(context, words, false);
 }
+
+/** What an emergency does to a revision that only waits to be put out: its approval lapses with the old one. */
+async function voidApproval(context: MoveContext): Promise<void> {
+  const { working } = context.facts;
+  if (working?.row.state !== 'approved' && working?.row.state !== 'scheduled') return;
+  const { details } = await recall({ ...context, target: working }, {});
+  await recordBeside(context, working, 'item.recalled', details);
+}
+
+const recordBeside = (
+  { actor, as, facts, record }: MoveContext,
+  { row }: RevisionFacts,
+  type: 'item.unscheduled' | 'item.recalled',
+  details: Record<string, unknown>,
+): Promise<void> =>
+  record({ type, by: stampOf(actor, as), itemId: facts.item.id, revisionId: row.id, details });
 
 /** Emergency: at once, by the ICT centre. The approver's post is told, and putting it back takes the whole chain. */
 export async function takeDown(context: MoveContext, words: MoveBody<'take_down'>): Promise<EffectResult> {
   const { tx, now, facts, target } = context;
-  await cancelSchedule(context);
+  await voidApproval(context);
   const result = await end(context, words, true);
   const last = target.policy.document.chain.at(-1);
   const told = last ? holdersOf(last, facts.item.workGroup, facts.standing).map((entry) => entry.userId) : [];

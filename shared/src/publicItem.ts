@@ -96,9 +96,3 @@ export const Tombstone = Closed(
   { title: 'Tombstone' },
 );
 export type Tombstone = Static<typeof Tombstone>;
-
-export const CategoryCount = Closed(
-  { category: Code, track: Track, count: Type.Integer(), latestAt: Nullable(Instant) },
-  { title: 'CategoryCount' },
-);
-export type CategoryCount = Static<typeof CategoryCount>;

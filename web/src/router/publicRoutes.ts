@@ -41,7 +41,6 @@ export const publicRoutes: RouteRecordRaw[] = [
     component: () => import('@/layouts/AuthLayout.vue'),
     children: [
       { path: 'login', name: 'sign-in', component: () => import('@/features/session/LoginPage.vue') },
-      { path: 'sign-in', redirect: { name: 'sign-in' } },
       {
         path: 'change-password',
         name: 'change-password',

@@ -64,11 +64,39 @@ export const ExternalLink = Type.Union(
 );
 export type ExternalLink = Static<typeof ExternalLink>;
 
-/** An attachment as the content hash sees it. Always empty until files exist; the hash is ready for them. */
+/** Where a file comes from when the office did not make it itself, or made it under a stated licence (rules 4 and 5). */
+export const FileOrigin = Closed(
+  {
+    licence: Code,
+    holder: Type.String({ maxLength: 300 }),
+    /** The work or the address that it was taken from, in words. */
+    source: Type.String({ maxLength: 1000 }),
+  },
+  { title: 'FileOrigin' },
+);
+export type FileOrigin = Static<typeof FileOrigin>;
+
+/** An attachment as the content hash sees it: its bytes by their digest, its name as given, what is said of it. */
 export const ContentFile = Closed(
-  { sha256: Sha256, name: Type.String(), caption: Type.String(), alternativeText: Type.String() },
+  {
+    sha256: Sha256,
+    name: Type.String({ minLength: 1, maxLength: 255, examples: ['แผนปฏิบัติการ.pdf'] }),
+    /** Decided by the content of the file, never by its name. */
+    mediaType: Type.String({ minLength: 3, maxLength: 120, examples: ['application/pdf'] }),
+    /** In bytes. */
+    size: Type.Integer({ minimum: 1 }),
+    caption: Type.String({ maxLength: 500 }),
+    /** What a picture shows, in words; empty for other files. */
+    alternativeText: Type.String({ maxLength: 500 }),
+    /** Null until the preparer has said where the file comes from. */
+    origin: Nullable(FileOrigin),
+  },
   { title: 'ContentFile' },
 );
+export type ContentFile = Static<typeof ContentFile>;
+
+/** As many files as one revision carries. */
+export const FILES_MAX = 50;
 
 export const Content = Closed(
   {
@@ -88,7 +116,7 @@ export const Content = Closed(
     contact: Contact,
     /** Last day on which the item is shown; null when it has none. */
     validUntil: Nullable(CalendarDate),
-    files: Type.Array(ContentFile, { maxItems: 0 }),
+    files: Type.Array(ContentFile, { maxItems: FILES_MAX }),
   },
   {
     title: 'Content',

@@ -121,6 +121,7 @@ export const publications = pgTable('publications', {
   publishedBy: jsonb('published_by').$type<ActorStamp>().notNull(),
   firstPublishedAt: instant('first_published_at').notNull(),
   validUntil: date('valid_until', { mode: 'string' }),
+  fileHashes: text('file_hashes').array().notNull().default([]),
   searchText: text('search_text').notNull().default(''),
   endedAt: instant('ended_at'),
   ended: text().$type<'superseded' | 'withdrawn' | 'expired'>(),

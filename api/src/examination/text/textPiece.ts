@@ -33,8 +33,9 @@ export interface TextOutcome {
 
 /**
  * Reads the text of the file at `path`, whose type was decided by its content and whose structure was found harmless.
- * Must hold nothing of the whole file in memory except PDFium's own copy. A fault in the file gives `unreadable`, it
+ * Must hold nothing of the whole file in memory. A fault in the file gives `unreadable`, it
  * does not throw. The places carry no `entry`: whoever opens a ZIP adds it.
- * Runs in the examination's worker, never in the API's process.
+ * A PDF is opened by `../pdf/openPdf.ts`, which reads by pieces from the file; functions of PDFium that are missing in
+ * its interface are added there. Runs in the examination's worker, never in the API's process.
  */
 export type ExtractText = (path: string, mediaType: string, sink: Sink) => Promise<TextOutcome>;

@@ -12,6 +12,13 @@ export interface ByteRange {
   readonly end: number;
 }
 
+/** What is known of the bytes beforehand; they are kept only if it is so. */
+export interface Expected {
+  readonly sha256?: string;
+  /** In bytes; this many are still allowed. */
+  readonly maxSize?: number;
+}
+
 /** The bytes under this digest are not what the digest says. They are never served. */
 export class DamagedBlobError extends Error {
   override readonly name = 'DamagedBlobError';
@@ -22,15 +29,30 @@ export class MissingBlobError extends Error {
   override readonly name = 'MissingBlobError';
 }
 
+/** What was sent is not what its sender said it is. */
+export class DigestMismatchError extends Error {
+  override readonly name = 'DigestMismatchError';
+}
+
+/** More bytes came than are allowed. */
+export class BlobTooLargeError extends Error {
+  override readonly name = 'BlobTooLargeError';
+}
+
 /**
  * Bytes addressed by their SHA-256 (lower-case hexadecimal). What is there never changes; the same bytes are kept once.
- * A process may be killed at any point: an address holds the whole blob or nothing.
+ * A process may be killed at any point: an address holds the whole blob or nothing. No bytes at all are a blob as well;
+ * whether an empty file makes sense is for others to say.
+ * Whatever the medium itself refuses is thrown as `StorageFullError` or `StorageUnavailableError` (storageErrors.ts).
  */
 export interface BlobStore {
-  /** Keeps what the stream gives, without holding it in memory. @throws when `expected` is given and differs. */
-  put(bytes: Readable, expected?: { sha256?: string; maxSize?: number }): Promise<StoredBlob>;
   /**
-   * The bytes, checked against their digest before the first of them is given out.
+   * Keeps what the stream gives, without holding it in memory. Bytes that lie there damaged are replaced.
+   * @throws {DigestMismatchError} {BlobTooLargeError} and then keeps nothing.
+   */
+  put(bytes: Readable, expected?: Expected): Promise<StoredBlob>;
+  /**
+   * The bytes, checked against their digest before the first of them is given out. A range is cut to what there is.
    * @throws {MissingBlobError} {DamagedBlobError}
    */
   open(sha256: string, range?: ByteRange): Promise<Readable>;
@@ -43,4 +65,6 @@ export interface BlobStore {
   delete(sha256: string): Promise<void>;
   /** Removes what broken-off writes left behind before that moment. @returns how many. */
   sweepUnfinished(before: Date): Promise<number>;
+  /** @throws StartError when nothing can be written there. */
+  check(): Promise<void>;
 }

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, rm, utimes } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { addressOf, digestAt, isDigest } from './address.ts';
+import { MissingBlobError, type BlobStore, type ByteRange, type Expected } from './blobStore.ts';
+import { checkedFiles } from './checkedFiles.ts';
+import { checkFolder, namesIn, removeOlder, statOf, syncFolders } from './folders.ts';
+import { spool } from './spool.ts';
+import { onStorage } from './storageErrors.ts';
+
+interface Clock {
+  now(): Date;
+}
+
+/** Half-written files. In the same file system as the addresses: a rename is all or nothing only there. */
+const TEMPORARY = 'tmp';
+
+/**
+ * Blobs as files of a folder: `ab/cd/abcd…`. Any number of processes, on any number of machines that mount it, may work
+ * on the folder at once.
+ */
+export function folderStore(folder: string, clock: Clock): BlobStore {
+  const files = checkedFiles();
+  const fileOf = (sha256: string) => path.join(folder, addressOf(sha256));
+
+  async function moveIn(temporary: string, sha256: string) {
+    const file = fileOf(sha256);
+    if (await isThere(file, sha256)) {
+      await rm(temporary, { force: true });
+      return;
+    }
+    await mkdir(path.dirname(file), { recursive: true });
+    await rename(temporary, file);
+    await syncFolders(path.dirname(file), folder);
+  }
+
+  /** A blob that is sent again counts as new, so that nobody sweeps it before it is put to use. */
+  async function isThere(file: string, sha256: string): Promise<boolean> {
+    try {
+      const handle = await files.open(file, sha256);
+      await handle.close();
+      await utimes(file, clock.now(), clock.now());
+      return true;
+    } catch {
+      return false; // missing, damaged, or gone since: what we hold takes its place
+    }
+  }
+
+  async function put(bytes: Readable, expected: Expected = {}) {
+    const temporary = path.join(folder, TEMPORARY, randomUUID());
+    await mkdir(path.dirname(temporary), { recursive: true });
+    const stored = await spool(bytes, temporary, expected, clock.now());
+    try {
+      await moveIn(temporary, stored.sha256);
+    } catch (error) {
+      await rm(temporary, { force: true });
+      throw error;
+    }
+    return stored;
+  }
+
+  async function open(sha256: string, range?: ByteRange) {
+    const handle = await files.open(fileOf(sha256), sha256);
+    if (range && range.end <= range.start) {
+      await handle.close();
+      return Readable.from([]);
+    }
+    return handle.createReadStream(range ? { start: range.start, end: range.end - 1 } : {});
+  }
+
+  async function size(sha256: string) {
+    return isDigest(sha256) ? (await statOf(fileOf(sha256)))?.size : undefined;
+  }
+
+  async function remove(sha256: string) {
+    if (isDigest(sha256)) await rm(fileOf(sha256), { force: true });
+  }
+
+  async function verify(sha256: string) {
+    try {
+      return (await files.read(fileOf(sha256), sha256)) ? ('intact' as const) : ('damaged' as const);
+    } catch (error) {
+      if (error instanceof MissingBlobError) return 'missing' as const;
+      throw error;
+    }
+  }
+
+  return {
+    put: (bytes, expected) => onStorage(() => put(bytes, expected)),
+    open: (sha256, range) => onStorage(() => open(sha256, range)),
+    size: (sha256) => onStorage(() => size(sha256)),
+    verify: (sha256) => onStorage(() => verify(sha256)),
+    list: () => listFolder(folder),
+    delete: (sha256) => onStorage(() => remove(sha256)),
+    sweepUnfinished: (before) => onStorage(() => removeOlder(path.join(folder, TEMPORARY), before)),
+    check: () => checkFolder(path.join(folder, TEMPORARY)),
+  };
+}
+
+async function* listFolder(folder: string) {
+  for (const first of await namesIn(folder)) {
+    if (first === TEMPORARY) continue;
+    for (const second of await namesIn(path.join(folder, first))) {
+      for (const name of await namesIn(path.join(folder, first, second))) {
+        const sha256 = digestAt(`${first}/${second}/${name}`);
+        const found = sha256 === undefined ? undefined : await statOf(path.join(folder, addressOf(sha256)));
+        if (sha256 !== undefined && found) yield { sha256, size: found.size, storedAt: found.mtime };
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+export interface S3Server {
+  readonly endpoint: string;
+  readonly bucket: string;
+  /** Writes to the server's own disk, behind its back. */
+  spoil(key: string, bytes: Buffer): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const BIN = path.resolve(import.meta.dirname, '../../node_modules/s3rver/bin/s3rver.js');
+const BUCKET = 'blobs';
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  return port;
+}
+
+/** A real S3 server as a process of its own, with one empty bucket. Its key and secret are both `S3RVER`. */
+export async function startS3(): Promise<S3Server> {
+  const directory = await mkdtemp(path.join(tmpdir(), 'phoeiphrae-s3-'));
+  const port = String(await freePort());
+  const at = ['--directory', directory, '--address', '127.0.0.1', '--port', port];
+  const child = spawn(process.execPath, [BIN, ...at, '--no-vhost-buckets', '--configure-bucket', BUCKET], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  await new Promise<void>((resolve, reject) => {
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString();
+      if (/listening/i.test(said)) resolve();
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.once('exit', () => {
+      reject(new Error(`s3rver ended: ${said}`));
+    });
+  });
+  return {
+    endpoint: `http://127.0.0.1:${port}`,
+    bucket: BUCKET,
+    spoil: (key, bytes) => writeFile(path.join(directory, BUCKET, `${key}._S3rver_object`), bytes),
+    stop: async () => {
+      if (child.exitCode === null && child.kill()) await once(child, 'exit');
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}

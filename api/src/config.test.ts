@@ -7,6 +7,8 @@ import { ConfigError } from './config/configError.ts';
 
 const SECRET_A = 'Zk3v9QpL0mXw7RtYb2NcH5uJ8sDfG1eA4iKo';
 const SECRET_B = 'q8WnE2rT6yU1iO9pA3sD7fG5hJ0kLzX4cVbM';
+const SECRET_C = 'v7Yh2KpR9sLd4XqWmT1bZc6NfJ8gUe3AoViQ';
+const SEAL = 'n3RZ8mKqT1vYx5LwPc7HdB2sUgJ9oEfA4iQ0tXyNk6M=';
 
 describe('loadConfig', () => {
   let dir: string;
@@ -23,6 +25,8 @@ describe('loadConfig', () => {
     PUBLIC_ORIGIN: 'https://info.spn2.go.th',
     JWT_SECRET: SECRET_A,
     COOKIE_SECRET: SECRET_B,
+    SEAL_KEY: SEAL,
+    ENCRYPTION_SECRET: SECRET_C,
   });
   const faultsOf = (env: Record<string, string>): string[] => {
     try {
@@ -55,11 +59,19 @@ describe('loadConfig', () => {
     expect(statSync(path.join(dir, 'secrets.json')).mode & 0o777).toBe(0o600);
   });
 
+  it('adds to the secrets of an earlier version what it lacked, and keeps the rest', () => {
+    const kept = { jwtSecret: SECRET_A, cookieSecret: SECRET_B };
+    writeFileSync(path.join(dir, 'secrets.json'), JSON.stringify(kept));
+    const first = loadConfig({ DATA_DIR: dir });
+    expect(first).toMatchObject(kept);
+    expect(loadConfig({ DATA_DIR: dir }).sealKey).toBe(first.sealKey);
+  });
+
   it('follows PORT in the public address', () => {
     expect(loadConfig({ DATA_DIR: dir, PORT: '3401' }).publicOrigin).toBe('http://localhost:3401');
   });
 
-  it('runs in production with an address and two secrets', () => {
+  it('runs in production with an address and its secrets', () => {
     expect(loadConfig(production())).toMatchObject({ host: '0.0.0.0', demo: false, logLevel: 'info' });
   });
 
@@ -79,6 +91,8 @@ describe('loadConfig', () => {
       expect.stringMatching(/^PUBLIC_ORIGIN: /),
       expect.stringMatching(/^JWT_SECRET: /),
       expect.stringMatching(/^COOKIE_SECRET: /),
+      expect.stringMatching(/^SEAL_KEY: /),
+      expect.stringMatching(/^ENCRYPTION_SECRET: /),
       expect.stringMatching(/^LOG_LEVEL: /),
     ]);
   });
@@ -88,6 +102,8 @@ describe('loadConfig', () => {
     ['JWT_SECRET', 'change-me-change-me-change-me-change-me'],
     ['JWT_SECRET', 'a'.repeat(48)],
     ['COOKIE_SECRET', SECRET_A],
+    ['SEAL_KEY', 'c2hvcnQ='],
+    ['ENCRYPTION_SECRET', SECRET_B],
     ['PUBLIC_ORIGIN', 'http://info.spn2.go.th'],
     ['PUBLIC_ORIGIN', 'https://info.spn2.go.th/path'],
     ['DEMO', 'true'],

@@ -5,7 +5,7 @@ import { prepareFolder } from '@phoeiphrae/db/embedded';
 import { ConfigError } from './config/configError.ts';
 import { envName, readEnvironment } from './config/environment.ts';
 import { productionFaults } from './config/productionFaults.ts';
-import { developmentSecrets } from './config/secrets.ts';
+import { developmentSecrets, SECRETS } from './config/secrets.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -32,6 +32,14 @@ export const Config = Type.Object({
   }),
   jwtSecret: Type.String({ minLength: 32, description: 'at least 32 random characters' }),
   cookieSecret: Type.String({ minLength: 32, description: 'at least 32 random characters' }),
+  sealKey: Type.String({
+    pattern: '^[A-Za-z0-9+/_-]{43}=?$',
+    description: '32 random bytes in base64, the private key of the office’s seal: openssl rand -base64 32',
+  }),
+  encryptionSecret: Type.String({
+    minLength: 32,
+    description: 'at least 32 random characters; what must be read again later is encrypted under it',
+  }),
   trustProxy: Type.Union([Type.Boolean(), Type.Integer({ minimum: 1 }), Type.String({ minLength: 3 })], {
     description: 'true, false, the number of proxies in front, or their addresses separated by commas',
   }),
@@ -76,11 +84,10 @@ export function loadConfig(environment: Environment): Config {
   ) as Partial<Config>;
   const config = { ...defaults(env), ...written };
   config.dataDir = path.resolve(config.dataDir ?? '');
-  if (config.nodeEnv !== 'production' && !(config.jwtSecret && config.cookieSecret)) {
+  if (config.nodeEnv !== 'production' && SECRETS.some((name) => !config[name])) {
     prepareFolder(config.dataDir);
     const made = developmentSecrets(config.dataDir);
-    config.jwtSecret ??= made.jwtSecret;
-    config.cookieSecret ??= made.cookieSecret;
+    for (const name of SECRETS) config[name] ??= made[name];
   }
   faults.push(...schemaFaults(config), ...productionFaults(config));
   if (faults.length > 0) throw new ConfigError(faults);

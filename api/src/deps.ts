@@ -1,5 +1,6 @@
 import type { Database } from '@phoeiphrae/db/client';
 import type { Config } from './config.ts';
+import type { SealKey } from './signing/seal.ts';
 
 export interface Clock {
   now(): Date;
@@ -13,6 +14,8 @@ export interface Deps {
   /** Connections with the role phoeiphrae_public: they see published content and nothing else. */
   readonly publicDb: Database;
   readonly clock: Clock;
+  /** The office's own signing key. */
+  readonly seal: SealKey;
   /** The folder of the built single-page application; without it only the API answers. */
   readonly spaDir?: string;
 }

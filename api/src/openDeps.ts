@@ -4,6 +4,7 @@ import { connect } from '@phoeiphrae/db/client';
 import { StartError } from '@phoeiphrae/db/startError';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
+import { openSeal } from './signing/seal.ts';
 
 const SPA_DIR = path.resolve(import.meta.dirname, '../../web/dist');
 
@@ -22,7 +23,8 @@ export function openDeps(config: Config): Deps & { end: () => Promise<void> } {
     applicationName: 'phoeiphrae-public',
     statementTimeoutMs: 10_000,
   });
-  const deps: Deps = { config, db, publicDb, clock: { now: () => new Date() } };
+  const seal = openSeal(config.sealKey);
+  const deps: Deps = { config, db, publicDb, clock: { now: () => new Date() }, seal };
   const end = async () => {
     await Promise.all([db.end(), publicDb.end()]);
   };

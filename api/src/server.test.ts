@@ -14,6 +14,8 @@ const PRODUCTION = {
   PUBLIC_ORIGIN: 'https://info.spn2.go.th',
   JWT_SECRET: 'Zk3v9QpL0mXw7RtYb2NcH5uJ8sDfG1eA4iKo',
   COOKIE_SECRET: 'q8WnE2rT6yU1iO9pA3sD7fG5hJ0kLzX4cVbM',
+  SEAL_KEY: 'n3RZ8mKqT1vYx5LwPc7HdB2sUgJ9oEfA4iQ0tXyNk6M=',
+  ENCRYPTION_SECRET: 'v7Yh2KpR9sLd4XqWmT1bZc6NfJ8gUe3AoViQ',
 };
 
 describe('node api/src/server.ts', () => {

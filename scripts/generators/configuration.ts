@@ -15,6 +15,8 @@ const WITHOUT: Record<Key, [string, string]> = {
   publicOrigin: ['`http://localhost:PORT`', 'required, with https'],
   jwtSecret: ['made once, kept in DATA_DIR', 'required'],
   cookieSecret: ['made once, kept in DATA_DIR', 'required, another than JWT_SECRET'],
+  sealKey: ['made once, kept in DATA_DIR', 'required'],
+  encryptionSecret: ['made once, kept in DATA_DIR', 'required, another than the others'],
   trustProxy: ['`false`', '`false`'],
   logLevel: ['`warn`', '`info`'],
   demo: ['`true`', '`false`; `true` is refused'],

@@ -9,6 +9,8 @@ const ENVIRONMENT = {
   DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing',
   JWT_SECRET: 'only for the description of the routes',
   COOKIE_SECRET: 'only for the description of the routes',
+  ENCRYPTION_SECRET: 'only for the description of the routes',
+  SEAL_KEY: 'b25seSBmb3IgdGhlIGRlc2NyaXB0aW9uIG9mIHJvdXQ',
 };
 
 export const openapi: Generator = {

@@ -10,7 +10,9 @@ import {
   Uuid,
   Version,
 } from './primitives.ts';
+import { PasskeyAssertion } from './passkey.ts';
 import { Track, PublishMode } from './policy.ts';
+import { SignatureClass } from './statement.ts';
 import { Action, State } from './workflow.ts';
 
 /** Lower-case letters (Thai or Latin) and single digits, words joined by hyphens; no run of digits, so no year. */
@@ -154,6 +156,8 @@ export const Decision = Closed(
     contentHash: Sha256,
     reasonCode: Nullable(Code),
     reason: Nullable(Type.String()),
+    /** Of an approval: how it was signed; null otherwise, and for approvals before they were sealed. */
+    signature: Nullable(SignatureClass),
     decidedAt: Instant,
   },
   { title: 'Decision' },
@@ -284,6 +288,13 @@ export const EditDraft = Closed(
 export type EditDraft = Static<typeof EditDraft>;
 
 const contentHash = Sha256;
+
+export const PrepareApproval = Closed(
+  { contentHash, note: Type.Optional(Type.String({ maxLength: 2000 })) },
+  { title: 'PrepareApproval' },
+);
+export type PrepareApproval = Static<typeof PrepareApproval>;
+
 const reasonText = Type.String({ minLength: 5, maxLength: 2000 });
 
 /** The body of each move. `contentHash` is what the caller has read and means. */
@@ -296,10 +307,16 @@ export const MOVE_BODIES = {
   approve: Closed(
     {
       contentHash,
-      password: Type.String({ minLength: 1, maxLength: 200 }),
+      password: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+      /** The statement that was prepared, and its signature. */
+      passkey: Type.Optional(Closed({ statement: Uuid, assertion: PasskeyAssertion })),
       note: Type.Optional(Type.String({ maxLength: 2000 })),
     },
-    { title: 'ApproveItem' },
+    {
+      title: 'ApproveItem',
+      description: 'Signed with a passkey or confirmed with the password: exactly one of both.',
+      oneOf: [{ required: ['password'] }, { required: ['passkey'] }],
+    },
   ),
   return: Closed({ contentHash, reasonCode: Code, reason: reasonText }, { title: 'ReturnItem' }),
   reject: Closed({ contentHash, reasonCode: Code, reason: reasonText }, { title: 'RejectItem' }),

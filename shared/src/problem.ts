@@ -42,6 +42,20 @@ export const PROBLEMS = {
     'โปรดตรวจตัวสะกดแล้วลองใหม่ หากลืมรหัสผ่านให้ติดต่อศูนย์ ICT',
     'Check the spelling, or ask the ICT centre for a new password.',
   ),
+  'second-factor-required': p(
+    401,
+    'ต้องยืนยันตัวตนขั้นที่สอง',
+    'A second factor is required',
+    'โปรดใส่รหัสหกหลักจากแอป รหัสกู้คืน หรือใช้พาสคีย์ของท่าน',
+    'Enter the six digits of your app, a recovery code, or use your passkey.',
+  ),
+  'second-factor-refused': p(
+    401,
+    'การยืนยันขั้นที่สองไม่ถูกต้อง',
+    'The second factor was refused',
+    'โปรดใช้รหัสใหม่จากแอป หากหมดเวลาให้เข้าสู่ระบบใหม่ตั้งแต่ต้น',
+    'Use a fresh code; if it took too long, sign in again from the beginning.',
+  ),
   'password-change-required': p(
     403,
     'ต้องเปลี่ยนรหัสผ่านก่อน',
@@ -55,6 +69,20 @@ export const PROBLEMS = {
     'The password given again is wrong',
     'โปรดใส่รหัสผ่านปัจจุบันของท่านอีกครั้ง',
     'Enter your present password again.',
+  ),
+  'passkey-not-confirmed': p(
+    403,
+    'ลายมือชื่อจากพาสคีย์ใช้ไม่ได้',
+    'The passkey’s signature does not hold',
+    'โปรดลองอีกครั้งด้วยพาสคีย์ที่ท่านลงทะเบียนไว้ หรือยืนยันด้วยรหัสผ่าน',
+    'Try again with a passkey that you have registered, or confirm with your password.',
+  ),
+  'second-factor-set-up-required': p(
+    403,
+    'ต้องตั้งการยืนยันตัวตนขั้นที่สองก่อน',
+    'A second factor must be set up first',
+    'ตำแหน่งของท่านต้องใช้การยืนยันสองขั้น โปรดตั้งค่าแอปรหัสหกหลักหรือพาสคีย์ก่อนใช้งานต่อ',
+    'Your post needs a second factor: set up an authenticator app or a passkey before going on.',
   ),
   'not-permitted': p(
     403,
@@ -104,6 +132,13 @@ export const PROBLEMS = {
     'The content is not what you read',
     'โปรดอ่านเนื้อหาปัจจุบันก่อน แล้วทำรายการอีกครั้ง',
     'Read the present content, then act again.',
+  ),
+  'statement-stale': p(
+    409,
+    'คำรับรองที่เปิดไว้ลงนามไม่ได้แล้ว',
+    'The statement can no longer be signed',
+    'โปรดเปิดคำรับรองใหม่ อ่านอีกครั้ง แล้วลงนามภายในห้านาที',
+    'Open the statement anew, read it again, and sign within five minutes.',
   ),
   'not-approved': p(
     409,

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { CalendarDate, Closed, Code, FiscalYear, Instant, Nullable, Sha256 } from './primitives.ts';
 import { Track } from './policy.ts';
+import { SignatureClass } from './statement.ts';
 import { Contact, ContentFile, ExternalLink, Source } from './item.ts';
 
 /** What anyone may read. Nothing here comes from a revision that is not published. */
@@ -37,6 +38,8 @@ export const PublicApproval = Closed(
     capacity: Nullable(Type.String()),
     orderNumber: Nullable(Type.String()),
     decidedAt: Instant,
+    /** Of an approval: how it was signed; null otherwise, and for approvals before they were sealed. */
+    signature: Nullable(SignatureClass),
   },
   { title: 'PublicApproval' },
 );

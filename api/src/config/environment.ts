@@ -7,7 +7,7 @@ export function envName(key: string): string {
 }
 
 /** The settings that may lie in a file, as Docker and systemd hand over secrets. */
-export const FROM_FILE = ['DATABASE_URL', 'JWT_SECRET', 'COOKIE_SECRET'];
+export const FROM_FILE = ['DATABASE_URL', 'JWT_SECRET', 'COOKIE_SECRET', 'SEAL_KEY', 'ENCRYPTION_SECRET'];
 
 /** The variables of the program with the files read in. An empty variable counts as none. */
 export function readEnvironment(environment: Record<string, string | undefined>, keys: string[]) {

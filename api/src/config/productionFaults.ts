@@ -1,4 +1,6 @@
 import type { Config } from '../config.ts';
+import { envName } from './environment.ts';
+import { SECRETS } from './secrets.ts';
 
 /** Words that stand in samples and in habits; a real random value has none of them. */
 const SAMPLE =
@@ -13,16 +15,25 @@ function secretFault(name: string, value: string | undefined): string[] {
   return [];
 }
 
+/** Two uses of one secret: whoever learns it by the one has the other too. */
+function sharedFaults(config: Partial<Config>): string[] {
+  const values = SECRETS.map((name) => config[name]);
+  return SECRETS.flatMap((name, index) => {
+    const earlier = values[index] ? values.indexOf(values[index]) : index;
+    return earlier < index ? [`${envName(name)}: must differ from ${envName(SECRETS[earlier] ?? name)}`] : [];
+  });
+}
+
 /** What may be on a developer's machine but never where citizens and officers rely on it. */
 export function productionFaults(config: Partial<Config>): string[] {
   if (config.nodeEnv !== 'production') return [];
   const faults = [
     ...secretFault('JWT_SECRET', config.jwtSecret),
     ...secretFault('COOKIE_SECRET', config.cookieSecret),
+    ...secretFault('SEAL_KEY', config.sealKey),
+    ...secretFault('ENCRYPTION_SECRET', config.encryptionSecret),
+    ...sharedFaults(config),
   ];
-  if (config.jwtSecret && config.jwtSecret === config.cookieSecret) {
-    faults.push('COOKIE_SECRET: must differ from JWT_SECRET');
-  }
   if (config.publicOrigin && !config.publicOrigin.startsWith('https://')) {
     faults.push('PUBLIC_ORIGIN: must begin with https:// in production');
   }

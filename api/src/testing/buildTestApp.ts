@@ -6,6 +6,7 @@ import type { Policy } from '@phoeiphrae/shared/policy';
 import { buildApp } from '../app.ts';
 import type { Config } from '../config.ts';
 import type { Clock, Deps } from '../deps.ts';
+import { openSeal } from '../signing/seal.ts';
 import { loadPolicy } from '../features/policy/loadPolicy.ts';
 
 const POLICY_FILE = path.resolve(import.meta.dirname, '../../../db/policies/spn2-2561.json');
@@ -44,6 +45,8 @@ export const TEST_CONFIG: Config = {
   publicOrigin: 'http://localhost:3000',
   jwtSecret: 'the tests sign their tokens with this one',
   cookieSecret: 'the tests sign their cookies with this one',
+  sealKey: 'dGhlIHRlc3RzIHNlYWwgd2l0aCB0aGlzIG9uZSBoZXI',
+  encryptionSecret: 'the tests encrypt with this one here',
   trustProxy: false,
   logLevel: 'error',
   demo: false,
@@ -62,6 +65,7 @@ export async function buildTestApp(
     db: connect(database.url, { role: 'phoeiphrae_app' }),
     publicDb: connect(database.url, { role: 'phoeiphrae_public', max: 4 }),
     clock,
+    seal: openSeal(options.config?.sealKey ?? TEST_CONFIG.sealKey),
   };
   await loadPolicy(deps.db, options.policy ?? (await readPolicyFile(POLICY_FILE)), clock.now().toISOString());
   const app = await buildApp(deps, { logger: { level: deps.config.logLevel } });

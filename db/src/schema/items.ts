@@ -1,6 +1,8 @@
 import { boolean, date, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { ActorStamp, Content, SelfCheckAnswer } from '@phoeiphrae/shared/item';
 import type { Track } from '@phoeiphrae/shared/policy';
+import type { DecisionSignature, Seal } from '@phoeiphrae/shared/signature';
+import type { SignatureClass } from '@phoeiphrae/shared/statement';
 import type { DecisionKind, State } from '@phoeiphrae/shared/workflow';
 import { instant } from './columns.ts';
 
@@ -59,20 +61,6 @@ export const revisionContributors = pgTable(
   (table) => [primaryKey({ columns: [table.revisionId, table.userId] })],
 );
 
-/** What the approver signs: canonical JSON, kept with the decision. */
-export interface ApprovalStatement {
-  readonly act: 'approve';
-  readonly item: string;
-  readonly slug: string;
-  readonly revision: number;
-  readonly round: number;
-  readonly contentHash: string;
-  readonly policyVersion: number;
-  readonly by: ActorStamp;
-  readonly confirmedWith: 'password';
-  readonly at: string;
-}
-
 export const decisions = pgTable('decisions', {
   id: uuid().primaryKey().defaultRandom(),
   itemId: uuid('item_id').notNull(),
@@ -86,7 +74,10 @@ export const decisions = pgTable('decisions', {
   stamp: jsonb().$type<ActorStamp>().notNull(),
   reasonCode: text('reason_code'),
   reason: text(),
-  statement: jsonb().$type<ApprovalStatement>(),
+  /** Of an approval: what was signed (canonical text), by what class of signature, and the office's seal over it. */
+  statementText: text('statement_text'),
+  signature: jsonb().$type<DecisionSignature>(),
+  seal: jsonb().$type<Seal>(),
   decidedAt: instant('decided_at').notNull(),
 });
 
@@ -99,6 +90,8 @@ export interface PublicApprovalRecord {
   capacity: string | null;
   orderNumber: string | null;
   decidedAt: string;
+  /** Of an approval; absent in what was published before approvals were sealed. */
+  signature?: SignatureClass | null;
 }
 
 export const publications = pgTable('publications', {

@@ -24,6 +24,7 @@ const presentDecision = (row: DecisionRow): Decision => ({
   contentHash: row.contentHash,
   reasonCode: row.reasonCode,
   reason: row.reason,
+  signature: row.signature?.class ?? null,
   decidedAt: row.decidedAt,
 });
 

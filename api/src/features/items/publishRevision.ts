@@ -64,9 +64,10 @@ export const isApproved = ({ row, decisions }: RevisionFacts): boolean =>
   decisions.some((d) => d.kind === 'approve' && d.round === row.round && d.contentHash === row.contentHash);
 
 function approvalsOf({ row, decisions }: RevisionFacts): PublicApprovalRecord[] {
-  return decisions.flatMap(({ round, kind, step, stamp, decidedAt }) => {
+  return decisions.flatMap(({ round, kind, step, stamp, decidedAt, signature }) => {
     if (round !== row.round || kind === 'return' || kind === 'reject') return [];
     const { name, postTitle, capacity, orderNumber } = stamp;
-    return [{ step, kind, name, postTitle, capacity, orderNumber, decidedAt }];
+    const signed = signature?.class ?? null;
+    return [{ step, kind, name, postTitle, capacity, orderNumber, decidedAt, signature: signed }];
   });
 }

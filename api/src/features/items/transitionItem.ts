@@ -7,11 +7,11 @@ import type { Deps } from '../../deps.ts';
 import { requireVersion } from '../../etag.ts';
 import type { Locale } from '../../locale.ts';
 import { ProblemException } from '../../problem.ts';
-import { reauthenticate } from '../../reauthenticate.ts';
 import type { WriteContext } from '../../write.ts';
 import { loadFacts, lockItem, type ItemFacts, type RevisionFacts } from './facts.ts';
 import { isPossible, mayDo, maySee, targetOf } from './itemPolicy.ts';
 import { EFFECTS, type EffectResult } from './moves.ts';
+import { signApproval, type Signed } from './moves/sign.ts';
 import { refreshSummary } from './summary.ts';
 
 export interface MoveContext extends WriteContext {
@@ -21,6 +21,8 @@ export interface MoveContext extends WriteContext {
   readonly target: RevisionFacts;
   /** The appointment in which the person acts. */
   readonly as: Held;
+  /** Of a move that asks who it is: the signed statement. */
+  readonly signed?: Signed;
 }
 
 export interface MoveRequest<A extends Action> {
@@ -42,12 +44,35 @@ export async function transitionItem<A extends Action>(
   request: FastifyRequest,
   move: MoveRequest<A>,
 ): Promise<ItemFacts> {
-  const { tx, actor, now, today } = context;
+  const { actor, tx, now } = context;
   const { action, body } = move;
-  const item = await lockItem(tx, move.itemId);
+  const { facts, target, as } = await requireMove(context, move);
+  const moving: MoveContext = { ...context, deps, locale: move.locale, facts, target, as };
+  const signed = MOVES[action].reauthenticate
+    ? await signApproval(moving, request, body as MoveBody<'approve'>)
+    : undefined;
+  const effect = EFFECTS[action] as (context: MoveContext, body: MoveBody<A>) => Promise<EffectResult>;
+  const result = await effect(signed ? { ...moving, signed } : moving, body);
+  await context.record({
+    type: MOVE_EVENTS[action],
+    by: stampOf(actor, as),
+    itemId: facts.item.id,
+    revisionId: result.revisionId ?? target.row.id,
+    details: result.details,
+  });
+  await refreshSummary(tx, facts.item, actor.policy, now);
+  return reload(context, facts.item.id);
+}
+
+/** Everything that is asked before a move, in the order of the contract, up to who it is. */
+export async function requireMove(
+  { tx, actor, today }: WriteContext,
+  { itemId, action, version, body }: Omit<MoveRequest<Action>, 'locale' | 'version'> & { version?: number },
+): Promise<{ facts: ItemFacts; target: RevisionFacts; as: Held }> {
+  const item = await lockItem(tx, itemId);
   const [facts] = item ? await loadFacts(tx, [item], { today, policy: actor.policy }) : [];
   if (!facts || !maySee(actor, facts)) throw new ProblemException('not-found');
-  requireVersion(facts.item.version, move.version);
+  if (version !== undefined) requireVersion(facts.item.version, version);
   const target = targetOf(action, facts);
   if (!target || !isPossible(action, facts)) throw new ProblemException('move-not-possible');
   const verdict = mayDo(actor, action, facts);
@@ -55,22 +80,7 @@ export async function transitionItem<A extends Action>(
   if (MOVES[action].bindsHash && (body as { contentHash?: string }).contentHash !== target.row.contentHash) {
     throw new ProblemException('content-changed');
   }
-  if (MOVES[action].reauthenticate) {
-    await reauthenticate(deps, actor, (body as { password?: string }).password ?? '', request);
-  }
-  const effect = EFFECTS[action] as (context: MoveContext, body: MoveBody<A>) => Promise<EffectResult>;
-  const result = await effect({ ...context, deps, locale: move.locale, facts, target, as: verdict.as }, body);
-  const by = stampOf(actor, verdict.as);
-  const revisionId = result.revisionId ?? target.row.id;
-  await context.record({
-    type: MOVE_EVENTS[action],
-    by,
-    itemId: facts.item.id,
-    revisionId,
-    details: result.details,
-  });
-  await refreshSummary(tx, facts.item, actor.policy, now);
-  return reload(context, facts.item.id);
+  return { facts, target, as: verdict.as };
 }
 
 /** The item as the transaction leaves it. */

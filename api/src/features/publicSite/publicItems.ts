@@ -80,7 +80,7 @@ export async function publicItemAt(db: Queryable, address: string): Promise<Publ
     publishedAt: row.publishedAt,
     firstPublishedAt: row.firstPublishedAt,
     publishedBy: row.publishedBy,
-    approvals: row.approvals,
+    approvals: row.approvals.map((entry) => ({ ...entry, signature: entry.signature ?? null })),
     revisions: revisions.map(({ revisionNumber, publishedAt, endedAt, ended }) => ({
       number: revisionNumber,
       publishedAt,

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { decisions, revisions, type ApprovalStatement } from '@phoeiphrae/db/schema/items';
+import { decisions, revisions } from '@phoeiphrae/db/schema/items';
 import type { MoveBody } from '@phoeiphrae/shared/item';
 import type { DecisionKind } from '@phoeiphrae/shared/workflow';
 import { stampOf } from '../../../actor.ts';
@@ -10,11 +11,12 @@ import type { EffectResult } from '../moves.ts';
 import type { MoveContext } from '../transitionItem.ts';
 import { arriveAt } from './arrive.ts';
 import { plainWords, readReason } from './reason.ts';
+import type { Signed } from './sign.ts';
 
 interface Words {
   readonly reasonCode?: string;
   readonly reason?: string;
-  readonly statement?: ApprovalStatement;
+  readonly signed?: Signed;
 }
 
 /** Writes a decision with the person, post, capacity, order, time and the hash of what was read. */
@@ -35,7 +37,7 @@ async function decide(context: MoveContext, kind: DecisionKind, words: Words): P
       stamp: stampOf(actor, as),
       reasonCode: words.reasonCode ?? null,
       reason: words.reason ?? null,
-      statement: words.statement ?? null,
+      ...words.signed,
       decidedAt: now,
     })
     .returning();
@@ -84,23 +86,17 @@ export async function endorse(context: MoveContext, body: MoveBody<'endorse'>): 
 
 /** The last step's signature: a statement of who approves what, in which capacity, under which order. */
 export async function approve(context: MoveContext, body: MoveBody<'approve'>): Promise<EffectResult> {
-  const { actor, now, facts, target, as } = context;
-  const statement: ApprovalStatement = {
-    act: 'approve',
-    item: facts.item.id,
-    slug: facts.item.slug,
-    revision: target.row.number,
-    round: target.row.round,
-    contentHash: target.row.contentHash,
-    policyVersion: target.policy.version,
-    by: stampOf(actor, as),
-    confirmedWith: 'password',
-    at: now,
-  };
-  await decide(context, 'approve', { statement, ...noteOf(body) });
+  const { signed } = context;
+  if (!signed) throw new Error('an approval is signed before it is written');
+  await decide(context, 'approve', { signed, ...noteOf(body) });
   await moveTo(context, 'approved');
   await tellPreparers(context, 'approved');
-  return detailsOf(context, { policyVersion: target.policy.version });
+  return detailsOf(context, {
+    policyVersion: context.target.policy.version,
+    signature: signed.signature.class,
+    statement: createHash('sha256').update(signed.statementText).digest('hex'),
+    sealKey: signed.seal.keyId,
+  });
 }
 
 export async function returnForChanges(

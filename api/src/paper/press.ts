@@ -1,0 +1,123 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { PaperAnswer, PaperJob, TemplateFault } from './job.ts';
+
+const PROCESS = fileURLToPath(new URL('./pressProcess.ts', import.meta.url));
+/** In milliseconds. A paper takes some ten of them; the first one, with the start of the process, some hundred. */
+const TIME_LIMIT = 10_000;
+/** In bytes, of the whole process. */
+const MEMORY_LIMIT = 1_200 * 1024 * 1024;
+/** As many papers as may wait. More is a flood, and waiting longer than a minute helps nobody. */
+const QUEUE_LIMIT = 100;
+
+/** A template that Typst refuses. */
+export class TemplateError extends Error {
+  override readonly name = 'TemplateError';
+  readonly faults: readonly TemplateFault[];
+  constructor(faults: readonly TemplateFault[]) {
+    super(faults.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('\n'));
+    this.faults = faults;
+  }
+}
+
+/** A paper that was given up: it took too long or too much memory, or there are too many. */
+export class PressError extends Error {
+  override readonly name = 'PressError';
+  readonly reason: 'limits' | 'busy';
+  constructor(reason: 'limits' | 'busy', message: string) {
+    super(message);
+    this.reason = reason;
+  }
+}
+
+interface Waiting {
+  readonly job: PaperJob;
+  readonly limit: number;
+  readonly done: (answer: PaperAnswer) => void;
+  readonly failed: (error: Error) => void;
+}
+
+/**
+ * Nothing of our environment, so that no secret lies in the memory that templates are drawn in. Packages would be
+ * fetched over the network: through a proxy where nothing listens, they never are.
+ */
+const DEAD_END = 'http://127.0.0.1:9';
+const ENVIRONMENT = {
+  HTTP_PROXY: DEAD_END,
+  HTTPS_PROXY: DEAD_END,
+  ALL_PROXY: DEAD_END,
+  NO_PROXY: '',
+  TZ: 'UTC',
+};
+
+/**
+ * A process of its own that draws papers one after the other, kept warm. It is started by the first paper, and anew
+ * after one that had to be killed; it holds nothing that could be lost and does not keep the program alive.
+ */
+export class Press {
+  #child: ChildProcess | undefined;
+  #now: Waiting | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  readonly #queue: Waiting[] = [];
+
+  /** @throws {TemplateError} {PressError} */
+  async draw(job: PaperJob, limit = TIME_LIMIT): Promise<Buffer> {
+    if (this.#queue.length >= QUEUE_LIMIT) throw new PressError('busy', 'too many papers are waiting');
+    const answer = await new Promise<PaperAnswer>((done, failed) => {
+      this.#queue.push({ job, limit, done, failed });
+      this.#next();
+    });
+    if ('pdf' in answer) return Buffer.from(answer.pdf);
+    throw 'faults' in answer ? new TemplateError(answer.faults) : new Error(answer.broken);
+  }
+
+  /** Ends the process; a paper being drawn is given up. */
+  close(): void {
+    this.#child?.kill('SIGKILL');
+  }
+
+  #next(): void {
+    if (this.#now) return;
+    const next = this.#queue.shift();
+    if (!next) return;
+    this.#now = next;
+    const child = (this.#child ??= this.#start());
+    child.ref();
+    child.channel?.ref();
+    this.#timer = setTimeout(() => child.kill('SIGKILL'), next.limit);
+    child.send(next.job);
+  }
+
+  #settle(act: (now: Waiting) => void): void {
+    clearTimeout(this.#timer);
+    const now = this.#now;
+    this.#now = undefined;
+    this.#child?.unref();
+    this.#child?.channel?.unref();
+    if (now) act(now);
+    this.#next();
+  }
+
+  #start(): ChildProcess {
+    const child = fork(PROCESS, [String(MEMORY_LIMIT)], {
+      env: ENVIRONMENT,
+      execArgv: [],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    child.on('message', (answer) => {
+      this.#settle((now) => now.done(answer as PaperAnswer));
+    });
+    const gone = (): void => {
+      if (this.#child !== child) return;
+      this.#child = undefined;
+      this.#settle((now) => now.failed(new PressError('limits', 'the paper took too much time or memory')));
+    };
+    child.on('exit', gone);
+    child.on('error', gone);
+    return child;
+  }
+}
+
+/** The one press of this process. */
+export const press = new Press();

@@ -45,7 +45,11 @@ export const DEMANDS = [
   'self_check_answered',
   'text_sources_stated',
   'picture_sources_stated',
+  'files_examined',
+  'personal_data_cleared',
 ] as const;
+/** Asked of every item, whether or not a rule of the announcement names them. */
+export const STANDING_DEMANDS = ['files_examined', 'personal_data_cleared'] as const;
 export const Demand = Type.Enum(DEMANDS);
 export type Demand = (typeof DEMANDS)[number];
 

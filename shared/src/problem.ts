@@ -154,6 +154,20 @@ export const PROBLEMS = {
     'โปรดใช้ชื่อหรือรหัสอื่น',
     'Choose another name or code.',
   ),
+  'upload-out-of-step': p(
+    409,
+    'ข้อมูลที่ส่งต่อไม่ตรงกับส่วนที่ได้รับแล้ว',
+    'The upload continues at another place',
+    'โปรดถามตำแหน่งล่าสุดของไฟล์ (HEAD) แล้วส่งต่อจากตำแหน่งนั้น',
+    'Ask where the upload stands (HEAD) and go on from there.',
+  ),
+  'upload-unfinished': p(
+    409,
+    'ไฟล์ยังอัปโหลดไม่ครบ',
+    'The upload is not complete',
+    'โปรดส่งไฟล์ให้ครบก่อนแนบ',
+    'Send the rest of the file, then attach it.',
+  ),
   gone: p(
     410,
     'เลิกเผยแพร่แล้ว',
@@ -181,6 +195,13 @@ export const PROBLEMS = {
     'Unsupported media type',
     'โปรดส่งเป็น application/json',
     'Send application/json.',
+  ),
+  'range-not-satisfiable': p(
+    416,
+    'ช่วงข้อมูลที่ขออยู่นอกไฟล์',
+    'The range lies outside the file',
+    'โปรดขอไฟล์ใหม่ทั้งหมด',
+    'Ask for the whole file.',
   ),
   'requirements-not-met': p(
     422,
@@ -224,12 +245,26 @@ export const PROBLEMS = {
     'โปรดลองใหม่ หากยังขัดข้องให้แจ้งศูนย์ ICT พร้อมเลขอ้างอิง',
     'Try again; if it persists, tell the ICT centre the request id.',
   ),
+  'file-damaged': p(
+    503,
+    'ไฟล์นี้เสียหายในที่เก็บ',
+    'The stored file is damaged',
+    'ระบบแจ้งศูนย์ ICT แล้ว โปรดกลับมาใหม่ภายหลัง',
+    'The ICT centre was told; come back later.',
+  ),
   unavailable: p(
     503,
     'ระบบยังไม่พร้อมให้บริการ',
     'The service is not available',
     'โปรดลองใหม่ในอีกสักครู่',
     'Try again shortly.',
+  ),
+  'storage-full': p(
+    507,
+    'ที่เก็บไฟล์เต็ม',
+    'There is no room for more files',
+    'โปรดแจ้งศูนย์ ICT ให้เพิ่มพื้นที่เก็บไฟล์ แล้วลองใหม่',
+    'Ask the ICT centre to make room, then try again.',
   ),
 } as const;
 

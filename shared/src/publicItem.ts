@@ -54,6 +54,20 @@ export const PublicRevision = Closed(
   { title: 'PublicRevision' },
 );
 
+/** A file of the published revision, and where its bytes are. */
+export const PublicFile = Closed(
+  {
+    ...ContentFile.properties,
+    /** Pages that can be looked at without downloading, each at `url` + `/pages/` + its number from 1. */
+    pages: Type.Integer({ minimum: 0 }),
+    url: Type.String(),
+    /** A small picture of the file; null where there is none to make. */
+    previewUrl: Nullable(Type.String()),
+  },
+  { title: 'PublicFile' },
+);
+export type PublicFile = Static<typeof PublicFile>;
+
 export const PublicItem = Closed(
   {
     slug: Type.String(),
@@ -72,7 +86,7 @@ export const PublicItem = Closed(
     noBorrowedSources: Type.Boolean(),
     contact: Contact,
     validUntil: Nullable(CalendarDate),
-    files: Type.Array(ContentFile),
+    files: Type.Array(PublicFile),
     revisionNumber: Type.Integer(),
     contentHash: Sha256,
     policyVersion: Type.Integer(),

@@ -1,4 +1,14 @@
-import { bigint, boolean, integer, jsonb, pgTable, pgView, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  integer,
+  jsonb,
+  pgTable,
+  pgView,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { Examination } from '@phoeiphrae/shared/examination';
 import type { ActorStamp } from '@phoeiphrae/shared/item';
 import { instant } from './columns.ts';
@@ -25,6 +35,11 @@ export const itemFiles = pgTable(
   (table) => [primaryKey({ columns: [table.itemId, table.sha256] })],
 );
 
+/** The examination, with the extension of the name under which the bytes were examined. */
+export interface StoredExamination extends Examination {
+  readonly extension: string;
+}
+
 /** What the virus scanner said; `waiting` while it cannot be reached. */
 export interface VirusScan {
   readonly result: 'waiting' | 'clean' | 'found';
@@ -37,7 +52,7 @@ export const fileExaminations = pgTable('file_examinations', {
   attempts: integer().notNull().default(0),
   leaseUntil: instant('lease_until'),
   engine: integer(),
-  result: jsonb().$type<Examination>(),
+  result: jsonb().$type<StoredExamination>(),
   maskedText: text('masked_text').notNull().default(''),
   scan: jsonb().$type<VirusScan>(),
   examinedAt: instant('examined_at'),

@@ -1,5 +1,6 @@
-import type { Content, Source } from '@phoeiphrae/shared/item';
+import type { Content, ContentFile, Source } from '@phoeiphrae/shared/item';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
+import { cleanFileName } from './files/fileName.ts';
 import { sanitiseBody } from './sanitiseBody.ts';
 
 /** What a new draft holds before anything is written. Every question of the form starts unanswered. */
@@ -36,6 +37,18 @@ const cleanSource = (source: Source): Source => ({
   note: lines(source.note),
 });
 
+const cleanFile = (file: ContentFile): ContentFile => ({
+  ...file,
+  name: cleanFileName(file.name),
+  caption: line(file.caption),
+  alternativeText: line(file.alternativeText),
+  origin: file.origin && {
+    ...file.origin,
+    holder: line(file.origin.holder),
+    source: lines(file.origin.source),
+  },
+});
+
 /** Content as it is stored: Thai text normalised, the body sanitised. Applying it twice changes nothing. */
 export function cleanContent(content: Content): Content {
   const { contact } = content;
@@ -47,5 +60,6 @@ export function cleanContent(content: Content): Content {
     remarks: lines(content.remarks),
     sources: content.sources.map(cleanSource),
     contact: { unit: line(contact.unit), phone: line(contact.phone), email: line(contact.email) },
+    files: content.files.map(cleanFile),
   };
 }

@@ -1,5 +1,5 @@
 import { items, revisions } from '@phoeiphrae/db/schema/items';
-import type { CreateItem } from '@phoeiphrae/shared/item';
+import type { Content, CreateItem } from '@phoeiphrae/shared/item';
 import { slugHasNumber } from '@phoeiphrae/shared/slug';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { heldWith, stampOf } from '../../actor.ts';
@@ -35,7 +35,7 @@ export async function createItem(
   const slug = normaliseThai(body.slug);
   const [first] = actor.policy.document.categories;
   const category = body.content.category ?? first?.code ?? '';
-  requireSound(slug, category, context, locale);
+  requireSound(slug, { ...body.content, category }, context, locale);
   const content = cleanContent({ ...emptyContent(category), ...body.content, category });
   const stamp = stampOf(actor, heldWith(actor, 'prepare', body.workGroup));
   const track = actor.policy.categories.get(category)?.track ?? 'approval';
@@ -95,7 +95,12 @@ export async function createItem(
   return reload(context, item.id);
 }
 
-function requireSound(slug: string, category: string, { actor }: WriteContext, locale: Locale): void {
+function requireSound(
+  slug: string,
+  { category, files = [] }: Partial<Content> & { category: string },
+  { actor }: WriteContext,
+  locale: Locale,
+): void {
   const errors: ProblemDetail[] = [];
   if (slugHasNumber(slug)) {
     errors.push(
@@ -116,6 +121,17 @@ function requireSound(slug: string, category: string, { actor }: WriteContext, l
         locale,
         'ไม่มีประเภทนี้ในประกาศ',
         'The announcement has no such category.',
+      ),
+    );
+  }
+  if (files.length > 0) {
+    errors.push(
+      fault(
+        '/content/files/0/sha256',
+        'file_unknown',
+        locale,
+        'สร้างเรื่องก่อน แล้วจึงแนบไฟล์',
+        'Create the item first, then attach its files.',
       ),
     );
   }

@@ -5,6 +5,7 @@ import { STATE_TRAITS, statesWhere } from '@phoeiphrae/shared/workflow';
 import { heldOn, type Held } from '../../actor.ts';
 import type { Queryable } from '../../deps.ts';
 import { policyById, type LoadedPolicy } from '../../policyStore.ts';
+import { fileFactsOf, type FileFacts } from './files/fileFacts.ts';
 
 export type ItemRow = typeof items.$inferSelect;
 export type RevisionRow = typeof revisions.$inferSelect;
@@ -21,6 +22,8 @@ export interface RevisionFacts {
   readonly policy: LoadedPolicy;
   readonly contributors: readonly ContributorRow[];
   readonly decisions: readonly DecisionRow[];
+  /** What is known of its files, and which findings were justified. */
+  readonly files: FileFacts;
 }
 
 /** All that a rule may ask about an item. */
@@ -117,6 +120,7 @@ export async function revisionFacts(db: Queryable, rows: readonly RevisionRow[],
     .from(decisions)
     .where(inArray(decisions.revisionId, ids))
     .orderBy(decisions.decidedAt, decisions.id);
+  const files = await fileFactsOf(db, rows);
   const contributors = group(people, (row) => row.revisionId);
   const decided = group(acts, (row) => row.revisionId);
   const facts: RevisionFacts[] = [];
@@ -128,6 +132,7 @@ export async function revisionFacts(db: Queryable, rows: readonly RevisionRow[],
       policy,
       contributors: contributors.get(row.id) ?? [],
       decisions: (decided.get(row.id) ?? []).sort(byChain(policy)),
+      files: files(row),
     });
   }
   return facts;

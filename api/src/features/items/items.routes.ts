@@ -107,6 +107,7 @@ export async function itemRoutes(app: App, { deps }: { deps: Deps }) {
           'not-found',
           'move-not-possible',
           'version-stale',
+          'requirements-not-met',
           'precondition-required',
         ),
       },
@@ -114,7 +115,8 @@ export async function itemRoutes(app: App, { deps }: { deps: Deps }) {
     (request, reply) => {
       const version = versionFromIfMatch(request.headers['if-match']);
       return runWrite(deps, request, reply, { keyed: false }, async (context) => {
-        const facts = await editDraft(context, { itemId: request.params.id, version, body: request.body });
+        const edit = { itemId: request.params.id, version, body: request.body, locale: localeOf(request) };
+        const facts = await editDraft(context, edit);
         const body = presentItem(facts, viewerOf(deps, request, context.actor));
         return { status: 200, body, version: body.version };
       });

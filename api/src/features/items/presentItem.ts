@@ -5,7 +5,8 @@ import type { Locale } from '../../locale.ts';
 import { categoryOf, wayOf, type DecisionRow, type ItemFacts, type RevisionFacts } from './facts.ts';
 import { holderOf } from './holder.ts';
 import { isPossible, mayDo, mayEdit, maySeeRevision } from './itemPolicy.ts';
-import { missingRequirements } from './requirements.ts';
+import type { WordDigest } from './files/wordFindings.ts';
+import { missingRequirements, standingRequirements } from './requirements.ts';
 import { STATE_TRAITS } from '@phoeiphrae/shared/workflow';
 
 export interface Viewer {
@@ -14,6 +15,7 @@ export interface Viewer {
   readonly today: string;
   /** Scheme and host of the public site, for absolute addresses. */
   readonly origin: string;
+  readonly digest: WordDigest;
 }
 
 const presentDecision = (row: DecisionRow): Decision => ({
@@ -104,7 +106,8 @@ export function presentItem(facts: ItemFacts, viewer: Viewer): Item {
   const live = visible(facts.live);
   const last = working || live ? null : visible(facts.latest);
   const editable = working !== null && STATE_TRAITS[working.row.state].editable;
-  const context = { workGroup: facts.item.workGroup, today: viewer.today, locale: viewer.locale };
+  const asked = { ...viewer, workGroup: facts.item.workGroup };
+  const ask = editable ? missingRequirements : standingRequirements;
   return {
     ...presentCard(facts, viewer),
     publishMode: categoryOf(facts.latest)?.publishMode ?? 'ict_centre',
@@ -113,7 +116,7 @@ export function presentItem(facts: ItemFacts, viewer: Viewer): Item {
     working: working && presentRevision(facts, working),
     published: live && presentRevision(facts, live),
     last: last && presentRevision(facts, last),
-    missing: editable ? missingRequirements(working, context) : [],
+    missing: working ? ask(working, asked) : [],
     mayEdit: working !== null && mayEdit(actor, facts),
     availableActions: availableActions(facts, actor),
   };

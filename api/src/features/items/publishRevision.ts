@@ -56,6 +56,7 @@ export async function publishRevision(
     publishedBy: by,
     firstPublishedAt: facts.lastPublication?.firstPublishedAt ?? now,
     validUntil: content.validUntil,
+    fileHashes: content.files.map(({ sha256 }) => sha256),
     searchText: searchable(`${content.title} ${content.summary} ${words}`),
   });
 }

@@ -1,8 +1,11 @@
 import type { MissingRequirement } from '@phoeiphrae/shared/item';
-import type { Category, Demand, Policy } from '@phoeiphrae/shared/policy';
+import { STANDING_DEMANDS, type Category, type Demand, type Policy } from '@phoeiphrae/shared/policy';
 import type { Locale } from '../../locale.ts';
 import type { RevisionFacts } from './facts.ts';
+import type { WordDigest } from './files/wordFindings.ts';
+import { filesExamined } from './requirements/files.ts';
 import { formComplete } from './requirements/form.ts';
+import { personalDataCleared } from './requirements/personalData.ts';
 import { pictureSourcesStated, textSourcesStated } from './requirements/sources.ts';
 import { selfCheckAnswered } from './requirements/selfCheck.ts';
 
@@ -20,6 +23,15 @@ export interface Subject {
   readonly category: Category;
   readonly workGroup: string;
   readonly today: string;
+  readonly digest: WordDigest;
+}
+
+/** For whom the requirements are asked: the same in requests, screens and due work. */
+export interface Asked {
+  readonly workGroup: string;
+  readonly today: string;
+  readonly locale: Locale;
+  readonly digest: WordDigest;
 }
 
 type Check = (subject: Subject) => Gap[];
@@ -35,6 +47,8 @@ const CHECKS: Record<Demand, Check> = {
   self_check_answered: selfCheckAnswered,
   text_sources_stated: textSourcesStated,
   picture_sources_stated: pictureSourcesStated,
+  files_examined: filesExamined,
+  personal_data_cleared: personalDataCleared,
 };
 
 const UNKNOWN_CATEGORY: Gap = {
@@ -46,10 +60,15 @@ const UNKNOWN_CATEGORY: Gap = {
   },
 };
 
+/** What stays to be asked of a revision that is frozen: the world around it may have changed. */
+export const standingRequirements = (revision: RevisionFacts, asked: Asked): MissingRequirement[] =>
+  missingRequirements(revision, asked, STANDING_DEMANDS);
+
 /** Everything that stands in the way of submitting or publishing, with the rule that demands it. */
 export function missingRequirements(
   revision: RevisionFacts,
-  context: { workGroup: string; today: string; locale: Locale },
+  asked: Asked,
+  only?: readonly Demand[],
 ): MissingRequirement[] {
   const policy = revision.policy.document;
   const category = revision.policy.categories.get(revision.row.content.category);
@@ -57,16 +76,19 @@ export function missingRequirements(
     pointer: gap.pointer,
     code: gap.code,
     rule,
-    message: gap.message[context.locale],
+    message: gap.message[asked.locale],
   });
   if (!category) return [present(UNKNOWN_CATEGORY, null)];
-  const subject: Subject = { revision, policy, category, workGroup: context.workGroup, today: context.today };
-  const seen = new Set<Demand>();
-  return policy.rules.flatMap((rule) =>
-    rule.demands.flatMap((demand) => {
-      if (seen.has(demand)) return [];
-      seen.add(demand);
-      return CHECKS[demand](subject).map((gap) => present(gap, gap.rule ?? rule.number));
-    }),
-  );
+  const subject: Subject = { ...asked, revision, policy, category };
+  return demandsOf(policy)
+    .filter(({ demand }) => only?.includes(demand) ?? true)
+    .flatMap(({ demand, rule }) => CHECKS[demand](subject).map((gap) => present(gap, gap.rule ?? rule)));
+}
+
+/** Each demand once, with the first rule that names it; the standing ones even where no rule does. */
+function demandsOf({ rules }: Policy): { demand: Demand; rule: number | null }[] {
+  const named = rules.flatMap(({ demands, number }) => demands.map((demand) => ({ demand, rule: number })));
+  const standing = STANDING_DEMANDS.map((demand) => ({ demand, rule: null }));
+  const all: { demand: Demand; rule: number | null }[] = [...named, ...standing];
+  return all.filter(({ demand }, i) => all.findIndex((other) => other.demand === demand) === i);
 }

@@ -4,6 +4,7 @@ import type { Actor } from '../../actor.ts';
 import type { Deps, Queryable } from '../../deps.ts';
 import { localeOf } from '../../locale.ts';
 import { ProblemException } from '../../problem.ts';
+import { wordDigest } from './files/wordFindings.ts';
 import { findItem, loadFacts, type ItemFacts } from './facts.ts';
 import { maySee } from './itemPolicy.ts';
 import type { Viewer } from './presentItem.ts';
@@ -14,6 +15,7 @@ export const viewerOf = (deps: Deps, request: FastifyRequest, actor: Actor = req
   locale: localeOf(request),
   today: bangkokDate(deps.clock.now()),
   origin: deps.config.publicOrigin,
+  digest: wordDigest(deps.config),
 });
 
 /** @throws {ProblemException} 404 when there is no such item, or none for this person. */

@@ -7,6 +7,7 @@ import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import type { Deps } from '../../deps.ts';
 import { answers, ProblemException } from '../../problem.ts';
 import type { App } from '../../types.ts';
+import { publicFileRoutes } from './files.routes.ts';
 import { listPublicItems, publicItemAt, tombstoneAt } from './publicItems.ts';
 import { publicPolicyOn, siteOn } from './site.ts';
 
@@ -15,7 +16,8 @@ const Address = Closed({
 });
 
 /** What anyone may read. These routes have no other connection than that of the public database role. */
-export function publicRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
+export async function publicRoutes(app: App, { deps }: { deps: Deps }) {
+  await app.register(publicFileRoutes, { deps });
   const db = deps.publicDb.orm;
   const today = () => bangkokDate(deps.clock.now());
 
@@ -80,5 +82,4 @@ export function publicRoutes(app: App, { deps }: { deps: Deps }, done: () => voi
         : new ProblemException('not-found');
     },
   );
-  done();
 }

@@ -7,6 +7,7 @@ import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { decodeCursor, encodeCursor } from '../../cursor.ts';
 import type { Queryable } from '../../deps.ts';
 import { containing } from '../../like.ts';
+import { publicFilesOf } from './publicFiles.ts';
 
 const cardColumns = {
   id: publicItems.id,
@@ -74,6 +75,7 @@ export async function publicItemAt(db: Queryable, address: string): Promise<Publ
     workGroup: row.workGroup,
     fiscalYear: content.fiscalYear,
     ...rest,
+    files: await publicFilesOf(db, slug, content.files),
     revisionNumber: row.revisionNumber,
     contentHash: row.contentHash,
     policyVersion: row.policyVersion,

@@ -47,7 +47,7 @@ export function useEventWords() {
   }
   const plain = (details: Record<string, unknown>) =>
     Object.fromEntries(
-      ['username', 'from', 'to', 'number', 'seat', 'nameTh', 'version'].map((key) => [
+      ['username', 'from', 'to', 'number', 'seat', 'name', 'nameTh', 'version'].map((key) => [
         key,
         text(details[key]),
       ]),

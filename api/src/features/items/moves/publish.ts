@@ -10,7 +10,7 @@ import type { RevisionFacts } from '../facts.ts';
 import type { EffectResult } from '../moves.ts';
 import { isApproved, publishRevision } from '../publishRevision.ts';
 import type { MoveContext } from '../transitionItem.ts';
-import { requireComplete } from './submit.ts';
+import { requireComplete, requireStillFit } from './submit.ts';
 
 /** An approval may outlive what it approved. @throws {ProblemException} 422 after the last day of validity. */
 function requireStillValid({ target, today, locale }: MoveContext): void {
@@ -30,6 +30,7 @@ async function freeze(context: MoveContext): Promise<RevisionFacts> {
   const { tx, actor, now, target, as } = context;
   if (!STATE_TRAITS[target.row.state].editable) {
     requireStillValid(context);
+    requireStillFit(context);
     return target;
   }
   requireComplete(context);

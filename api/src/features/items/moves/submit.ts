@@ -1,23 +1,37 @@
 import { eq } from 'drizzle-orm';
 import { revisions } from '@phoeiphrae/db/schema/items';
-import type { MoveBody } from '@phoeiphrae/shared/item';
+import type { MissingRequirement, MoveBody } from '@phoeiphrae/shared/item';
 import { stampOf } from '../../../actor.ts';
 import { ProblemException, type ProblemDetail } from '../../../problem.ts';
 import { unheldSteps } from '../chain.ts';
 import { addContributor } from '../contributors.ts';
 import type { RevisionFacts } from '../facts.ts';
 import type { EffectResult } from '../moves.ts';
-import { missingRequirements } from '../requirements.ts';
+import { wordDigest } from '../files/wordFindings.ts';
+import { missingRequirements, standingRequirements } from '../requirements.ts';
 import type { MoveContext } from '../transitionItem.ts';
 import { arriveAt } from './arrive.ts';
 
-/** @throws {ProblemException} 422 with everything that is missing. */
-export function requireComplete({ facts, target, today, locale }: MoveContext): void {
-  const missing = missingRequirements(target, { workGroup: facts.item.workGroup, today, locale });
+const asked = ({ facts, today, locale, deps }: MoveContext) => ({
+  workGroup: facts.item.workGroup,
+  today,
+  locale,
+  digest: wordDigest(deps.config),
+});
+
+function refuse(missing: readonly MissingRequirement[]): void {
   if (missing.length === 0) return;
   const errors = missing.map(({ pointer, code, message }) => ({ pointer, code, detail: message }));
   throw new ProblemException('requirements-not-met', { errors });
 }
+
+/** @throws {ProblemException} 422 with everything that is missing. */
+export const requireComplete = (context: MoveContext): void =>
+  refuse(missingRequirements(context.target, asked(context)));
+
+/** What was approved may not be fit any more. @throws {ProblemException} 422 with what stands in the way now. */
+export const requireStillFit = (context: MoveContext): void =>
+  refuse(standingRequirements(context.target, asked(context)));
 
 /** @throws {ProblemException} 422 naming each post to which somebody must be appointed. */
 function requireDeciders({ facts, locale }: MoveContext, revision: RevisionFacts): void {

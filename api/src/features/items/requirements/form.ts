@@ -10,7 +10,13 @@ const textOf = (html: string): string => html.replace(/<[^>]*>/g, '').trim();
 
 /** Rule 1: the prescribed form is filled in, "none" said where there is none. */
 export function formComplete(subject: Subject): Gap[] {
-  return [...heading(subject), ...substance(subject), ...period(subject), ...rest(subject)];
+  return [
+    ...heading(subject),
+    ...substance(subject),
+    ...files(subject),
+    ...period(subject),
+    ...rest(subject),
+  ];
 }
 
 function heading({ revision, category, workGroup }: Subject): Gap[] {
@@ -42,11 +48,16 @@ function heading({ revision, category, workGroup }: Subject): Gap[] {
 }
 
 function substance({ revision }: Subject): Gap[] {
-  const { body, externalLink } = revision.row.content;
+  const { body, externalLink, files } = revision.row.content;
   const gaps: Gap[] = [];
-  if (textOf(body) === '' && externalLink.kind !== 'url') {
+  if (textOf(body) === '' && externalLink.kind !== 'url' && files.length === 0) {
     gaps.push(
-      gap('body', 'body_missing', 'ใส่เนื้อหา หรือระบุลิงก์ภายนอก', 'Write the body, or give the external link.'),
+      gap(
+        'body',
+        'body_missing',
+        'ใส่เนื้อหา แนบไฟล์ หรือระบุลิงก์ภายนอก',
+        'Write the body, attach a file, or give the external link.',
+      ),
     );
   }
   if (externalLink.kind === 'unanswered') {
@@ -71,6 +82,21 @@ function substance({ revision }: Subject): Gap[] {
   }
   return gaps;
 }
+
+/** What a picture shows must be told to those who do not see it. */
+const files = ({ revision }: Subject): Gap[] =>
+  revision.row.content.files.flatMap(({ mediaType, alternativeText, name }, i) =>
+    mediaType.startsWith('image/') && alternativeText === ''
+      ? [
+          gap(
+            `files/${String(i)}/alternativeText`,
+            'alternative_text_missing',
+            `ใส่คำอธิบายแทนภาพ “${name}”`,
+            `Describe the picture “${name}” in words.`,
+          ),
+        ]
+      : [],
+  );
 
 function period({ revision, today }: Subject): Gap[] {
   const { fiscalYear, periodFrom, periodTo, validUntil } = revision.row.content;

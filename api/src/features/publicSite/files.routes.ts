@@ -1,0 +1,82 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import Type from 'typebox';
+import { Closed } from '@phoeiphrae/shared/primitives';
+import type { Deps } from '../../deps.ts';
+import { answers, NoContent, ProblemException } from '../../problem.ts';
+import { FILE_ANSWERS, fileParam, pageParam } from '../../serving/params.ts';
+import { sendFile, type ServedFile } from '../../serving/sendFile.ts';
+import type { App } from '../../types.ts';
+import { publicFileAt, publicPageAt } from './publicFiles.ts';
+import { tombstoneAt } from './publicItems.ts';
+
+const slug = Type.String({ minLength: 1, maxLength: 400 });
+const response = {
+  ...answers(
+    204,
+    NoContent,
+    'malformed-request',
+    'not-found',
+    'gone',
+    'range-not-satisfiable',
+    'file-damaged',
+    'unavailable',
+  ),
+  ...FILE_ANSWERS,
+};
+
+/** The one way by which bytes reach the public: what the public role sees now, and nothing else, decides. */
+export function publicFileRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
+  const db = deps.publicDb.orm;
+
+  async function serve(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    address: string,
+    file: ServedFile | undefined,
+  ): Promise<FastifyReply> {
+    if (file) return sendFile(deps, request, reply, file);
+    const tombstone = await tombstoneAt(db, address);
+    if (tombstone) throw new ProblemException('gone', { extra: { tombstone } });
+    throw new ProblemException('not-found');
+  }
+
+  app.get(
+    '/items/:slug/files/:sha256',
+    {
+      schema: {
+        operationId: 'getPublicFile',
+        summary: 'The bytes of a file of what is published; ranges are served',
+        tags: ['public'],
+        params: Closed({ slug, ...fileParam }),
+        querystring: Closed({
+          download: Type.Optional(Type.Boolean({ description: 'Save it even where it could be shown.' })),
+        }),
+        response,
+      },
+    },
+    async (request, reply) => {
+      const { slug: address, sha256 } = request.params;
+      const file = await publicFileAt(db, address, sha256);
+      const download = request.query.download === true;
+      return serve(request, reply, address, file && { ...file, download });
+    },
+  );
+
+  app.get(
+    '/items/:slug/files/:sha256/pages/:page',
+    {
+      schema: {
+        operationId: 'getPublicFilePage',
+        summary: 'A picture of a page of a published file; page 0 is its thumbnail',
+        tags: ['public'],
+        params: Closed({ slug, ...fileParam, ...pageParam }),
+        response,
+      },
+    },
+    async (request, reply) => {
+      const { slug: address, sha256, page } = request.params;
+      return serve(request, reply, address, await publicPageAt(db, address, sha256, page));
+    },
+  );
+  done();
+}

@@ -1,0 +1,88 @@
+import { Readable } from 'node:stream';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DamagedBlobError, MissingBlobError } from '../blobs/blobStore.ts';
+import type { Deps } from '../deps.ts';
+import { loggable } from '../loggable.ts';
+import { ProblemException } from '../problem.ts';
+import { markDamaged } from './damage.ts';
+import { dispositionOf } from './disposition.ts';
+import { matchesTag, rangeOf } from './range.ts';
+
+/** A file that the caller was found allowed to read. */
+export interface ServedFile {
+  readonly sha256: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly damaged: boolean;
+  /** Anyone may keep public bytes, but asks each time whether they still stand; a withdrawn file stops at once. */
+  readonly cache: 'public' | 'none';
+  /** Saved even where it could be shown. */
+  readonly download?: boolean;
+}
+
+/** Nothing of a file runs, loads anything, or is mistaken for another type. */
+const HEADERS = {
+  'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'self'",
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+  'accept-ranges': 'bytes',
+};
+
+/**
+ * Sends the bytes of a file: whole, a range, or that they have not changed. Ask first whether the caller may read it:
+ * no validator is looked at before (RFC 9110 section 13.2.1).
+ * @throws {ProblemException} 416; 503 when the bytes in the store are not these.
+ */
+export async function sendFile(
+  deps: Pick<Deps, 'blobs' | 'db' | 'clock'>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  file: ServedFile,
+): Promise<FastifyReply> {
+  if (file.damaged) throw new ProblemException('file-damaged');
+  const etag = `"${file.sha256}"`;
+  if (matchesTag(request.headers['if-none-match'], etag)) return headed(reply, file, etag).code(304).send();
+  const { 'if-range': ifRange } = request.headers;
+  const stands = ifRange === undefined || ifRange === etag;
+  const range = stands && request.method === 'GET' ? rangeOf(request.headers.range, file.size) : 'whole';
+  if (range === 'unsatisfiable') throw unsatisfiable(file.size);
+  const bytes = await open(deps, request, file, range === 'whole' ? undefined : range);
+  const { start, end } = range === 'whole' ? { start: 0, end: file.size } : range;
+  if (range !== 'whole') {
+    void reply.code(206).header('content-range', `bytes ${start}-${end - 1}/${file.size}`);
+  }
+  return headed(reply, file, etag)
+    .header('content-type', file.mediaType)
+    .header('content-disposition', dispositionOf(file.name, file.mediaType, file.download))
+    .header('content-length', end - start)
+    .send(bytes);
+}
+
+const headed = (reply: FastifyReply, { cache }: ServedFile, etag: string): FastifyReply =>
+  reply
+    .headers(HEADERS)
+    .header('etag', etag)
+    .header('cache-control', cache === 'public' ? 'public, no-cache' : 'no-store');
+
+function unsatisfiable(size: number): ProblemException {
+  return new ProblemException('range-not-satisfiable', { headers: { 'content-range': `bytes */${size}` } });
+}
+
+async function open(
+  deps: Pick<Deps, 'blobs' | 'db' | 'clock'>,
+  request: FastifyRequest,
+  { sha256 }: ServedFile,
+  range: { start: number; end: number } | undefined,
+): Promise<Readable> {
+  if (request.method === 'HEAD') return Readable.from([]);
+  try {
+    return await deps.blobs.open(sha256, range);
+  } catch (error) {
+    if (!(error instanceof DamagedBlobError || error instanceof MissingBlobError)) throw error;
+    request.log.fatal({ err: loggable(error), sha256 }, 'a stored file is damaged; it is served no more');
+    await markDamaged(deps, sha256, request.id);
+    throw new ProblemException('file-damaged');
+  }
+}

@@ -1,11 +1,13 @@
 import type { Deps } from '../../api/src/deps.ts';
 import { loadPolicy } from '../../api/src/features/policy/loadPolicy.ts';
+import { readPolicyTemplates } from '../../db/src/policyTemplates.ts';
 import { PolicyFileError, readPolicyFile } from '../../db/src/seed.ts';
 import { StartError, errorCode } from '../../db/src/startError.ts';
 
 /** Stores the announcement of POLICY_FILE as the next version, unless it is the newest one already. */
 export async function loadPolicyFile({ config, db, clock }: Deps): Promise<void> {
-  await loadPolicy(db, await readPolicy(config.policyFile), clock.now().toISOString());
+  const policy = await readPolicy(config.policyFile);
+  await loadPolicy(db, policy, clock.now().toISOString(), await readPolicyTemplates(config.policyFile));
 }
 
 async function readPolicy(file: string) {

@@ -2,6 +2,7 @@ import { and, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Database } from '@phoeiphrae/db/client';
 import { notices } from '@phoeiphrae/db/schema/items';
 import { idempotencyKeys, sessions, users } from '@phoeiphrae/db/schema/people';
+import { readPolicyTemplates } from '@phoeiphrae/db/policyTemplates';
 import { readPolicyFile } from '@phoeiphrae/db/seed';
 import type { Policy } from '@phoeiphrae/shared/policy';
 import { bangkokInstant } from '@phoeiphrae/shared/thaiCalendar';
@@ -56,7 +57,7 @@ async function loadInto(tx: Tx, outer: Deps, policy: Policy): Promise<void> {
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- told apart by class only
   const db: Database = { ...outer.db, orm: tx };
   const deps: Deps = { ...outer, db, clock: { now: () => now } };
-  await loadPolicy(db, policy, FIRST_DAY);
+  await loadPolicy(db, policy, FIRST_DAY, await readPolicyTemplates(outer.config.policyFile));
   const people = await loadUsers(tx, FIRST_DAY);
   const app = await buildApp(deps, { logger: false });
   const today = new Date(Math.max(outer.clock.now().getTime(), DEMO_DAY.getTime()));

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { desc, eq, sql } from 'drizzle-orm';
 import { policies, workGroups } from '@phoeiphrae/db/schema/people';
 import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
+import { policyTemplates } from '@phoeiphrae/db/schema/paper';
+import type { PolicyTemplates } from '@phoeiphrae/db/policyTemplates';
 import type { Policy } from '@phoeiphrae/shared/policy';
 import { SYSTEM_STAMP } from '../../actor.ts';
 import type { Database } from '@phoeiphrae/db/client';
@@ -10,15 +12,17 @@ import { recordEvent } from '../log/recordEvent.ts';
 
 /**
  * Stores an announcement as the next version, unless the newest one says the same. Work groups that it names are
- * added; those that exist keep what the office has made of them.
+ * added; those that exist keep what the office has made of them. The templates of its papers are part of it: another
+ * word on the memo is another version.
  * @returns the version in the database and whether it is new.
  */
 export async function loadPolicy(
   db: Database,
   document: Policy,
   now: string,
+  templates: PolicyTemplates = {},
 ): Promise<{ version: number; isNew: boolean }> {
-  const sha256 = createHash('sha256').update(canonicalJson(document)).digest('hex');
+  const sha256 = policyHashOf(document, templates);
   return db.orm.transaction(async (tx) => {
     await tx.execute(sql`SELECT pg_advisory_xact_lock(5202563)`);
     const [known] = await tx
@@ -40,12 +44,36 @@ export async function loadPolicy(
       sha256,
       loadedAt: now,
     };
-    await tx.insert(policies).values(row);
+    await addVersion(tx, row, templates);
     await addWorkGroups(tx, document);
     const details = { version, code: document.code, sha256 };
     await recordEvent(tx, { type: 'policy.loaded', by: SYSTEM_STAMP, at: now, requestId: null, details });
     return { version, isNew: true };
   });
+}
+
+const sha256Of = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** SHA-256 of the canonical document; where it has templates, with the SHA-256 of each under `templates`. */
+function policyHashOf(document: Policy, templates: PolicyTemplates): string {
+  const names = Object.keys(templates);
+  if (names.length === 0) return sha256Of(canonicalJson(document));
+  const hashes = Object.fromEntries(names.map((name) => [name, sha256Of(templates[name] ?? '')]));
+  return sha256Of(canonicalJson({ ...document, templates: hashes }));
+}
+
+async function addVersion(
+  tx: Tx,
+  row: typeof policies.$inferInsert,
+  templates: PolicyTemplates,
+): Promise<void> {
+  const [added] = await tx.insert(policies).values(row).returning({ id: policies.id });
+  const rows = Object.entries(templates).map(([name, source]) => ({
+    policyId: added?.id ?? '',
+    name,
+    source,
+  }));
+  if (rows.length > 0) await tx.insert(policyTemplates).values(rows);
 }
 
 async function addWorkGroups(tx: Tx, document: Policy): Promise<void> {

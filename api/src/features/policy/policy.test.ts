@@ -1,3 +1,6 @@
+import { policyTemplates } from '@phoeiphrae/db/schema/paper';
+import { policies } from '@phoeiphrae/db/schema/people';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PolicyRecord } from '@phoeiphrae/shared/policy';
 import type { PolicyVersionList } from '@phoeiphrae/shared/policyVersion';
@@ -34,6 +37,24 @@ describe('GET /policy', () => {
       [1, false],
     ]);
     expect((await person.get<PolicyRecord>('/policies/1')).body.document).toEqual(first.document);
+  });
+
+  it('is another version when a word of a template changed, and no template can come or change later', async () => {
+    const [row] = await test.deps.db.orm.select().from(policies).where(eq(policies.version, 1));
+    const templates = { 'memo.typ': 'one', 'words.typ': 'two' };
+    const now = test.clock.now().toISOString();
+    const one = await loadPolicy(test.deps.db, row!.document, now, templates);
+    expect(one.isNew).toBe(true);
+    expect((await loadPolicy(test.deps.db, row!.document, now, { ...templates })).isNew).toBe(false);
+    const other = { ...templates, 'words.typ': 'three' };
+    expect(await loadPolicy(test.deps.db, row!.document, now, other)).toEqual({
+      version: one.version + 1,
+      isNew: true,
+    });
+    const late = { policyId: row!.id, name: 'late.typ', source: '' };
+    await expect(test.deps.db.orm.insert(policyTemplates).values(late)).rejects.toThrow();
+    for (const act of ["UPDATE policy_templates SET source = ''", 'DELETE FROM policy_templates'])
+      await expect(test.owner.pool.query(act)).rejects.toThrow(/never change/);
   });
 
   it('404 for no such version, 400 for what is no number, 401 for strangers', async () => {

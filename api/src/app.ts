@@ -11,6 +11,7 @@ import { validation } from './plugins/validation.ts';
 import { committeeRoutes } from './features/committee/committee.routes.ts';
 import { itemRoutes } from './features/items/items.routes.ts';
 import { logRoutes } from './features/log/log.routes.ts';
+import { publicLogRoutes } from './features/log/publicLog.routes.ts';
 import { noticeRoutes } from './features/notices/notices.routes.ts';
 import { peopleRoutes } from './features/people/people.routes.ts';
 import { policyRoutes } from './features/policy/policy.routes.ts';
@@ -18,6 +19,7 @@ import { pageRoutes } from './features/publicSite/pages.routes.ts';
 import { publicRoutes } from './features/publicSite/public.routes.ts';
 import { ownSessionRoutes } from './features/session/ownSession.routes.ts';
 import { sessionRoutes } from './features/session/session.routes.ts';
+import { verificationRoutes } from './features/verification/verification.routes.ts';
 import { healthRoutes } from './features/system/health.routes.ts';
 import { descriptionRoutes } from './features/system/description.routes.ts';
 
@@ -59,6 +61,8 @@ export async function buildApp(deps: Deps, options: AppOptions = {}) {
     });
     await anyone.register(healthRoutes, { deps });
     await anyone.register(publicRoutes, { deps, prefix: `${API}/public` });
+    await anyone.register(publicLogRoutes, { deps, prefix: `${API}/public` });
+    await anyone.register(verificationRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(sessionRoutes, { deps, prefix: API });
   });
 

@@ -3,6 +3,7 @@ import type { Deps } from './deps.ts';
 import { runDueWork } from './features/items/dueWork.ts';
 import { forgetOldKeys } from './idempotency.ts';
 import { loggable } from './loggable.ts';
+import { keepPublicLog } from './features/log/checkpoints.ts';
 import { tellStalled } from './features/items/tellStalled.ts';
 
 /** How long something due may wait before this process looks, in milliseconds. */
@@ -11,6 +12,7 @@ const INTERVAL_MS = 5_000;
 /** Each on its own: what fails in one does not keep the others waiting. */
 const WORK = [
   ['set times and last days', runDueWork],
+  ['public log', keepPublicLog],
   ['what stalls', tellStalled],
   ['old idempotency keys', forgetOldKeys],
 ] as const;

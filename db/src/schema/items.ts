@@ -115,6 +115,8 @@ export const publications = pgTable('publications', {
   firstPublishedAt: instant('first_published_at').notNull(),
   validUntil: date('valid_until', { mode: 'string' }),
   fileHashes: text('file_hashes').array().notNull().default([]),
+  /** Twelve hexadecimal digits, derived by the database from the id and the content hash. */
+  verifyCode: text('verify_code').notNull().default(''),
   searchText: text('search_text').notNull().default(''),
   endedAt: instant('ended_at'),
   ended: text().$type<'superseded' | 'withdrawn' | 'expired'>(),

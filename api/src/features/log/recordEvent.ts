@@ -4,7 +4,9 @@ import { events } from '@phoeiphrae/db/schema/log';
 import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
 import type { EventType } from '@phoeiphrae/shared/event';
 import type { ActorStamp } from '@phoeiphrae/shared/item';
+import { PUBLIC_ACTS } from '@phoeiphrae/shared/publicLog';
 import type { Tx } from '../../deps.ts';
+import { appendLeaves, LEAVES_AT_ONCE } from './appendLeaves.ts';
 
 export interface NewEvent {
   readonly type: EventType;
@@ -25,12 +27,18 @@ const CHAIN_LOCK = 5_202_561;
 export const chainHash = (previousHash: string, body: string): string =>
   createHash('sha256').update(`${previousHash}\n${body}`).digest('hex');
 
+/** Whoever adds to the log or to its public leaves does so alone, until the end of the transaction. */
+export const lockChain = (tx: Tx) => tx.execute(sql`SELECT pg_advisory_xact_lock(${CHAIN_LOCK})`);
+
+const isPublic = (type: EventType): boolean => (PUBLIC_ACTS as readonly EventType[]).includes(type);
+
 /**
- * Adds one entry to the append-only log, in the transaction of the act itself: both stand, or neither.
+ * Adds one entry to the append-only log, in the transaction of the act itself: both stand, or neither. An act that
+ * changes what the public may see becomes a leaf of the public log with it.
  * Take row locks before calling this; the chain's lock is always the last.
  */
 export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
-  await tx.execute(sql`SELECT pg_advisory_xact_lock(${CHAIN_LOCK})`);
+  await lockChain(tx);
   const [last] = await tx
     .select({ seq: events.seq, hash: events.hash })
     .from(events)
@@ -48,4 +56,5 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
   const body = canonicalJson({ seq, at, type, by, ...ids, details: event.details ?? {} });
   const hash = chainHash(previousHash, body);
   await tx.insert(events).values({ seq, at, type, actorId: by.userId, ...ids, body, previousHash, hash });
+  if (isPublic(type)) while ((await appendLeaves(tx)) === LEAVES_AT_ONCE);
 }

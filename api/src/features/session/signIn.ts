@@ -9,7 +9,7 @@ import { personStamp, UNKNOWN_STAMP } from '../../stamps.ts';
 import { bucketOf, throttled, type Bucket } from '../../throttle.ts';
 import { recordEvent } from '../log/recordEvent.ts';
 import { readDevice, readRefresh, SESSION_SECONDS, writeDevice, writeRefresh } from './cookies.ts';
-import { networkOf } from './network.ts';
+import { networkOf } from '../../network.ts';
 import { answerSession } from './answerSession.ts';
 import { leave } from './signOut.ts';
 import { startSession } from './startSession.ts';

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import Type from 'typebox';
+import { Certificate } from '@phoeiphrae/shared/certificate';
+import { Closed, Sha256 } from '@phoeiphrae/shared/primitives';
+import { VerificationResult } from '@phoeiphrae/shared/publicLog';
+import type { Deps } from '../../deps.ts';
+import { networkOf } from '../../network.ts';
+import { answers, ProblemException } from '../../problem.ts';
+import { bucketOf, throttled } from '../../throttle.ts';
+import type { App } from '../../types.ts';
+import { certificateAt } from './certificate.ts';
+import { codeOf, verifyCode, verifyFile } from './verdicts.ts';
+
+const VERIFIER = path.resolve(import.meta.dirname, '../../../../shared/verifier/verify.mjs');
+/** Codes that do not exist, from one network in a quarter of an hour. */
+const WRONG_CODES = 40;
+
+const Code = Type.String({ minLength: 1, maxLength: 60, examples: ['3F9A-0C41-D7E2'] });
+const Slug = Type.String({ minLength: 1, maxLength: 400, examples: ['แผนปฏิบัติการประจำปี'] });
+
+/** Anyone checks here that what they hold is what the office approved. */
+export function verificationRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
+  const db = deps.publicDb.orm;
+  const tags = ['public'];
+
+  app.get(
+    '/verify/codes/:code',
+    {
+      schema: {
+        operationId: 'verifyCode',
+        summary: 'What the code on a certificate stands for',
+        description:
+          'Dashes, spaces and small letters are as good as none. An unknown code gets the verdict `unknown`.',
+        tags,
+        params: Closed({ code: Code }),
+        response: answers(200, VerificationResult, 'malformed-request', 'too-many-requests'),
+      },
+    },
+    async (request) => {
+      const code = codeOf(request.params.code);
+      const bucket = bucketOf(deps, WRONG_CODES, 'verify', networkOf(request.ip));
+      const found = await throttled(deps, [bucket], async () => {
+        const result = code === undefined ? undefined : await verifyCode(db, code);
+        return result?.matches.length ? result : undefined;
+      });
+      return found ?? { verdict: 'unknown' as const, matches: [] };
+    },
+  );
+
+  app.get(
+    '/verify/files/:sha256',
+    {
+      schema: {
+        operationId: 'verifyFile',
+        summary: 'What a file was published as, by the SHA-256 of its bytes',
+        description: 'The file itself is not sent: its digest is made where it is.',
+        tags,
+        params: Closed({ sha256: Sha256 }),
+        response: answers(200, VerificationResult, 'malformed-request'),
+      },
+    },
+    (request) => verifyFile(db, request.params.sha256),
+  );
+
+  app.get(
+    '/items/:slug/certificate',
+    {
+      schema: {
+        operationId: 'getCertificate',
+        summary: 'All by which a published item can be checked without this system',
+        tags,
+        params: Closed({ slug: Slug }),
+        response: answers(200, Certificate, 'malformed-request', 'not-found'),
+      },
+    },
+    async (request, reply) => {
+      const certificate = await certificateAt(deps, request.params.slug);
+      if (!certificate) throw new ProblemException('not-found');
+      void reply.header(
+        'content-disposition',
+        `inline; filename="certificate-${certificate.publication.verifyCode}.json"`,
+      );
+      return certificate;
+    },
+  );
+
+  app.get(
+    '/verifier',
+    {
+      schema: {
+        operationId: 'getVerifier',
+        summary: 'The program that checks certificates, packs and the log by itself (Node.js 18 or newer)',
+        tags,
+        response: {
+          ...answers(200, Type.Unknown()),
+          200: {
+            description: 'One file of JavaScript that loads nothing',
+            content: { 'text/javascript': { schema: Type.String({ examples: ['#!/usr/bin/env node'] }) } },
+          },
+        },
+      },
+    },
+    (_request, reply) => {
+      void reply
+        .type('text/javascript; charset=utf-8')
+        .header('content-disposition', 'attachment; filename="verify.mjs"');
+      return readFileSync(VERIFIER, 'utf8');
+    },
+  );
+  done();
+}

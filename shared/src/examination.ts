@@ -85,6 +85,30 @@ export const REFUSALS = {
     'ไฟล์ถูกล็อกด้วยรหัสผ่าน ประชาชนจะเปิดไม่ได้ ให้บันทึกใหม่โดยไม่ใส่รหัสผ่าน',
     'The file is locked with a password. Save it again without one.',
   ),
+  restricted: r(
+    'ไฟล์ PDF ถูกจำกัดสิทธิ์ (เช่น ห้ามคัดลอกหรือพิมพ์) จึงตรวจและอ่านด้วยโปรแกรมช่วยอ่านไม่ได้ ให้ส่งออกใหม่โดยไม่ตั้งสิทธิ์',
+    'The PDF restricts what readers may do, so it cannot be checked or read aloud. Export it again without restrictions.',
+  ),
+  old_office: r(
+    'เป็นไฟล์ Office รุ่นเก่า (.doc .xls .ppt) ซึ่งตรวจหามาโครไม่ได้ ให้บันทึกเป็น .docx .xlsx .pptx หรือ PDF',
+    'This is a file of old Office (.doc, .xls, .ppt). Save it as .docx, .xlsx, .pptx or PDF.',
+  ),
+  picture_format: r(
+    'รูปภาพชนิดนี้ (เช่น HEIC, TIFF) เปิดในเครื่องของประชาชนหลายเครื่องไม่ได้ ให้บันทึกเป็น JPEG หรือ PNG',
+    'Many devices cannot show this kind of picture (such as HEIC or TIFF). Save it as JPEG or PNG.',
+  ),
+  embedded_files: r(
+    'มีไฟล์อื่นฝังอยู่ในไฟล์นี้ ให้นำออก แล้วแนบไฟล์นั้นแยกต่างหาก',
+    'Another file is embedded in this one. Take it out and attach it by itself.',
+  ),
+  outside_links: r(
+    'เมื่อเปิดไฟล์ จะไปดึงแม่แบบ รูปภาพ หรือข้อมูลจากที่อื่น ให้ตัดการเชื่อมโยง (Edit Links > Break Link) หรือส่งออกเป็น PDF',
+    'When opened, the file fetches a template, picture or data from elsewhere. Break the links, or export it as PDF.',
+  ),
+  name_not_allowed: r(
+    'ชื่อไฟล์มีอักขระซ่อน กลับทิศ หรือยาวเกินไป ให้ตั้งชื่อใหม่แล้วแนบอีกครั้ง',
+    'The name of the file has hidden characters or is too long. Rename it and attach it again.',
+  ),
   macros: r(
     'ไฟล์มีมาโคร (โปรแกรมที่ซ่อนในเอกสาร) ให้บันทึกเป็นแบบไม่มีมาโคร เช่น .docx หรือ .xlsx หรือเป็น PDF',
     'The file carries macros. Save it without them, as .docx, .xlsx or PDF.',

@@ -22,12 +22,54 @@ export interface ExaminedFile {
 /** Raised with every change of what the examination says; files examined by an older one are examined again. */
 export const EXAMINER_VERSION = 1;
 
+/** What is known of a file besides its bytes. */
+export interface ExaminedAs {
+  /** The name under which it was offered. */
+  readonly name: string;
+  /** A folder that exists, for the pictures of its pages: `0.webp`, `1.webp` and so on. */
+  readonly outDir: string;
+  /** Domains of the office's own mail, and addresses and numbers that are the office's: no person's data. */
+  readonly officeDomains?: readonly string[];
+  readonly officeContacts?: readonly string[];
+}
+
+/**
+ * An examination that came to no end: the file made the worker crash, hang or want too much memory. The caller counts the
+ * attempts, since the fault may be of the moment; after the last one `notExamined` is the result.
+ */
+export class ExaminationFailed extends Error {
+  readonly reason: 'crashed' | 'timeout' | 'memory' | 'closed';
+
+  constructor(reason: 'crashed' | 'timeout' | 'memory' | 'closed', detail = '') {
+    super(
+      detail === '' ? `the examination failed: ${reason}` : `the examination failed: ${reason}: ${detail}`,
+    );
+    this.reason = reason;
+  }
+}
+
+/** What stands for the result when a file could not be examined in several attempts: it is refused. */
+export function notExamined(): ExaminedFile {
+  const examination: Examination = {
+    verdict: 'refused',
+    mediaType: 'application/octet-stream',
+    refusals: [{ code: 'not_examined' }],
+    text: 'unreadable',
+    findings: [],
+    moreFindings: 0,
+    pages: null,
+  };
+  return { examination, maskedText: '', pictures: [] };
+}
+
 /** What examines a file: in the product a pool of workers that may crash without harm. */
 export interface Examiner {
   /**
-   * Examines the bytes at `path`, which were offered under `name`. Pictures are written into `outDir`.
-   * A worker that crashes, hangs or wants too much memory gives a refusal, never an exception of the caller's process.
+   * Examines the bytes at `path`. Waits for a free worker; the time limit runs from when it has one.
+   * A refusal is a result. Never harms the caller's process, and the examiner stays usable after a failure.
+   * @throws ExaminationFailed when the worker crashed, hung or wanted too much memory; it was ended and is replaced
    */
-  examine(path: string, about: { name: string; outDir: string }): Promise<ExaminedFile>;
+  examine(path: string, about: ExaminedAs): Promise<ExaminedFile>;
+  /** Ends the workers; what is under way or waiting fails with `closed`. */
   close(): Promise<void>;
 }

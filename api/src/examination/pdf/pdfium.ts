@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { PDFiumModule } from '@hyzyla/pdfium';
 import { growableTable } from './growableTable.ts';
-import { wasmCallback } from './wasmCallback.ts';
+import { wasmCallback, type WasmTable } from './wasmCallback.ts';
 
 /**
  * The part of PDFium's C interface (public/fpdf*.h) that the examination uses. All values are 32-bit numbers: pointers,
@@ -13,7 +13,7 @@ export interface Pdfium {
   readonly wasmExports: {
     malloc(size: number): number;
     free(pointer: number): void;
-    __indirect_function_table: WebAssembly.Table;
+    __indirect_function_table: WasmTable;
   };
   _FPDF_InitLibraryWithConfig(config: object): void;
   _FPDF_LoadCustomDocument(access: number, password: number): number;
@@ -85,10 +85,8 @@ async function start(): Promise<Engine> {
   const hooks: Hooks = { read: () => 0, write: () => 0 };
   const table = pdfium.wasmExports.__indirect_function_table;
   const readBlock = wasmCallback(table, 4, (_param, position, to, size) =>
-    hooks.read((position ?? 0) >>> 0, (to ?? 0) >>> 0, (size ?? 0) >>> 0),
+    hooks.read(position >>> 0, to >>> 0, size >>> 0),
   );
-  const writeBlock = wasmCallback(table, 3, (_self, from, size) =>
-    hooks.write((from ?? 0) >>> 0, (size ?? 0) >>> 0),
-  );
+  const writeBlock = wasmCallback(table, 3, (_self, from, size) => hooks.write(from >>> 0, size >>> 0));
   return { pdfium, hooks, readBlock, writeBlock };
 }

@@ -6,6 +6,8 @@ export interface TextPiece {
   readonly place: FindingPlace;
   /** Whether someone who opens the file in the usual way would not see it. */
   readonly hidden: boolean;
+  /** The words at the head of the column in which it stands, where the format knows them. */
+  readonly heading?: string | undefined;
 }
 
 /** Something hidden or telling that is a finding by itself, whatever its text says. Never holds a value. */

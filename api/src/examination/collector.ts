@@ -1,0 +1,57 @@
+import type { Refusal } from '@phoeiphrae/shared/examination';
+import { createFinder } from '@phoeiphrae/shared/personalData/finder';
+import { maskText } from '@phoeiphrae/shared/personalData/maskText';
+import type { FindOptions } from '@phoeiphrae/shared/personalData/piece';
+import type { ExaminedAs, ExaminedFile, PagePicture } from './examination.ts';
+import { LIMITS } from './limits.ts';
+import type { Sink, TextOutcome, TextPiece } from './text/textPiece.ts';
+
+export interface Collector {
+  readonly sink: Sink;
+  finish(
+    mediaType: string,
+    outcome: TextOutcome,
+    refusals: readonly Refusal[],
+    pictures: readonly PagePicture[],
+  ): ExaminedFile;
+}
+
+/** Takes what is read and keeps only what may be kept: findings with their values masked, and masked text for search. */
+export function collector({ officeDomains, officeContacts }: ExaminedAs): Collector {
+  const options: FindOptions = {
+    limit: LIMITS.findings,
+    ...(officeDomains ? { officeDomains } : {}),
+    ...(officeContacts ? { officeContacts } : {}),
+  };
+  const finder = createFinder(options);
+  const shown: string[] = [];
+  let length = 0;
+  const piece = (read: TextPiece) => {
+    finder.piece(read);
+    // What a reader does not see is not found by a search either.
+    if (read.hidden || length >= LIMITS.maskedText) return;
+    shown.push(read.text);
+    length += read.text.length + 1;
+  };
+  return {
+    sink: { piece, find: (finding) => finder.find({ ...finding, masked: finding.masked.slice(0, 200) }) },
+    finish: (mediaType, { text, pages }, refusals, pictures) => {
+      const { findings, more } = finder.finish();
+      const verdict = refusals.length === 0 ? 'accepted' : 'refused';
+      const words = verdict === 'accepted' ? shown.join('\n').slice(0, LIMITS.maskedText) : '';
+      return {
+        examination: {
+          verdict,
+          mediaType,
+          refusals: [...refusals],
+          text,
+          findings,
+          moreFindings: more,
+          pages,
+        },
+        maskedText: maskText(words, options),
+        pictures,
+      };
+    },
+  };
+}

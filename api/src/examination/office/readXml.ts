@@ -1,0 +1,56 @@
+import { StringDecoder } from 'node:string_decoder';
+import { SaxesParser } from 'saxes';
+import { LIMITS } from '../limits.ts';
+import { Refused } from '../refused.ts';
+import { readEntry } from '../zip/unpackEntry.ts';
+import type { OpenZip, ZipEntry } from '../zip/zipDirectory.ts';
+
+export interface XmlHandlers {
+  /** `name` without its prefix; attributes by their whole names, as `r:id`. */
+  open?: (name: string, attributes: Readonly<Record<string, string>>) => void;
+  text?: (text: string) => void;
+  close?: (name: string) => void;
+}
+
+const local = (name: string) => name.slice(name.indexOf(':') + 1);
+
+/**
+ * Reads an XML part as it is unpacked. No entity is ever expanded and none declared: a part with a document type is
+ * refused, which no Office program writes and every entity bomb needs.
+ * @throws Refused; and whatever a handler throws
+ */
+export async function readXml(zip: OpenZip, entry: ZipEntry, handlers: XmlHandlers): Promise<void> {
+  if (entry.unpacked > LIMITS.xmlBytes) throw new Refused('too_large_inside', entry.name);
+  const parser = parserOf(entry.name, handlers);
+  let decoder: StringDecoder | undefined;
+  await readEntry(zip, entry, (chunk) => {
+    decoder ??= new StringDecoder(chunk[0] === 0xff && chunk[1] === 0xfe ? 'utf16le' : 'utf8');
+    parser.write(decoder.write(chunk));
+  });
+  parser.write(decoder?.end() ?? '').close();
+}
+
+function parserOf(part: string, handlers: XmlHandlers): SaxesParser {
+  const parser = new SaxesParser();
+  let depth = 0;
+  parser.on('doctype', () => {
+    throw new Refused('active_content', `${part}: DOCTYPE`);
+  });
+  parser.on('error', () => {
+    throw new Refused('broken', part);
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    depth += 1;
+    if (depth > LIMITS.xmlDepth) throw new Refused('too_large_inside', part);
+    handlers.open?.(local(name), attributes);
+  });
+  parser.on('closetag', ({ name }) => {
+    depth -= 1;
+    handlers.close?.(local(name));
+  });
+  if (handlers.text) {
+    parser.on('text', handlers.text);
+    parser.on('cdata', handlers.text);
+  }
+  return parser;
+}

@@ -1,0 +1,71 @@
+import { ExaminationFailed, type ExaminedAs, type ExaminedFile, type Examiner } from './examination.ts';
+import { WorkerProcess, type WorkerLimits } from './workerProcess.ts';
+
+export interface PoolOptions extends WorkerLimits {
+  /** Files examined at the same time; each worker is started with the first file that needs it, and stays. */
+  readonly workers: number;
+}
+
+/** A worker that has grown to this part of its memory, or has seen so many files, is replaced between two files. */
+const TIRED_PART = 0.5;
+const TIRED_FILES = 200;
+const MB = 1024 * 1024;
+
+interface Waiting {
+  start(worker: WorkerProcess): void;
+  fail(error: ExaminationFailed): void;
+}
+
+/** A pool of child processes that examine files, first come, first served. Nothing is started before the first file. */
+export function createExaminer(options: PoolOptions): Examiner {
+  const idle: WorkerProcess[] = [];
+  const busy = new Set<WorkerProcess>();
+  const queue: Waiting[] = [];
+  let closed = false;
+
+  const isFit = (worker: WorkerProcess) =>
+    worker.alive && worker.count < TIRED_FILES && worker.memory() < options.memoryMb * MB * TIRED_PART;
+
+  /** A worker that is free, or a new one while there are fewer than allowed. */
+  const hire = (): WorkerProcess | undefined => {
+    for (let worker = idle.pop(); worker; worker = idle.pop()) {
+      if (isFit(worker)) return worker;
+      void worker.end();
+    }
+    return busy.size < options.workers ? new WorkerProcess(options) : undefined;
+  };
+  const next = (): void => {
+    while (!closed && queue.length > 0) {
+      const worker = hire();
+      if (!worker) return;
+      busy.add(worker);
+      queue.shift()?.start(worker);
+    }
+  };
+  const release = (worker: WorkerProcess): void => {
+    busy.delete(worker);
+    if (worker.alive) idle.push(worker);
+    next();
+  };
+  const turn = () =>
+    new Promise<WorkerProcess>((start, fail) => {
+      queue.push({ start, fail });
+      next();
+    });
+
+  const examine = async (path: string, about: ExaminedAs): Promise<ExaminedFile> => {
+    if (closed) throw new ExaminationFailed('closed');
+    const worker = await turn();
+    try {
+      return await worker.examine(path, about);
+    } finally {
+      release(worker);
+    }
+  };
+  const close = async () => {
+    closed = true;
+    for (const waiting of queue.splice(0)) waiting.fail(new ExaminationFailed('closed'));
+    await Promise.all([...idle.splice(0), ...busy].map((worker) => worker.end()));
+  };
+  return { examine, close };
+}

@@ -1,0 +1,138 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { ExaminationFailed, type ExaminedAs, type ExaminedFile } from './examination.ts';
+import { residentMemory } from './residentMemory.ts';
+import type { FromWorker, ToWorker } from './messages.ts';
+
+export interface WorkerLimits {
+  /** Megabytes that a worker may hold in all; JavaScript's own part of it is half. */
+  readonly memoryMb: number;
+  /** Milliseconds that one file may take. */
+  readonly timeoutMs: number;
+}
+
+const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
+const MB = 1024 * 1024;
+const WATCH_MS = 100;
+
+interface Job {
+  readonly id: number;
+  resolve(result: ExaminedFile): void;
+  reject(error: ExaminationFailed): void;
+  readonly timers: NodeJS.Timeout[];
+}
+
+/** One child process, which examines one file at a time. After a failure it is dead, and another one must be started. */
+export class WorkerProcess {
+  readonly #child: ChildProcess;
+  readonly #limits: WorkerLimits;
+  #job: Job | undefined;
+  #count = 0;
+  #stderr = '';
+  alive = true;
+
+  constructor(limits: WorkerLimits) {
+    this.#limits = limits;
+    this.#child = fork(WORKER, [], {
+      execArgv: [
+        `--max-old-space-size=${Math.floor(limits.memoryMb / 2)}`,
+        '--disable-warning=ExperimentalWarning',
+      ],
+      // Nothing of the environment: no address of the database, no secret.
+      env: { NODE_ENV: 'production', TZ: 'UTC', ...temporary() },
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    this.#child.stderr?.on(
+      'data',
+      (text: Buffer) => (this.#stderr = (this.#stderr + text.toString()).slice(-2000)),
+    );
+    this.#child.on('message', (message: FromWorker) => this.#hear(message));
+    this.#child.on('error', () => this.#die('crashed'));
+    this.#child.on('exit', () => this.#die('crashed'));
+    // A pool that waits for work does not keep the process alive.
+    this.#rest(true);
+  }
+
+  /** Files examined so far. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Bytes that the process holds now. */
+  memory(): number {
+    return residentMemory(this.#child.pid ?? 0);
+  }
+
+  examine(path: string, about: ExaminedAs): Promise<ExaminedFile> {
+    this.#count += 1;
+    const id = this.#count;
+    this.#rest(false);
+    return new Promise((resolve, reject) => {
+      const timeout = setTimeout(() => this.#die('timeout'), this.#limits.timeoutMs);
+      const watch = setInterval(() => {
+        if (this.memory() > this.#limits.memoryMb * MB) this.#die('memory');
+      }, WATCH_MS);
+      this.#job = { id, resolve, reject, timers: [timeout, watch] };
+      const message: ToWorker = { id, path, about };
+      this.#child.send(message, (error) => {
+        if (error) this.#die('crashed');
+      });
+    });
+  }
+
+  /** Ends the process at once; what it was doing fails with `closed`. Resolves when it is gone. */
+  async end(): Promise<void> {
+    const gone = this.#child.exitCode !== null || this.#child.signalCode !== null;
+    const exited = gone ? undefined : new Promise((resolve) => this.#child.once('exit', resolve));
+    this.#rest(false);
+    this.#die('closed');
+    await exited;
+  }
+
+  #hear(message: FromWorker): void {
+    const job = this.#job;
+    if ('ready' in message || job === undefined || message.id !== job.id) return;
+    if ('fault' in message) {
+      this.#stderr = message.fault;
+      this.#die('crashed');
+      return;
+    }
+    this.#settle();
+    this.#rest(true);
+    job.resolve(message.result);
+  }
+
+  #die(reason: ExaminationFailed['reason']): void {
+    if (!this.alive) return;
+    this.alive = false;
+    const job = this.#job;
+    this.#settle();
+    this.#child.kill('SIGKILL');
+    job?.reject(new ExaminationFailed(reason, reason === 'crashed' ? lastLine(this.#stderr) : ''));
+  }
+
+  #settle(): void {
+    for (const timer of this.#job?.timers ?? []) clearTimeout(timer);
+    this.#job = undefined;
+  }
+
+  #rest(idle: boolean): void {
+    const handles = [
+      this.#child,
+      this.#child.channel,
+      this.#child.stderr as { ref?(): void; unref?(): void } | null,
+    ];
+    for (const handle of handles) {
+      if (idle) handle?.unref?.();
+      else handle?.ref?.();
+    }
+  }
+}
+
+/** Where temporary files go, if the environment says so. */
+function temporary(): Record<string, string> {
+  const folder = process.env['TMPDIR'];
+  return folder === undefined ? {} : { TMPDIR: folder };
+}
+
+const lastLine = (text: string) => text.trim().split('\n').at(-1) ?? '';

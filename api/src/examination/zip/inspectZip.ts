@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { Refusal } from '@phoeiphrae/shared/examination';
+import { LIMITS } from '../limits.ts';
+import { Refused } from '../refused.ts';
+import { innerTask, type ExamineInner, type Task } from '../task.ts';
+import { unpackEntry } from './unpackEntry.ts';
+import { openZip, type OpenZip, type ZipEntry } from './zipDirectory.ts';
+
+/**
+ * Unpacks and examines each entry, one after another, and says all that is wrong: whoever has packed forty files wants
+ * to mend them in one go. A ZIP within a ZIP is refused.
+ */
+export async function inspectZip(task: Task, examine: ExamineInner): Promise<Refusal[]> {
+  if (task.depth > 0) throw new Refused('too_large_inside');
+  const refusals: Refusal[] = [];
+  const zip = await openZip(task.path, LIMITS.zipEntries);
+  try {
+    if (zip.entries.length === 0) throw new Refused('empty');
+    for (const entry of zip.entries) {
+      const refusal = await inspectOne(zip, entry, task, examine);
+      if (refusal) refusals.push(refusal);
+      if (refusals.length >= LIMITS.refusals) break;
+    }
+  } finally {
+    zip.file.close();
+  }
+  return refusals;
+}
+
+async function inspectOne(
+  zip: OpenZip,
+  entry: ZipEntry,
+  task: Task,
+  examine: ExamineInner,
+): Promise<Refusal | undefined> {
+  const inner = path.join(task.scratch, randomUUID());
+  try {
+    await unpackEntry(zip, entry, inner);
+    await examine(innerTask(task, inner, entry.name));
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return inZip(error.refusal, entry.name);
+  } finally {
+    await rm(inner, { force: true });
+  }
+}
+
+function inZip({ code, detail }: Refusal, entry: string): Refusal {
+  const inside = code === 'type_not_allowed' ? 'forbidden_inside' : code;
+  const where = detail === undefined || detail === entry ? entry : `${entry} (${detail})`;
+  return new Refused(inside, where).refusal;
+}

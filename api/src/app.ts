@@ -18,6 +18,7 @@ import { policyRoutes } from './features/policy/policy.routes.ts';
 import { pageRoutes } from './features/publicSite/pages.routes.ts';
 import { publicRoutes } from './features/publicSite/public.routes.ts';
 import { ownSessionRoutes } from './features/session/ownSession.routes.ts';
+import { passkeyRoutes } from './features/session/passkeys.routes.ts';
 import { sessionRoutes } from './features/session/session.routes.ts';
 import { verificationRoutes } from './features/verification/verification.routes.ts';
 import { healthRoutes } from './features/system/health.routes.ts';
@@ -71,6 +72,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}) {
     async (staff) => {
       await staff.register(authentication, { deps });
       await staff.register(ownSessionRoutes, { deps });
+      await staff.register(passkeyRoutes, { deps });
       await staff.register(itemRoutes, { deps });
       await staff.register(peopleRoutes, { deps });
       await staff.register(committeeRoutes, { deps });

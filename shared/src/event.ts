@@ -44,6 +44,11 @@ export const EVENT_TYPES = [
   'session.refused',
   'session.ended',
   'session.reuse_detected',
+  'passkey.registered',
+  'passkey.revoked',
+  'second_factor.set',
+  'second_factor.removed',
+  'second_factor.reset',
   'appointment.made',
   'appointment.ended',
   'committee.seated',
@@ -51,6 +56,7 @@ export const EVENT_TYPES = [
   'work_group.created',
   'work_group.edited',
   'policy.loaded',
+  'seal.rotated',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 export const EventType = Type.Enum(EVENT_TYPES);

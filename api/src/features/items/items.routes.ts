@@ -11,6 +11,7 @@ import { runWrite } from '../../write.ts';
 import { createItem } from './createItem.ts';
 import { editDraft } from './editDraft.ts';
 import { ItemParams } from './params.ts';
+import { approvalStatementRoutes } from './approvalStatement.routes.ts';
 import { itemReadingRoutes } from './itemReading.routes.ts';
 import { listItems } from './listItems.ts';
 import { moveRoutes } from './moves.routes.ts';
@@ -21,6 +22,7 @@ import { workRoutes } from './work.routes.ts';
 
 export async function itemRoutes(app: App, { deps }: { deps: Deps }) {
   await app.register(moveRoutes, { deps });
+  await app.register(approvalStatementRoutes, { deps });
   await app.register(itemReadingRoutes, { deps });
   await app.register(remarkRoutes, { deps });
   await app.register(workRoutes, { deps });

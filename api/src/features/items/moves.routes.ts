@@ -21,7 +21,7 @@ import { viewerOf } from './viewer.ts';
 const SUMMARIES: Record<Action, string> = {
   submit: 'Put the draft before the chain',
   endorse: 'Endorse it and pass it up',
-  approve: 'Approve and sign; asks for the password again',
+  approve: 'Approve and sign, with a passkey or with the password given again',
   return: 'Return it for changes, with a reason',
   reject: 'Refuse it, with a reason',
   recall: 'Take it back from the chain',
@@ -44,6 +44,9 @@ const PROBLEMS: readonly ProblemCode[] = [
   ] as const),
   ...([
     'password-not-confirmed',
+    'passkey-not-confirmed',
+    'statement-stale',
+    'unavailable',
     'not-found',
     'move-not-possible',
     'content-changed',
@@ -97,7 +100,12 @@ async function makeMove(deps: Deps, request: MoveFastifyRequest, reply: FastifyR
   }
 }
 
-const RECORDED: readonly ProblemCode[] = ['not-permitted', 'four-eyes', 'password-not-confirmed'];
+const RECORDED: readonly ProblemCode[] = [
+  'not-permitted',
+  'four-eyes',
+  'password-not-confirmed',
+  'passkey-not-confirmed',
+];
 
 /** As many refused moves as one person can enter in the log within a quarter of an hour: it is not to be flooded. */
 const REFUSALS_BORNE = 300;

@@ -11,7 +11,7 @@ import type { WriteContext } from '../../write.ts';
 import { loadFacts, lockItem, type ItemFacts, type RevisionFacts } from './facts.ts';
 import { isPossible, mayDo, maySee, targetOf } from './itemPolicy.ts';
 import { EFFECTS, type EffectResult } from './moves.ts';
-import { signApproval, type Signed } from './moves/sign.ts';
+import { signApproval, type Confirmed } from './moves/sign.ts';
 import { refreshSummary } from './summary.ts';
 
 export interface MoveContext extends WriteContext {
@@ -21,8 +21,8 @@ export interface MoveContext extends WriteContext {
   readonly target: RevisionFacts;
   /** The appointment in which the person acts. */
   readonly as: Held;
-  /** Of a move that asks who it is: the signed statement. */
-  readonly signed?: Signed;
+  /** Of a move that asks who it is: what was signed. */
+  readonly confirmed?: Confirmed;
 }
 
 export interface MoveRequest<A extends Action> {
@@ -48,11 +48,11 @@ export async function transitionItem<A extends Action>(
   const { action, body } = move;
   const { facts, target, as } = await requireMove(context, move);
   const moving: MoveContext = { ...context, deps, locale: move.locale, facts, target, as };
-  const signed = MOVES[action].reauthenticate
+  const confirmed = MOVES[action].reauthenticate
     ? await signApproval(moving, request, body as MoveBody<'approve'>)
     : undefined;
   const effect = EFFECTS[action] as (context: MoveContext, body: MoveBody<A>) => Promise<EffectResult>;
-  const result = await effect(signed ? { ...moving, signed } : moving, body);
+  const result = await effect(confirmed ? { ...moving, confirmed } : moving, body);
   await context.record({
     type: MOVE_EVENTS[action],
     by: stampOf(actor, as),

@@ -86,9 +86,9 @@ export async function endorse(context: MoveContext, body: MoveBody<'endorse'>): 
 
 /** The last step's signature: a statement of who approves what, in which capacity, under which order. */
 export async function approve(context: MoveContext, body: MoveBody<'approve'>): Promise<EffectResult> {
-  const { signed } = context;
-  if (!signed) throw new Error('an approval is signed before it is written');
-  await decide(context, 'approve', { signed, ...noteOf(body) });
+  if (!context.confirmed) throw new Error('an approval is signed before it is written');
+  const { signed, note = '' } = context.confirmed;
+  await decide(context, 'approve', { signed, ...noteOf({ note: body.note ?? note }) });
   await moveTo(context, 'approved');
   await tellPreparers(context, 'approved');
   return detailsOf(context, {

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
+import { and, eq } from 'drizzle-orm';
 import type { FastifyRequest } from 'fastify';
+import { preparedStatements } from '@phoeiphrae/db/schema/signatures';
 import type { MoveBody } from '@phoeiphrae/shared/item';
 import type { DecisionSignature, Seal } from '@phoeiphrae/shared/signature';
 import {
@@ -8,7 +11,9 @@ import {
   type SignatureClass,
 } from '@phoeiphrae/shared/statement';
 import { stampOf } from '../../../actor.ts';
+import { ProblemException } from '../../../problem.ts';
 import { reauthenticate } from '../../../reauthenticate.ts';
+import { requirePasskey } from '../../../signing/passkeys.ts';
 import { sealBytes } from '../../../signing/sealKeys.ts';
 import type { MoveContext } from '../transitionItem.ts';
 
@@ -17,6 +22,12 @@ export interface Signed {
   readonly statementText: string;
   readonly signature: DecisionSignature;
   readonly seal: Seal;
+}
+
+/** A signed approval with the remark that was made when the statement was opened. */
+export interface Confirmed {
+  readonly signed: Signed;
+  readonly note?: string;
 }
 
 type Stating = Pick<MoveContext, 'actor' | 'facts' | 'target' | 'as'>;
@@ -52,11 +63,50 @@ export async function signApproval(
   context: MoveContext,
   request: FastifyRequest,
   body: MoveBody<'approve'>,
-): Promise<Signed> {
+): Promise<Confirmed> {
+  if (body.passkey) return signByPasskey(context, body.passkey);
   await reauthenticate(context.deps, context.actor, body.password ?? '', request);
   const text = statementText(statementFor(context, 'password', context.now));
-  return sealed(context, text, { class: 'password' });
+  return { signed: await sealed(context, text, { class: 'password' }) };
 }
+
+/**
+ * The statement must be the one that was shown to this person, and still be true word for word: of the same revision
+ * and content, in the same post, under the same order and announcement.
+ */
+async function signByPasskey(
+  context: MoveContext,
+  { statement: id, assertion }: NonNullable<MoveBody<'approve'>['passkey']>,
+): Promise<Confirmed> {
+  const { tx, deps, actor, now, as } = context;
+  const mine = and(eq(preparedStatements.id, id), eq(preparedStatements.userId, actor.userId));
+  const [prepared] = await tx.select().from(preparedStatements).where(mine).for('update');
+  const signable =
+    prepared?.usedAt === null &&
+    prepared.expiresAt > now &&
+    prepared.appointmentId === as.appointmentId &&
+    prepared.text === statementText(statementFor(context, 'passkey', prepared.createdAt));
+  if (!signable) throw new ProblemException('statement-stale');
+  const { text } = prepared;
+  const challenge = challengeOf(text);
+  const key = await requirePasskey(tx, deps.config, { userId: actor.userId, assertion, challenge, now });
+  await tx.update(preparedStatements).set({ usedAt: now }).where(mine);
+  const { authenticatorData, clientDataJSON, signature } = assertion.response;
+  const { credentialId, publicKey, algorithm } = key;
+  const signed = await sealed(context, text, {
+    class: 'passkey',
+    credentialId,
+    publicKey,
+    algorithm,
+    authenticatorData,
+    clientDataJSON,
+    signature,
+  });
+  return { signed, note: prepared.note };
+}
+
+/** SHA-256 of the statement, in the form of a WebAuthn challenge. */
+export const challengeOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
 async function sealed(
   { tx, deps }: MoveContext,

@@ -112,8 +112,22 @@ describe('loadConfig', () => {
     ['PORT', '70000'],
     ['PORT', '3000.5'],
     ['JWT_SECRET_FILE', '/nowhere'],
+    ['FILE_STORE', 'cloud'],
+    ['MAX_FILE_MEGABYTES', '0'],
+    ['S3_ENDPOINT', 'ftp://s3.example.go.th'],
+    ['S3_SECRET_KEY_FILE', '/nowhere'],
   ])('refuses in production: %s=%s', (name, value) => {
     expect(faults({ [name]: value }).join('\n')).toContain(name);
+  });
+
+  it('needs a bucket and a key for FILE_STORE=s3, and nothing of it otherwise', () => {
+    expect(faults({ FILE_STORE: 's3' })).toEqual([
+      'S3_BUCKET: FILE_STORE=s3 needs it',
+      'S3_ACCESS_KEY: FILE_STORE=s3 needs it',
+      'S3_SECRET_KEY: FILE_STORE=s3 needs it',
+    ]);
+    const { fileStore, maxFileMegabytes } = loadConfig(production());
+    expect({ fileStore, maxFileMegabytes }).toEqual({ fileStore: 'folder', maxFileMegabytes: 200 });
   });
 
   it('never repeats a secret in its message', () => {

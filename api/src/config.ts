@@ -4,7 +4,9 @@ import { Value } from 'typebox/value';
 import { prepareFolder } from '@phoeiphrae/db/embedded';
 import { ConfigError } from './config/configError.ts';
 import { envName, readEnvironment } from './config/environment.ts';
+import { StorageConfig, STORAGE_DEFAULTS, storageFaults } from './config/storage.ts';
 import { productionFaults } from './config/productionFaults.ts';
+import { ScannerConfig, scannerFaults } from './config/scanner.ts';
 import { developmentSecrets, SECRETS } from './config/secrets.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -50,6 +52,8 @@ export const Config = Type.Object({
     description: 'true or false: demonstration accounts and content; never in production',
   }),
   policyFile: Type.String({ minLength: 1, description: 'the JSON file of the announcement' }),
+  ...StorageConfig,
+  ...ScannerConfig,
 });
 export type Config = Static<typeof Config>;
 
@@ -61,7 +65,13 @@ type Environment = Record<string, string | undefined>;
 /** What holds where the environment says nothing. Production has no default for its address and its secrets. */
 function defaults(env: Environment): Partial<Config> {
   const production = env['NODE_ENV'] === 'production';
-  const common = { nodeEnv: 'development' as const, port: 3000, dataDir: 'data', trustProxy: false };
+  const common = {
+    nodeEnv: 'development' as const,
+    port: 3000,
+    dataDir: 'data',
+    trustProxy: false,
+    ...STORAGE_DEFAULTS,
+  };
   const policyFile = path.join(root, 'db/policies/spn2-2561.json');
   if (production) return { ...common, policyFile, host: '0.0.0.0', logLevel: 'info', demo: false };
   const publicOrigin = `http://localhost:${env['PORT'] ?? '3000'}`;
@@ -89,7 +99,12 @@ export function loadConfig(environment: Environment): Config {
     const made = developmentSecrets(config.dataDir);
     for (const name of SECRETS) config[name] ??= made[name];
   }
-  faults.push(...schemaFaults(config), ...productionFaults(config));
+  faults.push(
+    ...schemaFaults(config),
+    ...storageFaults(config),
+    ...scannerFaults(config),
+    ...productionFaults(config),
+  );
   if (faults.length > 0) throw new ConfigError(faults);
   return config as Config;
 }
@@ -105,7 +120,7 @@ function valueOf(key: Key, text: string): unknown {
 
 /** One line for each setting that is missing or not of its form. Values are not repeated: some are secret. */
 function schemaFaults(config: Partial<Config>): string[] {
-  return KEYS.filter((key) => key !== 'databaseUrl' || config.databaseUrl !== undefined)
+  return KEYS.filter((key) => config[key] !== undefined || !Type.IsOptional(Config.properties[key]))
     .filter((key) => !Value.Check(Config.properties[key], config[key]))
     .map((key) => `${envName(key)}: must be ${describeSetting(key)}`);
 }

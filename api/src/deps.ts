@@ -1,5 +1,7 @@
 import type { Database } from '@phoeiphrae/db/client';
+import type { BlobStore } from './blobs/blobStore.ts';
 import type { Config } from './config.ts';
+import type { Examiner } from './examination/examination.ts';
 import type { SealKey } from './signing/seal.ts';
 
 export interface Clock {
@@ -16,6 +18,10 @@ export interface Deps {
   readonly clock: Clock;
   /** The office's own signing key. */
   readonly seal: SealKey;
+  /** The bytes of files. */
+  readonly blobs: BlobStore;
+  /** What says whether a file is harmless, and what is in it. */
+  readonly examiner: Examiner;
   /** The folder of the built single-page application; without it only the API answers. */
   readonly spaDir?: string;
 }

@@ -2,11 +2,16 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { connect } from '@phoeiphrae/db/client';
 import { StartError } from '@phoeiphrae/db/startError';
+import { openBlobStore } from './blobs/openBlobStore.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
+import { createExaminer } from './examination/pool.ts';
 import { openSeal } from './signing/seal.ts';
 
 const SPA_DIR = path.resolve(import.meta.dirname, '../../web/dist');
+
+/** Two files at a time; what an examination of a large and honest file needs, with room. */
+const EXAMINER = { workers: 2, memoryMb: 1024, timeoutMs: 120_000 };
 
 /** The real things that the app works with. Nothing is connected before the first query. */
 export function openDeps(config: Config): Deps & { end: () => Promise<void> } {
@@ -23,10 +28,12 @@ export function openDeps(config: Config): Deps & { end: () => Promise<void> } {
     applicationName: 'phoeiphrae-public',
     statementTimeoutMs: 10_000,
   });
+  const clock = { now: () => new Date() };
   const seal = openSeal(config.sealKey);
-  const deps: Deps = { config, db, publicDb, clock: { now: () => new Date() }, seal };
+  const examiner = createExaminer(EXAMINER);
+  const deps: Deps = { config, db, publicDb, clock, seal, blobs: openBlobStore(config, clock), examiner };
   const end = async () => {
-    await Promise.all([db.end(), publicDb.end()]);
+    await Promise.all([db.end(), publicDb.end(), examiner.close()]);
   };
   return { ...deps, ...(existsSync(path.join(SPA_DIR, 'index.html')) ? { spaDir: SPA_DIR } : {}), end };
 }

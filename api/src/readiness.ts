@@ -1,6 +1,8 @@
 import { cannotConnect } from '@phoeiphrae/db/preflight';
 import { StartError, errorCode } from '@phoeiphrae/db/startError';
+import { checkFolder } from './blobs/folders.ts';
 import type { Deps } from './deps.ts';
+import { uploadsFolder } from './uploads/uploads.ts';
 
 const notMigrated = () =>
   new StartError('ฐานข้อมูลยังไม่มีตาราง', 'The database has no tables yet; run: node scripts/migrate.ts');
@@ -27,4 +29,10 @@ export async function checkReadiness({ config, db }: Deps): Promise<void> {
       'The database has demonstration accounts, which production never runs with; use a new database',
     );
   }
+}
+
+/** @throws StartError when files cannot be taken or kept: the folder is not ours to write, the bucket is not reached. */
+export async function checkStorage(deps: Deps): Promise<void> {
+  await checkFolder(uploadsFolder(deps));
+  await deps.blobs.check();
 }

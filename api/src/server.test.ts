@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -81,6 +81,26 @@ describe('node api/src/server.ts', () => {
     await refuses({ DATABASE_URL: database.url, PORT }, /is taken/);
     other.close();
   });
+
+  it('refuses a folder that files cannot be kept in', async () => {
+    const file = path.join(dataDir, 'taken');
+    writeFileSync(file, '');
+    const settings = { ...PRODUCTION, DATABASE_URL: database.url, DATA_DIR: file };
+    await refuses(settings, /Cannot keep files in .*taken/);
+  });
+
+  it('refuses a bucket that is not reached', () =>
+    refuses(
+      {
+        DATABASE_URL: database.url,
+        FILE_STORE: 's3',
+        S3_ENDPOINT: 'http://127.0.0.1:1',
+        S3_BUCKET: 'blobs',
+        S3_ACCESS_KEY: 'key',
+        S3_SECRET_KEY: 'very-private',
+      },
+      /^(?!.*very-private).*Cannot reach the S3 bucket blobs/,
+    ));
 
   it('refuses a database without tables', async () => {
     const empty = await createTestDatabase({ empty: true });

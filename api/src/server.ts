@@ -6,7 +6,7 @@ import type { Deps } from './deps.ts';
 import { startDueWork } from './dueWorkLoop.ts';
 import { lifecycle } from './lifecycle.ts';
 import { openDeps } from './openDeps.ts';
-import { checkReadiness } from './readiness.ts';
+import { checkReadiness, checkStorage } from './readiness.ts';
 
 const SECRET_HEADERS = ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'];
 
@@ -44,6 +44,7 @@ export function checkPort(address: Address): Promise<void> {
 /** Answers on the configured address until `close()`, which lets the requests in flight finish. */
 export async function serve(deps: Deps): Promise<{ close: () => Promise<void> }> {
   await checkReadiness(deps);
+  await checkStorage(deps);
   const { logLevel, trustProxy } = deps.config;
   const hops = (count: number) => (_address: string, hop: number) => hop < count;
   const app = await buildApp(deps, {

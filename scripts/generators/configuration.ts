@@ -20,6 +20,13 @@ const WITHOUT: Record<Key, [string, string]> = {
   trustProxy: ['`false`', '`false`'],
   logLevel: ['`warn`', '`info`'],
   demo: ['`true`', '`false`; `true` is refused'],
+  fileStore: ['`folder`', '`folder`'],
+  maxFileMegabytes: ['`200`', '`200`'],
+  s3Endpoint: ['Amazon’s own', 'Amazon’s own'],
+  s3Region: ['`us-east-1`', '`us-east-1`'],
+  s3Bucket: ['none; `s3` needs it', 'none; `s3` needs it'],
+  s3AccessKey: ['none; `s3` needs it', 'none; `s3` needs it'],
+  s3SecretKey: ['none; `s3` needs it', 'none; `s3` needs it'],
   policyFile: ['`db/policies/spn2-2561.json`', 'the same'],
 };
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { errorCode } from '@phoeiphrae/db/startError';
+import { STORAGE_SECRETS } from './storage.ts';
 
 /** publicOrigin → PUBLIC_ORIGIN */
 export function envName(key: string): string {
@@ -7,7 +8,14 @@ export function envName(key: string): string {
 }
 
 /** The settings that may lie in a file, as Docker and systemd hand over secrets. */
-export const FROM_FILE = ['DATABASE_URL', 'JWT_SECRET', 'COOKIE_SECRET', 'SEAL_KEY', 'ENCRYPTION_SECRET'];
+export const FROM_FILE = [
+  'DATABASE_URL',
+  'JWT_SECRET',
+  'COOKIE_SECRET',
+  'SEAL_KEY',
+  'ENCRYPTION_SECRET',
+  ...STORAGE_SECRETS,
+];
 
 /** The variables of the program with the files read in. An empty variable counts as none. */
 export function readEnvironment(environment: Record<string, string | undefined>, keys: string[]) {

@@ -1,12 +1,17 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { connect, type Database } from '@phoeiphrae/db/client';
+import { readPolicyTemplates } from '@phoeiphrae/db/policyTemplates';
 import { readPolicyFile } from '@phoeiphrae/db/seed';
 import { createTestDatabase } from '@phoeiphrae/db/testing';
 import type { Policy } from '@phoeiphrae/shared/policy';
 import { buildApp } from '../app.ts';
+import { openBlobStore } from '../blobs/openBlobStore.ts';
 import type { Config } from '../config.ts';
 import type { Clock, Deps } from '../deps.ts';
 import { openSeal } from '../signing/seal.ts';
+import { createExaminer } from '../examination/pool.ts';
 import { loadPolicy } from '../features/policy/loadPolicy.ts';
 
 const POLICY_FILE = path.resolve(import.meta.dirname, '../../../db/policies/spn2-2561.json');
@@ -51,6 +56,8 @@ export const TEST_CONFIG: Config = {
   logLevel: 'error',
   demo: false,
   policyFile: POLICY_FILE,
+  fileStore: 'folder',
+  maxFileMegabytes: 200,
 };
 
 /** The whole application on a database of its own, with the announcement loaded and nobody in it. */
@@ -60,20 +67,26 @@ export async function buildTestApp(
   const database = await createTestDatabase();
   const clock = testClock();
   const owner = connect(database.url, { max: 2 });
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'phoeiphrae-test-'));
+  const config = { ...TEST_CONFIG, dataDir, ...options.config };
   const deps: Deps = {
-    config: { ...TEST_CONFIG, ...options.config },
+    config,
     db: connect(database.url, { role: 'phoeiphrae_app' }),
     publicDb: connect(database.url, { role: 'phoeiphrae_public', max: 4 }),
     clock,
+    blobs: openBlobStore(config, clock),
+    examiner: createExaminer({ workers: 1, memoryMb: 1024, timeoutMs: 60_000 }),
     seal: openSeal(options.config?.sealKey ?? TEST_CONFIG.sealKey),
   };
-  await loadPolicy(deps.db, options.policy ?? (await readPolicyFile(POLICY_FILE)), clock.now().toISOString());
+  const policy = options.policy ?? (await readPolicyFile(POLICY_FILE));
+  await loadPolicy(deps.db, policy, clock.now().toISOString(), await readPolicyTemplates(POLICY_FILE));
   const app = await buildApp(deps, { logger: { level: deps.config.logLevel } });
   await app.ready();
   const close = async () => {
     await app.close();
-    await Promise.all([owner.end(), deps.db.end(), deps.publicDb.end()]);
+    await Promise.all([owner.end(), deps.db.end(), deps.publicDb.end(), deps.examiner.close()]);
     await database.drop();
+    await rm(dataDir, { recursive: true, force: true });
   };
   return { app, deps, clock, owner, close };
 }

@@ -4,6 +4,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { type FastifyServerOptions } from 'fastify';
 import type { Deps } from './deps.ts';
 import { authentication, tokens } from './plugins/authentication.ts';
+import { bodyTime } from './plugins/bodyTime.ts';
 import { openapi } from './plugins/openapi.ts';
 import { problems } from './plugins/problems.ts';
 import { security } from './plugins/security.ts';
@@ -21,14 +22,15 @@ import { ownSessionRoutes } from './features/session/ownSession.routes.ts';
 import { passkeyRoutes } from './features/session/passkeys.routes.ts';
 import { sessionRoutes } from './features/session/session.routes.ts';
 import { verificationRoutes } from './features/verification/verification.routes.ts';
+import { uploadRoutes } from './features/uploads/uploads.routes.ts';
 import { healthRoutes } from './features/system/health.routes.ts';
 import { descriptionRoutes } from './features/system/description.routes.ts';
 
 const API = '/api/v1';
 /** A body with a dozen inlined pictures; files come by another way. */
 const BODY_LIMIT = 3 * 1024 * 1024;
-/** The time for sending a whole request, in milliseconds: a body that trickles in holds no connection for ever. */
-const REQUEST_TIMEOUT = 120_000;
+/** The time for a whole body and for silence within it, in milliseconds; routes that take files have more for the whole. */
+const BODY_TIME = { whole: 120_000, idle: 30_000 };
 
 export type AppOptions = Pick<FastifyServerOptions, 'logger' | 'trustProxy'>;
 
@@ -37,13 +39,14 @@ export async function buildApp(deps: Deps, options: AppOptions = {}) {
   const app = Fastify({
     ...options,
     bodyLimit: BODY_LIMIT,
-    requestTimeout: REQUEST_TIMEOUT,
+    requestTimeout: 0, // bodyTime watches instead
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     routerOptions: { maxParamLength: 1500 },
     return503OnClosing: true,
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+  await app.register(bodyTime, BODY_TIME);
   await app.register(validation);
   await app.register(problems);
   await app.register(security, { origin: deps.config.publicOrigin });
@@ -79,6 +82,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}) {
       await staff.register(policyRoutes, { deps });
       await staff.register(noticeRoutes, { deps });
       await staff.register(logRoutes, { deps });
+      await staff.register(uploadRoutes, { deps });
     },
     { prefix: API },
   );

@@ -33,6 +33,7 @@ export const openapi = fp(
           { name: 'public', description: 'What anyone may read' },
           { name: 'session', description: 'Signing in and out' },
           { name: 'items', description: 'Items, revisions and the moves on them' },
+          { name: 'uploads', description: 'Files on their way in, by the tus protocol' },
           { name: 'people', description: 'Accounts, appointments and work groups' },
           { name: 'committee', description: 'The committee responsible for publication' },
           { name: 'notices', description: 'What the console tells a person' },

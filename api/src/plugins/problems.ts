@@ -1,6 +1,7 @@
 import fp from 'fastify-plugin';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import type { ProblemCode } from '@phoeiphrae/shared/problem';
+import { PROBLEMS, type ProblemCode } from '@phoeiphrae/shared/problem';
+import { StorageFullError, StorageUnavailableError } from '../blobs/storageErrors.ts';
 import { localeOf, type Locale } from '../locale.ts';
 import { loggable } from '../loggable.ts';
 import { presentProblem, ProblemException, type ProblemDetail } from '../problem.ts';
@@ -44,6 +45,8 @@ function validationDetails(error: FastifyError, locale: Locale): ProblemDetail[]
 
 function toProblem(error: FastifyError, locale: Locale): ProblemException {
   if (error instanceof ProblemException) return error;
+  if (error instanceof StorageFullError) return new ProblemException('storage-full');
+  if (error instanceof StorageUnavailableError) return new ProblemException('unavailable');
   if (error.validation) {
     return new ProblemException('malformed-request', { errors: validationDetails(error, locale) });
   }
@@ -78,7 +81,8 @@ export const problems = fp(
     app.setErrorHandler((raw: FastifyError, request, reply) => {
       const error = Object.assign(raw, { code: typeof raw.code === 'string' ? raw.code : '' });
       const problem = toProblem(error, localeOf(request));
-      if (problem.code === 'internal-error') request.log.error({ err: loggable(error) }, 'request failed');
+      const ours = problem !== (raw as unknown) && PROBLEMS[problem.code].status >= 500;
+      if (ours) request.log.error({ err: loggable(error) }, 'request failed');
       return sendProblem(request, reply, problem);
     });
     app.setNotFoundHandler((request, reply) =>

@@ -23,10 +23,13 @@ export interface Client {
   put<T = Record<string, unknown>>(path: string, body?: unknown, options?: CallOptions): Promise<Reply<T>>;
   patch<T = Record<string, unknown>>(path: string, body?: unknown, options?: CallOptions): Promise<Reply<T>>;
   delete<T = Record<string, unknown>>(path: string, options?: CallOptions): Promise<Reply<T>>;
+  head(path: string, options?: CallOptions): Promise<Reply<unknown>>;
+  options(path: string, options?: CallOptions): Promise<Reply<unknown>>;
 }
 
 const API = '/api/v1';
-const parsed = (text: string, type: string): unknown => (/[/+]json/.test(type) ? JSON.parse(text) : text);
+const parsed = (text: string, type: string): unknown =>
+  text !== '' && /[/+]json/.test(type) ? JSON.parse(text) : text;
 
 /** Calls the API over HTTP as it is served, but without a socket. Paths are below `/api/v1`, or absolute from `//`. */
 export function client(
@@ -71,5 +74,7 @@ export function client(
     put: (path, body, options) => call('PUT', path, body, options),
     patch: (path, body, options) => call('PATCH', path, body, options),
     delete: (path, options) => call('DELETE', path, undefined, options),
+    head: (path, options) => call('HEAD', path, undefined, options),
+    options: (path, options) => call('OPTIONS', path, undefined, options),
   };
 }

@@ -1,0 +1,65 @@
+import fp from 'fastify-plugin';
+import type { FastifyRequest } from 'fastify';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** How long the body of a request to this route may take, in milliseconds. */
+    bodyTime?: number;
+  }
+}
+
+interface Limits {
+  /** For a whole body, in milliseconds, unless the route says otherwise. */
+  readonly whole: number;
+  /** Without a single byte, in milliseconds: the line is dead, or someone only holds it. */
+  readonly idle: number;
+}
+
+const TIMED_OUT = 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
+
+const hasBody = ({ headers }: FastifyRequest): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/**
+ * A body that trickles in holds no connection for ever. Node has one limit for all requests, and a piece of a large file
+ * on a slow phone needs longer than a form: so each route has its own, and silence ends any of them soon. What had
+ * arrived of an upload is kept. Heads of requests have Node's own limit of a minute.
+ */
+export const bodyTime = fp<Limits>(
+  (app, { whole, idle }) => {
+    app.addHook('onRequest', (request, _reply, done) => {
+      if (hasBody(request)) watch(request, whole, idle);
+      done();
+    });
+    return Promise.resolve();
+  },
+  { name: 'bodyTime' },
+);
+
+function watch(request: FastifyRequest, whole: number, idle: number) {
+  const { raw } = request;
+  const { socket } = raw;
+  const started = performance.now();
+  const most = request.routeOptions.config.bodyTime ?? whole;
+  let seen = socket.bytesRead;
+  const timer = setInterval(
+    () => {
+      if (raw.complete) {
+        stop();
+        return;
+      }
+      const silent = socket.bytesRead === seen;
+      seen = socket.bytesRead;
+      if (!silent && performance.now() - started < most) return;
+      stop();
+      socket.write(TIMED_OUT);
+      socket.destroy();
+    },
+    Math.min(idle, most),
+  );
+  timer.unref();
+  const stop = () => {
+    clearInterval(timer);
+  };
+  raw.once('close', stop);
+}

@@ -30,6 +30,10 @@ export interface Finder {
 const groupOf = ({ place, hidden }: Piece): string =>
   [place.entry, place.page, place.sheet, place.part, place.field, hidden].join('\u0000');
 
+/** The heads of columns hold for one table: a hidden column between shown ones does not end it. */
+const tableOf = ({ place }: Piece): string =>
+  [place.entry, place.page, place.sheet, place.field].join('\u0000');
+
 /** Collects findings with their keys; beyond the limit they are counted. */
 function collector(options: FindOptions) {
   const key = keyMaker();
@@ -55,6 +59,7 @@ export function createFinder(options: FindOptions = {}): Finder {
   const heads = columnHeads();
   let buffer = textBuffer();
   let group = '';
+  let table = '';
   let row = '';
   /** Matches that start before this were reported when the window stood further left. */
   let searched = 0;
@@ -88,11 +93,10 @@ export function createFinder(options: FindOptions = {}): Finder {
   return {
     piece(piece) {
       const next = groupOf(piece);
-      if (next !== group) {
-        startAnew();
-        heads.forget();
-      }
+      if (next !== group) startAnew();
       group = next;
+      if (tableOf(piece) !== table) heads.forget();
+      table = tableOf(piece);
       const nextRow = rowOf(piece.place);
       const isCell = piece.place.cell !== undefined;
       buffer.add(piece, heads.of(piece), isCell && nextRow !== row ? '\n\n' : '\n');

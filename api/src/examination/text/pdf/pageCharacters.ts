@@ -1,0 +1,62 @@
+import { withMemory, type PdfiumText } from './pdfiumText.ts';
+
+/** A character on a page; the box in points from the lower left corner. */
+export interface Character {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly bottom: number;
+  readonly top: number;
+  /** Whether it stands in the file, not added by PDFium between words and lines. */
+  readonly drawn: boolean;
+  /** Drawn in a way that shows nothing: invisible mode, wholly transparent, or smaller than can be read. */
+  readonly unseen: boolean;
+}
+
+/** More characters on one page are not looked at one by one: no honest page has them. */
+export const MOST_CHARACTERS = 200_000;
+/** Text render modes 3 (neither filled nor stroked) and 7 (clip only), ISO 32000-1, 9.3.6. */
+const INVISIBLE = new Set([3, 7]);
+/** Points; the smallest letters of a footnote have five. */
+const TINY = 1.5;
+
+/** The characters of an open text page, in the order in which PDFium reads them. */
+export function* pageCharacters(pdfium: PdfiumText, text: number): Generator<Character> {
+  const count = Math.min(pdfium._FPDFText_CountChars(text), MOST_CHARACTERS);
+  const memory = pdfium.wasmExports.malloc(48);
+  try {
+    for (let i = 0; i < count; i += 1) yield character(pdfium, text, i, memory);
+  } finally {
+    pdfium.wasmExports.free(memory);
+  }
+}
+
+function character(pdfium: PdfiumText, text: number, i: number, memory: number): Character {
+  const code = pdfium._FPDFText_GetUnicode(text, i);
+  const drawn = pdfium._FPDFText_IsGenerated(text, i) === 0 && code > 0x20;
+  pdfium._FPDFText_GetCharBox(text, i, memory, memory + 8, memory + 16, memory + 24);
+  const view = new DataView(pdfium.HEAPU8.buffer, memory, 32);
+  const at = (n: number) => view.getFloat64(n, true);
+  const box = { left: at(0), right: at(8), bottom: at(16), top: at(24) };
+  const unseen = drawn && isUnseen(pdfium, text, i, memory, box.top - box.bottom);
+  return { text: code === 0 ? '' : String.fromCodePoint(Math.min(code, 0x10ffff)), ...box, drawn, unseen };
+}
+
+function isUnseen(pdfium: PdfiumText, text: number, i: number, memory: number, height: number): boolean {
+  const object = pdfium._FPDFText_GetTextObject(text, i);
+  if (object !== 0 && INVISIBLE.has(pdfium._FPDFTextObj_GetTextRenderMode(object))) return true;
+  const [r, g, b, a] = [memory + 32, memory + 36, memory + 40, memory + 44];
+  const known = pdfium._FPDFText_GetFillColor(text, i, r, g, b, a) !== 0;
+  if (known && new DataView(pdfium.HEAPU8.buffer).getUint32(a, true) === 0) return true;
+  return height > 0 && height < TINY && pdfium._FPDFText_GetFontSize(text, i) < TINY * 2;
+}
+
+/** The text of a whole page as PDFium joins it, for pages with more characters than are looked at one by one. */
+export function wholeText(pdfium: PdfiumText, text: number): string {
+  const count = pdfium._FPDFText_CountChars(text);
+  if (count <= 0) return '';
+  return withMemory(pdfium, (count + 1) * 2, (at) => {
+    pdfium._FPDFText_GetText(text, 0, count, at);
+    return Buffer.from(pdfium.HEAPU8.subarray(at, at + count * 2)).toString('utf16le');
+  });
+}

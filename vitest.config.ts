@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const globalSetup = './db/src/testing/globalSetup.ts';
@@ -9,6 +10,7 @@ export default defineConfig({
     projects: [
       {
         // Pure code: no database, no browser.
+        resolve: { alias: { '@': path.resolve(import.meta.dirname, 'web/src') } },
         test: {
           name: 'unit',
           include: ['shared/src/**/*.test.ts', 'web/src/**/*.test.ts', 'scripts/**/*.test.ts'],

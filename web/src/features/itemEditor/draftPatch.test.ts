@@ -23,6 +23,16 @@ const draft = (change: Partial<Content> = {}): Draft => ({
   selfCheck: [],
 });
 
+const scan = {
+  sha256: 'a'.repeat(64),
+  name: 'ภาพกิจกรรม.jpg',
+  mediaType: 'image/jpeg',
+  size: 10,
+  caption: '',
+  alternativeText: '',
+  origin: null,
+};
+
 describe('patchBetween', () => {
   it('names only what changed', () => {
     expect(patchBetween(draft(), draft({ title: 'ใหม่' }))).toEqual({ content: { title: 'ใหม่' } });
@@ -38,6 +48,11 @@ describe('sendable', () => {
     expect(hasUnfinished(typing)).toBe(true);
     expect(hasUnfinished(draft())).toBe(false);
   });
+
+  it('says nothing of a file’s origin before its licence is chosen', () => {
+    const file = { ...scan, origin: { licence: '', holder: 'สำนักพิมพ์', source: '' } };
+    expect(sendable(draft({ files: [file] })).content.files).toEqual([scan]);
+  });
 });
 
 describe('onTop', () => {
@@ -45,5 +60,16 @@ describe('onTop', () => {
     const theirs = draft({ title: 'ของเขา', summary: 'สรุปของเขา' });
     const merged = onTop(theirs, draft(), draft({ title: 'ของฉัน' }));
     expect(merged.content).toMatchObject({ title: 'ของฉัน', summary: 'สรุปของเขา' });
+  });
+
+  it('keeps a file that the other has attached beside my words on another', () => {
+    const mine = { ...scan, caption: 'คำบรรยาย' };
+    const theirs = { ...scan, sha256: 'b'.repeat(64) };
+    const merged = onTop(
+      draft({ files: [scan, theirs] }),
+      draft({ files: [scan] }),
+      draft({ files: [mine] }),
+    );
+    expect(merged.content.files).toEqual([mine, theirs]);
   });
 });

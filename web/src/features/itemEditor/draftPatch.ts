@@ -1,4 +1,5 @@
-import type { Content, EditDraft, SelfCheckAnswer, Source } from '@phoeiphrae/shared/item';
+import type { Content, ContentFile, EditDraft, SelfCheckAnswer, Source } from '@phoeiphrae/shared/item';
+import { followFiles } from './followFiles';
 
 /** What a person writes of an item. */
 export interface Draft {
@@ -15,6 +16,10 @@ export const isWebAddress = (text: string): boolean => /^https?:\/\/\S+$/.test(t
 export const isFinished = (source: Source): boolean =>
   source.title.trim() !== '' && source.licence !== '' && (source.url === null || isWebAddress(source.url));
 
+/** A file whose licence has not been chosen yet says nothing of where it comes from. */
+const withFinishedOrigin = (file: ContentFile): ContentFile =>
+  file.origin?.licence === '' ? { ...file, origin: null } : file;
+
 /** The draft without what is still being typed and would be refused: unfinished sources, half an address. */
 export function sendable(draft: Draft): Draft {
   const { content, selfCheck } = copyOf(draft);
@@ -22,6 +27,7 @@ export function sendable(draft: Draft): Draft {
   if (externalLink.kind === 'url' && !isWebAddress(externalLink.url))
     content.externalLink = { kind: 'unanswered' };
   content.sources = content.sources.filter(isFinished);
+  content.files = content.files.map(withFinishedOrigin);
   return { content, selfCheck };
 }
 
@@ -46,6 +52,9 @@ export function patchBetween(before: Draft, after: Draft): EditDraft | undefined
 export function onTop(theirs: Draft, base: Draft, mine: Draft): Draft {
   const fields = changedFields(base.content, mine.content);
   const changed = Object.fromEntries(fields.map((field) => [field, mine.content[field]]));
+  // A file that the other has added stays, wherever mine were moved to.
+  if ('files' in changed)
+    changed['files'] = followFiles(base.content.files, mine.content.files, theirs.content.files);
   const answers = same(base.selfCheck, mine.selfCheck) ? theirs.selfCheck : mine.selfCheck;
   return copyOf({ content: { ...theirs.content, ...changed }, selfCheck: answers });
 }

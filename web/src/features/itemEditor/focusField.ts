@@ -1,4 +1,4 @@
-const FIELD = 'input, select, textarea, [role="textbox"]';
+const FIELD = 'input:not([type="file"]), select, textarea, [role="textbox"]';
 
 /** What is written in goes before a button, which may be a tool that stands above it. */
 function controlIn(place: HTMLElement): HTMLElement | null {

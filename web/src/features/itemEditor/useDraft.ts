@@ -2,8 +2,10 @@ import type { Item } from '@phoeiphrae/shared/item';
 import { computed, onScopeDispose, reactive, ref, shallowRef, watch } from 'vue';
 import { ProblemError } from '@/api/problem';
 import { getItem, saveDraft } from '@/features/items/itemApi';
+import { besideDraft } from './besideDraft';
 import { copyOf, hasUnfinished, onTop, patchBetween, sendable, type Draft } from './draftPatch';
 import { forgetCopy, keepCopy, keptCopy } from './localCopy';
+import { takeTurns } from './takeTurns';
 
 export type SaveStatus = 'saved' | 'typing' | 'saving' | 'offline' | 'signedOut' | 'conflict' | 'refused';
 
@@ -30,6 +32,7 @@ export function useDraft(initial: Item) {
   const theirs = shallowRef<Item>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<boolean> | undefined;
+  const inTurn = takeTurns();
 
   const unsaved = () => patchBetween(base, sendable(mine)) !== undefined;
   const unfinished = computed(() => hasUnfinished(mine));
@@ -84,11 +87,19 @@ export function useDraft(initial: Item) {
   /** Saves now. @returns whether all that can be saved is saved. */
   function save(): Promise<boolean> {
     clearTimeout(timer);
-    running ??= sendAll().finally(() => (running = undefined));
+    running ??= inTurn(sendAll).finally(() => (running = undefined));
     return running;
   }
 
   const keep = () => keepCopy(item.value.id, { version: item.value.version, base, mine });
+  const beside = besideDraft({
+    inTurn,
+    item,
+    mine,
+    base: () => base,
+    meetTheirs,
+    keep: () => unsaved() && keep(),
+  });
 
   watch(
     mine,
@@ -151,6 +162,7 @@ export function useDraft(initial: Item) {
     unfinished,
     unsaved,
     save,
+    ...beside,
     takeTheirs,
     putMineOnTop,
     start,

@@ -1,0 +1,62 @@
+import { FILES_MAX } from '@phoeiphrae/shared/item';
+import { extensionOf } from '@/features/files/fileKind';
+
+/** Endings of what may be published. The API looks at the content; this only spares a long upload in vain. */
+export const ENDINGS = [
+  ...['pdf', 'docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp'],
+  ...['jpg', 'jpeg', 'jpe', 'jfif', 'png', 'webp', 'gif'],
+  ...['mp3', 'm4a', 'ogg', 'oga', 'opus', 'wav', 'mp4', 'm4v', 'webm'],
+  ...['csv', 'txt', 'zip'],
+];
+
+/** For the picker's `accept`. */
+export const ACCEPTED = ENDINGS.map((ending) => `.${ending}`).join(',');
+
+/** Older formats have a newer one to be saved in. */
+const OLD = ['doc', 'xls', 'ppt', 'rtf'];
+/** Pictures that most browsers do not show; phones make them. */
+const OF_PHONES = ['heic', 'heif', 'avif', 'tif', 'tiff'];
+const WITH_MACROS = ['docm', 'xlsm', 'pptm', 'dotm', 'xltm', 'xlam'];
+
+/** In UTF-8, as file systems count: about 85 Thai letters. */
+const LONGEST_NAME = 255;
+
+export type FileFault =
+  | 'empty'
+  | 'too_large'
+  | 'too_many'
+  | 'name_too_long'
+  | 'macros'
+  | 'old_format'
+  | 'phone_picture'
+  | 'type_not_allowed';
+
+/** A name without what cannot be seen and would be refused; macOS gives Thai marks decomposed. */
+export const cleanName = (name: string): string =>
+  name
+    .normalize('NFC')
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim();
+
+interface Limits {
+  /** In bytes; undefined while it is not known. */
+  largest: number | undefined;
+  /** How many files stand in the draft or are on their way there. */
+  taken: number;
+}
+
+/** What can be said of a file before it is sent. @returns nothing when it may be tried */
+export function faultOf(
+  file: { name: string; size: number },
+  { largest, taken }: Limits,
+): FileFault | undefined {
+  const ending = extensionOf(file.name);
+  if (taken >= FILES_MAX) return 'too_many';
+  if (file.size === 0) return 'empty';
+  if (largest !== undefined && file.size > largest) return 'too_large';
+  if (new TextEncoder().encode(file.name).length > LONGEST_NAME) return 'name_too_long';
+  if (WITH_MACROS.includes(ending)) return 'macros';
+  if (OLD.includes(ending)) return 'old_format';
+  if (OF_PHONES.includes(ending)) return 'phone_picture';
+  return ENDINGS.includes(ending) ? undefined : 'type_not_allowed';
+}

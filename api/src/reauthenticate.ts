@@ -5,26 +5,55 @@ import type { Actor } from './actor.ts';
 import type { Deps } from './deps.ts';
 import { passwordFits } from './password.ts';
 import { ProblemException } from './problem.ts';
-import { bucketOf, countFailure, requireRoom } from './throttle.ts';
-import { writeOf } from './write.ts';
+import { bucketOf, countFailure, forgiveOne, requireRoom } from './throttle.ts';
+import { BeginAgain, writeOf } from './write.ts';
 
 const FAILURES_BORNE = 5;
 
+/** A failure that was counted before the password was looked at; taken back in the end unless it was one. */
+interface Reservation {
+  failed: boolean;
+}
+const reservations = new WeakMap<FastifyRequest, Reservation>();
+
 /**
- * Asks for the password again, as a signature does; inside `runWrite`. It reads through the transaction that the
- * request already has: another connection might wait for ever for one of the pool, with all of them waiting likewise.
- * A failure is counted after the roll-back that it causes, so it stays.
+ * Asks for the password again, as a signature does; inside `runWrite`. The failure is counted before the check, and
+ * where every other request sees it, so that many guesses at once do not slip past a count that none of them has
+ * reached yet. For that the write begins again: a second connection beside its transaction might wait for ever for one
+ * of the pool, with all others waiting likewise.
  * @throws {ProblemException} 403 when it is not the actor's password; 429 after five failures of the session.
  */
 export async function reauthenticate(deps: Deps, actor: Actor, password: string, request: FastifyRequest) {
-  const write = writeOf(request);
-  const bucket = bucketOf(deps, FAILURES_BORNE, 'reauthenticate', actor.userId, actor.sessionId ?? '');
-  await requireRoom(write.tx, [bucket], deps.clock.now());
-  const [user] = await write.tx
-    .select({ passwordHash: users.passwordHash })
+  if (!reservations.has(request)) throw new BeginAgain(() => reserve(deps, actor, request));
+  const [user] = await writeOf(request)
+    .tx.select({ passwordHash: users.passwordHash })
     .from(users)
     .where(eq(users.id, actor.userId));
   if (await passwordFits(user?.passwordHash, password)) return;
-  write.afterRollback(() => countFailure(deps.db.orm, [bucket], deps.clock.now()));
+  confirmationFailed(request);
   throw new ProblemException('password-not-confirmed');
+}
+
+/** What was to confirm the act besides the password was wrong: counts as a wrong password does. */
+export function confirmationFailed(request: FastifyRequest): void {
+  const reservation = reservations.get(request);
+  if (reservation) reservation.failed = true;
+}
+
+async function reserve(deps: Deps, actor: Actor, request: FastifyRequest): Promise<() => Promise<void>> {
+  const now = deps.clock.now();
+  const bucket = bucketOf(deps, FAILURES_BORNE, 'reauthenticate', actor.userId, actor.sessionId ?? '');
+  const reservation: Reservation = { failed: false };
+  const release = async () => {
+    if (!reservation.failed) await forgiveOne(deps.db.orm, [bucket], now);
+  };
+  await countFailure(deps.db.orm, [bucket], now);
+  try {
+    await requireRoom(deps.db.orm, [bucket], now, 1);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+  reservations.set(request, reservation);
+  return release;
 }

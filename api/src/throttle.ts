@@ -55,7 +55,7 @@ export async function countFailure(db: Queryable, buckets: readonly Bucket[], no
 }
 
 /** Takes back one failure that was counted at this moment. Equal rows stand for one another. */
-async function forgiveOne(db: Queryable, buckets: readonly Bucket[], now: Date): Promise<void> {
+export async function forgiveOne(db: Queryable, buckets: readonly Bucket[], now: Date): Promise<void> {
   for (const { name } of buckets) {
     await db.execute(sql`DELETE FROM throttle_hits WHERE ctid = (
       SELECT ctid FROM throttle_hits WHERE bucket = ${name} AND at = ${now.toISOString()} LIMIT 1)`);

@@ -17,8 +17,19 @@ export interface WriteContext {
   readonly today: string;
   /** Adds to the log, in this transaction. */
   record: (event: Omit<NewEvent, 'at' | 'requestId'>) => Promise<void>;
-  /** What must stay although the act failed; runs when nothing of the transaction is left. */
-  afterRollback(work: () => Promise<void>): void;
+}
+
+/**
+ * Thrown inside a write for something that has to be done outside its transaction, and to stay whatever becomes of it.
+ * The write is rolled back, `prepare` runs, and the write begins again. What `prepare` answers runs at the very end.
+ */
+export class BeginAgain extends Error {
+  readonly prepare: () => Promise<() => Promise<void>>;
+
+  constructor(prepare: () => Promise<() => Promise<void>>) {
+    super('the write begins again');
+    this.prepare = prepare;
+  }
 }
 
 type Work<T> = (context: WriteContext) => Promise<Answer<T>>;
@@ -54,28 +65,28 @@ export async function runWrite<T>(
   work: Work<T>,
 ): Promise<T> {
   const key = options.keyed ? requireKey(request) : undefined;
-  for (let attempt = 1; ; attempt++) {
-    const afterwards: (() => Promise<void>)[] = [];
-    try {
-      const answer = await deps.db.orm.transaction((tx) =>
-        once(deps, request, { tx, key, afterwards }, work),
-      );
-      return send(reply, answer);
-    } catch (error) {
-      if (attempt < ATTEMPTS && RETRIED.has(databaseCode(error) ?? '')) continue;
-      for (const step of afterwards) await step();
-      throw error;
+  const afterwards: (() => Promise<void>)[] = [];
+  try {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const answer = await deps.db.orm.transaction((tx) => once(deps, request, { tx, key }, work));
+        return send(reply, answer);
+      } catch (error) {
+        if (error instanceof BeginAgain) afterwards.push(await error.prepare());
+        else if (attempt >= ATTEMPTS || !RETRIED.has(databaseCode(error) ?? '')) throw error;
+      }
     }
+  } finally {
+    for (const step of afterwards) await step();
   }
 }
 
 interface Attempt {
   readonly tx: Tx;
   readonly key: string | undefined;
-  readonly afterwards: (() => Promise<void>)[];
 }
 
-async function once<T>(deps: Deps, request: FastifyRequest, { tx, key, afterwards }: Attempt, work: Work<T>) {
+async function once<T>(deps: Deps, request: FastifyRequest, { tx, key }: Attempt, work: Work<T>) {
   const { userId, sessionId } = request.who;
   const moment = deps.clock.now();
   const now = moment.toISOString();
@@ -89,8 +100,7 @@ async function once<T>(deps: Deps, request: FastifyRequest, { tx, key, afterward
   if (!actor) throw new ProblemException('not-signed-in');
   const record = (event: Omit<NewEvent, 'at' | 'requestId'>) =>
     recordEvent(tx, { ...event, at: now, requestId: request.id });
-  const afterRollback = (step: () => Promise<void>) => void afterwards.push(step);
-  const context: WriteContext = { tx, actor, now, today, record, afterRollback };
+  const context: WriteContext = { tx, actor, now, today, record };
   running.set(request, context);
   const answer = await work(context);
   if (key !== undefined) await keepAnswer(tx, userId, key, answer);

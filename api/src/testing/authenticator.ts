@@ -58,7 +58,8 @@ export class Authenticator {
   #counter: number;
 
   /** @param counter 0 for a key that is copied between devices, which does not count. */
-  constructor({ origin = 'http://localhost:3000', algorithm = -7, counter = 0 } = {}) {
+  constructor(options: { origin?: string; algorithm?: -7 | -8; counter?: number } = {}) {
+    const { origin = 'http://localhost:3000', algorithm = -7, counter = 0 } = options;
     const pair =
       algorithm === -7 ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : generateKeyPairSync('ed25519');
     this.publicKey = pair.publicKey;

@@ -1,7 +1,20 @@
+import { readFileSync } from 'node:fs';
 import { verifyLog } from '../api/src/features/log/verifyLog.ts';
+import { verifyPublicLog } from '../api/src/features/log/verifyPublicLog.ts';
+import { lostActs } from './lib/lostActs.ts';
+import { verifyFiles } from './lib/verifyFiles.ts';
 import { withDeps } from './lib/withDeps.ts';
 
-/** npm run verify: recomputes the event log from its first entry on and names the first bad one. */
+/**
+ * npm run verify [-- kept.txt … leaves.json …]: recomputes the event log and the public log from their first entries on
+ * and names the first bad one. Checkpoints kept elsewhere show whether the tail was cut or an old backup restored; with a
+ * copy of the leaves, the publications lost by it are listed. Then every byte of the files is read back.
+ */
+const paths = process.argv.slice(2);
+const notes = new Map(
+  paths.filter((path) => !path.endsWith('.json')).map((path) => [path, readFileSync(path, 'utf8')]),
+);
+
 await withDeps(
   async (deps) => {
     const verdict = await verifyLog(deps.db);
@@ -13,6 +26,18 @@ await withDeps(
         `บันทึกเหตุการณ์ผิดปกติที่รายการ ${verdict.seq} · The first bad entry is ${verdict.seq}: ${verdict.fault}`,
       );
       process.exitCode = 1;
+    }
+    const { size, root, faults } = await verifyPublicLog(deps.db, notes);
+    if (faults.length === 0) {
+      console.log(`บันทึกสาธารณะครบถ้วน · The public log is intact: ${size} leaves`);
+      console.log(`  ${root}`);
+    } else {
+      for (const fault of faults) console.error(`บันทึกสาธารณะผิดปกติ · The public log is not intact: ${fault}`);
+      process.exitCode = 1;
+    }
+    if (!(await verifyFiles(deps))) process.exitCode = 1;
+    for (const path of paths.filter((name) => name.endsWith('.json'))) {
+      for (const line of lostActs(readFileSync(path, 'utf8'), size)) console.error(`  ${line}`);
     }
   },
   { asItIs: true },

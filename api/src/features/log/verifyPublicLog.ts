@@ -1,0 +1,145 @@
+import { asc, count, gt } from 'drizzle-orm';
+import type { Database } from '@phoeiphrae/db/client';
+import { checkpoints, publicLeaves } from '@phoeiphrae/db/schema/publicLog';
+import { sealKeys } from '@phoeiphrae/db/schema/signatures';
+import { headText, noteKeyHash, readNote } from '../../merkle/checkpointNote.ts';
+import { EMPTY_ROOT, leafHash, nodeHash } from '../../merkle/hashing.ts';
+import { filledBy, hashOf, type NodeAt } from '../../merkle/ranges.ts';
+import { readNodes } from '../../merkle/storedTree.ts';
+import { sealFits } from '../../signing/seal.ts';
+import { NO_LEAF } from './appendLeaves.ts';
+import { leafOf, publicActs, type Act } from './leafOf.ts';
+
+/** Signed heads that were kept elsewhere, by the name of where they come from. */
+export type KeptNotes = ReadonlyMap<string, string>;
+
+export interface PublicLogVerdict {
+  readonly size: number;
+  readonly root: string;
+  /** Empty when all holds; else the first bad leaf, and every signed head that the tree contradicts. */
+  readonly faults: readonly string[];
+}
+
+type Leaf = typeof publicLeaves.$inferSelect;
+const BATCH = 1000;
+const keyOf = ({ level, index }: NodeAt): string => `${String(level)}/${String(index)}`;
+
+/** What is wrong with one leaf, given the event that it should be made of and the leaf before it. */
+function faultOf(leaf: Leaf, act: Act | undefined, index: number, previous: string): string | undefined {
+  const name = `leaf ${String(index)}`;
+  if (leaf.index !== index) return `${name} is missing`;
+  if (!act) return `${name} belongs to no event of its number (${String(leaf.seq)})`;
+  if (act.seq < leaf.seq) return `${name}: the event ${String(act.seq)} has no leaf`;
+  if (act.seq > leaf.seq) return `${name} belongs to no event of its number (${String(leaf.seq)})`;
+  if (leafHash(leaf.leaf).toString('hex') !== leaf.leafHash) return `${name} does not give its hash`;
+  if (leafOf(act, index, previous) !== leaf.leaf)
+    return `${name} does not say what event ${String(act.seq)} says`;
+  return undefined;
+}
+
+/** The tree, grown again from the leaves; every subtree that is stored must be the one that comes out. */
+class Tree {
+  readonly nodes = new Map<string, Uint8Array>();
+  size = 0;
+
+  grow(leaf: string): NodeAt[] {
+    let hash: Uint8Array = leafHash(leaf);
+    const filled = filledBy(this.size++);
+    for (const { at, left } of filled) {
+      const beside = left && this.nodes.get(keyOf(left));
+      if (beside) hash = nodeHash(beside, hash);
+      this.nodes.set(keyOf(at), hash);
+    }
+    return filled.map(({ at }) => at);
+  }
+
+  root(size = this.size): Buffer {
+    const read = (at: NodeAt) => this.nodes.get(keyOf(at)) ?? EMPTY_ROOT;
+    return Buffer.from(hashOf({ begin: 0, end: size }, read));
+  }
+}
+
+async function differingNode(
+  db: Database,
+  tree: Tree,
+  grown: readonly NodeAt[],
+): Promise<string | undefined> {
+  try {
+    const read = await readNodes(db.orm, grown);
+    const at = grown.find((node) => !Buffer.from(tree.nodes.get(keyOf(node)) ?? []).equals(read(node)));
+    return at && `the stored subtree ${keyOf(at)} is not that of the leaves`;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Grows the tree from the stored leaves, up to the first one that is wrong. @returns what is wrong with it */
+async function regrow(db: Database, tree: Tree): Promise<string | undefined> {
+  let previous = NO_LEAF;
+  for (let seq = 0; ;) {
+    const leaves = await db.orm
+      .select()
+      .from(publicLeaves)
+      .where(gt(publicLeaves.index, tree.size - 1))
+      .orderBy(asc(publicLeaves.index))
+      .limit(BATCH);
+    const acts = await publicActs(db.orm, seq, BATCH);
+    const grown: NodeAt[] = [];
+    for (const [i, leaf] of leaves.entries()) {
+      const fault = faultOf(leaf, acts[i], tree.size, previous);
+      if (fault !== undefined) return fault;
+      grown.push(...tree.grow(leaf.leaf));
+      previous = leaf.leafHash;
+      seq = leaf.seq;
+    }
+    const differing = await differingNode(db, tree, grown);
+    if (differing !== undefined) return differing;
+    if (leaves.length < BATCH) return undefined;
+  }
+}
+
+/** What is wrong with a signed head: its own form and signature, or that the tree is another one. */
+function headFault(
+  note: string,
+  tree: Tree,
+  leaves: number,
+  publicKeys: readonly string[],
+): string | undefined {
+  const head = readNote(note);
+  if (!head || headText(head) !== head.text) return 'is no checkpoint';
+  const signed = publicKeys.some((key) => {
+    const hash = noteKeyHash(head.origin, Buffer.from(key, 'base64url'));
+    return head.signatures.some(
+      (line) =>
+        line.keyHash.equals(hash) &&
+        sealFits(key, Buffer.from(head.text), line.signature.toString('base64url')),
+    );
+  });
+  if (!signed) return 'is not signed by a key of the office';
+  const [has, had] = [String(tree.size), String(head.size)];
+  if (head.size > tree.size)
+    return `has ${had} leaves, the log has ${has}: its tail was cut, or it was rolled back`;
+  return tree.root(head.size).equals(head.root)
+    ? undefined
+    : `is not over these leaves: the log was rewritten`;
+}
+
+/**
+ * Checks the public log from its first leaf on: that every leaf says what its event says, that the stored tree is that of
+ * the leaves, and that every head ever signed, here or in `kept`, is a beginning of it.
+ */
+export async function verifyPublicLog(db: Database, kept: KeptNotes = new Map()): Promise<PublicLogVerdict> {
+  const tree = new Tree();
+  const fault = await regrow(db, tree);
+  const faults = fault === undefined ? [] : [fault];
+  const keys = await db.orm.select({ publicKey: sealKeys.publicKey }).from(sealKeys);
+  const publicKeys = keys.map(({ publicKey }) => publicKey);
+  const own = await db.orm.select().from(checkpoints).orderBy(asc(checkpoints.id));
+  const [leaves] = await db.orm.select({ n: count() }).from(publicLeaves);
+  const heads = [...own.map(({ id, note }) => [`checkpoint ${String(id)}`, note] as const), ...kept];
+  for (const [name, note] of heads) {
+    const wrong = headFault(note, tree, leaves?.n ?? 0, publicKeys);
+    if (wrong !== undefined) faults.push(`${name} ${wrong}`);
+  }
+  return { size: tree.size, root: tree.root().toString('hex'), faults };
+}

@@ -18,8 +18,7 @@ const SPREAD = new RegExp(`(?:[ก-์][${MARK}]{0,2} ){3,}[ก-์](?![ก-์]
 
 /**
  * Thai text as a PDF gives it, made into what was typed: private codes of old fonts resolved, marks in their order,
- * doubled marks once, ำ in one piece and without the blank that follows it, spread letters together. Text that was
- * right stays as it is.
+ * doubled marks once, ำ in one piece, spread letters together. Text that was right stays as it is.
  */
 export function repairThai(text: string): string {
   if (!/[\u0E00-\u0E7F\uF700-\uF71A]/.test(text)) return normaliseThai(text);
@@ -27,8 +26,10 @@ export function repairThai(text: string): string {
     .replace(/[\uF700-\uF71A]/g, (sign) => SHIFTED.charAt(sign.charCodeAt(0) - 0xf700))
     // A blank, which no one types, before a mark.
     .replace(new RegExp(`(${LETTER}) (?=[${MARK}\u0E33])`, 'g'), '$1')
+    // ำ of which the ring was lost: no word begins with า.
+    .replace(new RegExp(`(${LETTER}[${TONE}]?) \u0E32`, 'g'), '$1\u0E33')
     .replace(new RegExp(`([${TONE}])([${UPPER}${LOWER}])`, 'g'), '$2$1')
     .replace(new RegExp(`([${MARK}])\\1+`, 'g'), '$1')
     .replace(SPREAD, (run) => run.replaceAll(' ', ''));
-  return normaliseThai(repaired).replace(/ำ (?=[\u0E00-\u0E7F])/g, 'ำ');
+  return normaliseThai(repaired);
 }

@@ -7,7 +7,10 @@ export interface Character {
   readonly right: number;
   readonly bottom: number;
   readonly top: number;
-  /** Whether it stands in the file, not added by PDFium between words and lines. */
+  /** The text object that draws it; 0 for a blank or line end that PDFium put between words and lines. */
+  readonly object: number;
+  readonly generated: boolean;
+  /** Whether it shows: not generated, and no blank. */
   readonly drawn: boolean;
   /** Drawn in a way that shows nothing: invisible mode, wholly transparent, or smaller than can be read. */
   readonly unseen: boolean;
@@ -33,17 +36,32 @@ export function* pageCharacters(pdfium: PdfiumText, text: number): Generator<Cha
 
 function character(pdfium: PdfiumText, text: number, i: number, memory: number): Character {
   const code = pdfium._FPDFText_GetUnicode(text, i);
-  const drawn = pdfium._FPDFText_IsGenerated(text, i) === 0 && code > 0x20;
+  const generated = pdfium._FPDFText_IsGenerated(text, i) !== 0;
+  const object = generated ? 0 : pdfium._FPDFText_GetTextObject(text, i);
+  const drawn = !generated && code > 0x20;
   pdfium._FPDFText_GetCharBox(text, i, memory, memory + 8, memory + 16, memory + 24);
   const view = new DataView(pdfium.HEAPU8.buffer, memory, 32);
   const at = (n: number) => view.getFloat64(n, true);
   const box = { left: at(0), right: at(8), bottom: at(16), top: at(24) };
-  const unseen = drawn && isUnseen(pdfium, text, i, memory, box.top - box.bottom);
-  return { text: code === 0 ? '' : String.fromCodePoint(Math.min(code, 0x10ffff)), ...box, drawn, unseen };
+  const unseen = drawn && isUnseen(pdfium, text, i, object, memory, box.top - box.bottom);
+  return {
+    text: code === 0 ? '' : String.fromCodePoint(Math.min(code, 0x10ffff)),
+    ...box,
+    object,
+    generated,
+    drawn,
+    unseen,
+  };
 }
 
-function isUnseen(pdfium: PdfiumText, text: number, i: number, memory: number, height: number): boolean {
-  const object = pdfium._FPDFText_GetTextObject(text, i);
+function isUnseen(
+  pdfium: PdfiumText,
+  text: number,
+  i: number,
+  object: number,
+  memory: number,
+  height: number,
+): boolean {
   if (object !== 0 && INVISIBLE.has(pdfium._FPDFTextObj_GetTextRenderMode(object))) return true;
   const [r, g, b, a] = [memory + 32, memory + 36, memory + 40, memory + 44];
   const known = pdfium._FPDFText_GetFillColor(text, i, r, g, b, a) !== 0;

@@ -1,5 +1,6 @@
 import type { Sink } from '../textPiece.ts';
 import { isFlat, isOutside } from './coveredText.ts';
+import { mendClusters } from './mendClusters.ts';
 import { MOST_CHARACTERS, pageCharacters, wholeText, type Character } from './pageCharacters.ts';
 import { OBJECT, type PdfiumText } from './pdfiumText.ts';
 import { renderPage, type GreyPage } from './renderPage.ts';
@@ -47,7 +48,7 @@ function part(pdfium: PdfiumText, page: number, text: number): Parted {
   const parted: Parted = { shown: '', covered: '', drawn: 0, unseen: 0 };
   let drawing: GreyPage | null | undefined;
   let wasCovered = false;
-  for (const each of pageCharacters(pdfium, text)) {
+  for (const each of mendClusters(pageCharacters(pdfium, text))) {
     if (each.drawn) {
       drawing ??= renderPage(pdfium, page);
       parted.drawn += 1;

@@ -31,7 +31,7 @@ export async function readExternalCaches(file: Package): Promise<void> {
         if (name !== 'v' || text.trim() === '') return;
         values += 1;
         file.sink.piece({
-          text: /^[\d.E+-]+$/.test(text) ? numberText(text) : text,
+          text: /^[1-9][\d.]*(?:E\+?\d+)?$/i.test(text) ? numberText(text) : text,
           place: { part: 'hidden' },
           hidden: true,
         });

@@ -14,6 +14,8 @@ import { itemRoutes } from './features/items/items.routes.ts';
 import { logRoutes } from './features/log/log.routes.ts';
 import { publicLogRoutes } from './features/log/publicLog.routes.ts';
 import { noticeRoutes } from './features/notices/notices.routes.ts';
+import { paperRoutes } from './features/papers/papers.routes.ts';
+import { publicPaperRoutes } from './features/papers/publicPapers.routes.ts';
 import { peopleRoutes } from './features/people/people.routes.ts';
 import { policyRoutes } from './features/policy/policy.routes.ts';
 import { pageRoutes } from './features/publicSite/pages.routes.ts';
@@ -65,6 +67,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}) {
     });
     await anyone.register(healthRoutes, { deps });
     await anyone.register(publicRoutes, { deps, prefix: `${API}/public` });
+    await anyone.register(publicPaperRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(publicLogRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(verificationRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(sessionRoutes, { deps, prefix: API });
@@ -77,6 +80,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}) {
       await staff.register(ownSessionRoutes, { deps });
       await staff.register(passkeyRoutes, { deps });
       await staff.register(itemRoutes, { deps });
+      await staff.register(paperRoutes, { deps });
       await staff.register(peopleRoutes, { deps });
       await staff.register(committeeRoutes, { deps });
       await staff.register(policyRoutes, { deps });

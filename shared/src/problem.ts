@@ -217,6 +217,13 @@ export const PROBLEMS = {
     'โปรดให้ศูนย์ ICT บันทึกคำสั่งแต่งตั้งตามตำแหน่งที่แจ้ง',
     'Ask the ICT centre to record the appointment named.',
   ),
+  'template-faulty': p(
+    422,
+    'แม่แบบเอกสารมีข้อผิดพลาด',
+    'The template is faulty',
+    'โปรดแก้ไขตามไฟล์และบรรทัดที่แจ้ง',
+    'Correct it at the file and line named.',
+  ),
   'idempotency-key-reused': p(
     422,
     'รหัสกันส่งซ้ำถูกใช้กับคำสั่งอื่นแล้ว',

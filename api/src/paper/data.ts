@@ -137,7 +137,7 @@ export interface CertificateData extends Common {
     readonly order: string | null;
     readonly decidedAt: string;
     readonly round: string | null;
-  };
+  } | null;
   /** The steps before, and those passed over, one line each. */
   readonly steps: readonly { readonly step: string; readonly by: string; readonly at: string }[];
   readonly publishedAt: string | null;

@@ -1,0 +1,84 @@
+import type { FastifyRequest } from 'fastify';
+import type { ActorStamp } from '@phoeiphrae/shared/item';
+import { STATE_TRAITS } from '@phoeiphrae/shared/workflow';
+import { capacityTitle } from '../../actor.ts';
+import type { Deps } from '../../deps.ts';
+import type { PaperKind } from '../../paper/kinds.ts';
+import { eligibleFor } from './chain.ts';
+import { categoryOf, wayOf, type ItemFacts, type RevisionFacts } from './facts.ts';
+import { maySeeRevision } from './itemPolicy.ts';
+import { isApproved } from './publishRevision.ts';
+import { seenItem, viewerOf } from './viewer.ts';
+
+/** Kinds that speak of one item; the committee's order speaks of none. */
+export type ItemPaperKind = Exclude<PaperKind, 'committee'>;
+
+/** A revision of which a paper can be drawn for this person. */
+export interface PaperCase {
+  readonly facts: ItemFacts;
+  readonly revision: RevisionFacts;
+  /** The way it goes or went: only what asks for approval has a memo. */
+  readonly track: 'approval' | 'immediate';
+  readonly approved: boolean;
+  /** By step: the one person who could take it now, so that the paper for ink has the name under the line. */
+  readonly expected: ReadonlyMap<string, ActorStamp>;
+}
+
+/**
+ * The papers of an item that exist for this person, each with the revision it is of: memo, form and print of the one
+ * in hand; the completed form of the one that is public; the certificate of the newest that was approved or published.
+ * @throws {ProblemException} 404 when there is no such item for this person
+ */
+export async function paperCases(
+  deps: Deps,
+  request: FastifyRequest,
+  itemId: string,
+): Promise<ReadonlyMap<ItemPaperKind, PaperCase>> {
+  const viewer = viewerOf(deps, request);
+  const facts = await seenItem(deps.db.orm, itemId, viewer);
+  const seen = (revision: RevisionFacts | null): RevisionFacts | null =>
+    revision && maySeeRevision(viewer.actor, facts, revision) ? revision : null;
+  const live = seen(facts.live);
+  const inHand = seen(facts.working) ?? live ?? seen(facts.latest);
+  const certified = [inHand, live].find(
+    (revision) => revision && (isApproved(revision) || revision === live),
+  );
+  const cases = new Map<ItemPaperKind, PaperCase>();
+  const add = (kind: ItemPaperKind, revision: RevisionFacts | null | undefined): void => {
+    if (revision) cases.set(kind, caseOf(facts, revision));
+  };
+  if (inHand && trackOf(facts, inHand) === 'approval') add('memo', inHand);
+  add('form', inHand);
+  add('form_completed', live);
+  add('certificate', certified);
+  add('item', inHand);
+  return cases;
+}
+
+function trackOf(facts: ItemFacts, revision: RevisionFacts): 'approval' | 'immediate' {
+  const category = categoryOf(revision);
+  return STATE_TRAITS[revision.row.state].editable && category ? wayOf(facts, category) : revision.row.track;
+}
+
+function caseOf(facts: ItemFacts, revision: RevisionFacts): PaperCase {
+  const expected = new Map<string, ActorStamp>();
+  if (STATE_TRAITS[revision.row.state].open) {
+    for (const step of revision.policy.document.chain) {
+      const able = eligibleFor(step, revision, facts.item.workGroup, facts.standing);
+      const [only] = able;
+      if (only && able.every((entry) => entry.userId === only.userId)) {
+        const { userId, userName: name, held } = only;
+        const { post, capacity, orderNumber } = held;
+        expected.set(step.code, {
+          userId,
+          name,
+          post,
+          postTitle: capacityTitle(held),
+          capacity,
+          orderNumber,
+        });
+      }
+    }
+  }
+  return { facts, revision, track: trackOf(facts, revision), approved: isApproved(revision), expected };
+}

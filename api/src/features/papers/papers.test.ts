@@ -1,0 +1,193 @@
+import { createHash } from 'node:crypto';
+import type { Item } from '@phoeiphrae/shared/item';
+import type { PaperList } from '@phoeiphrae/shared/paper';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
+import { expectProblem } from '../../testing/expectProblem.ts';
+import {
+  act,
+  approvedItem,
+  castOffice,
+  draftOf,
+  IMMEDIATE,
+  mustAct,
+  publishedItem,
+  type Cast,
+} from '../../testing/office.ts';
+import { paperText } from '../../testing/paperText.ts';
+import type { Person } from '../../testing/asPost.ts';
+
+let test: TestApp;
+let cast: Cast;
+beforeAll(async () => {
+  test = await buildTestApp();
+  cast = await castOffice(test);
+});
+afterAll(() => test.close());
+
+const paperOf = async (person: Person | undefined, url: string, headers: Record<string, string> = {}) => {
+  const authorization: Record<string, string> = person ? { authorization: `Bearer ${person.token}` } : {};
+  return test.app.inject({ url: `/api/v1${url}`, headers: { ...authorization, ...headers } });
+};
+const kindsFor = async (person: Person, id: string) =>
+  (await person.get<PaperList>(`/items/${id}/papers`)).body.papers.map(({ kind }) => kind);
+
+/** Text without blanks, which a line break may add or take. */
+const packed = (text: string): string => text.replace(/\s+/g, '');
+
+async function textOf(person: Person | undefined, url: string): Promise<string> {
+  const reply = await paperOf(person, url);
+  expect(reply.statusCode, reply.body.slice(0, 500)).toBe(200);
+  return packed(await paperText(reply.rawPayload));
+}
+
+describe('GET /items/{id}/papers', () => {
+  it('lists what exists: memo and form from the draft on, the rest once approved or published', async () => {
+    const draft = await draftOf(test, cast.officer);
+    expect(await kindsFor(cast.officer, draft.id)).toEqual(['memo', 'form', 'item']);
+    const approved = await approvedItem(test, cast);
+    expect(await kindsFor(cast.officer, approved.id)).toEqual(['memo', 'form', 'certificate', 'item']);
+    const live = await publishedItem(test, cast);
+    expect(await kindsFor(cast.officer, live.id)).toEqual(['memo', 'form', 'form_completed', 'certificate', 'item']);
+    const news = await draftOf(test, cast.officer, { category: IMMEDIATE });
+    expect(await kindsFor(cast.officer, news.id)).toEqual(['form', 'item']);
+  });
+});
+
+describe('GET /items/{id}/papers/{kind}', () => {
+  it('shows the approver before signing the very memo and form, with the names under the lines', async () => {
+    const { id } = await draftOf(test, cast.officer);
+    await mustAct(cast.officer, id, 'submit');
+    await mustAct(cast.head, id, 'endorse', { note: 'เห็นควรอนุมัติ' });
+    await mustAct(cast.deputy, id, 'endorse');
+    const memo = await textOf(cast.director, `/items/${id}/papers/memo`);
+    for (const said of [cast.officer.name, cast.head.name, cast.deputy.name, cast.director.name])
+      expect(memo).toContain(packed(said));
+    expect(memo).toContain(packed('เรียน ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษาประถมศึกษาสมุทรปราการ เขต ๒'));
+    expect(memo).toContain(packed('๒๓ พฤศจิกายน ๒๕๖๙'));
+    expect(await textOf(cast.director, `/items/${id}/papers/form`)).toContain('ผู้อนุมัติรับรอง');
+  });
+
+  it('writes what was approved, signed how and published where on certificate and completed form', async () => {
+    const item = await publishedItem(test, cast);
+    const hash = item.published?.contentHash ?? '';
+    const certificate = await textOf(cast.officer, `/items/${item.id}/papers/certificate`);
+    for (const said of [item.title, hash, cast.director.name, 'ยืนยันรหัสผ่านซ้ำ', 'มาตรา ๙'])
+      expect(certificate).toContain(packed(said));
+    expect(certificate).not.toContain('มาตรา๒๘');
+    const form = await textOf(cast.officer, `/items/${item.id}/papers/form_completed`);
+    for (const said of [item.title, hash, cast.director.name, `/i/${item.slug}`])
+      expect(form).toContain(packed(said));
+  });
+
+  it('is the same to the byte while nothing has happened, whatever the clock says, and 304 for its ETag', async () => {
+    const { id } = await publishedItem(test, cast);
+    for (const kind of ['memo', 'form', 'form_completed', 'certificate', 'item']) {
+      const first = await paperOf(cast.officer, `/items/${id}/papers/${kind}`);
+      test.clock.advance(86_400_000);
+      const second = await paperOf(cast.officer, `/items/${id}/papers/${kind}`);
+      expect(first.statusCode).toBe(200);
+      const digest = createHash('sha256').update(first.rawPayload).digest('hex');
+      expect(createHash('sha256').update(second.rawPayload).digest('hex')).toBe(digest);
+      expect(second.headers.etag).toBe(`"${digest}"`);
+      const tag = { 'if-none-match': `"${digest}"` };
+      expect((await paperOf(cast.officer, `/items/${id}/papers/${kind}`, tag)).statusCode).toBe(304);
+    }
+  });
+
+  it('names the file in Thai and lets nothing in it run', async () => {
+    const { id } = await draftOf(test, cast.officer, { title: 'แผน/2570 "ร่าง": ก*ข' });
+    const { headers } = await paperOf(cast.officer, `/items/${id}/papers/memo`);
+    expect(headers['content-type']).toBe('application/pdf');
+    expect(headers['content-disposition']).toContain(
+      `filename*=UTF-8''${encodeURIComponent('บันทึกข้อความ แผน 2570 ร่าง ก ข.pdf')}`,
+    );
+    expect(headers['content-security-policy']).toContain('sandbox');
+  });
+
+  it('404 for strangers, for papers that do not exist yet, and 400 for no kind', async () => {
+    const { id } = await draftOf(test, cast.officer);
+    for (const path of [`/items/${id}/papers`, `/items/${id}/papers/memo`])
+      expectProblem(await cast.stranger.get(path), 'not-found');
+    expectProblem(await cast.officer.get(`/items/${id}/papers/certificate`), 'not-found');
+    expectProblem(await cast.officer.get(`/items/${id}/papers/form_completed`), 'not-found');
+    expectProblem(await cast.officer.get(`/items/${id}/papers/committee`), 'malformed-request');
+  });
+
+  it('keeps to the revision that was approved while a new draft is being written', async () => {
+    const item = await publishedItem(test, cast);
+    await mustAct(cast.officer, item.id, 'revise');
+    const { papers } = (await cast.officer.get<PaperList>(`/items/${item.id}/papers`)).body;
+    expect(Object.fromEntries(papers.map(({ kind, revisionNumber }) => [kind, revisionNumber]))).toEqual({
+      memo: 2,
+      form: 2,
+      form_completed: 1,
+      certificate: 1,
+      item: 2,
+    });
+  });
+});
+
+describe('GET /public/items/{slug}/papers/{kind}', () => {
+  it('gives anyone certificate, print and completed form of what is public; officers by their unit', async () => {
+    const item = await publishedItem(test, cast);
+    const at = `/public/items/${encodeURIComponent(item.slug)}/papers`;
+    expect(await textOf(undefined, `${at}/item`)).toContain(packed(item.title));
+    expect(await textOf(undefined, `${at}/certificate`)).toContain(packed(cast.director.name));
+    const form = await textOf(undefined, `${at}/form_completed`);
+    expect(form).toContain(packed(cast.director.name));
+    expect(form).not.toContain(packed(cast.officer.name));
+  });
+
+  it('404 for what is not public: drafts, approved, withdrawn, memos', async () => {
+    const approved: Item = await approvedItem(test, cast);
+    const item = await publishedItem(test, cast);
+    expect((await act(cast.director, item.id, 'withdraw')).status).toBe(200);
+    for (const { slug } of [approved, item])
+      expect((await paperOf(undefined, `/public/items/${slug}/papers/item`)).statusCode).toBe(404);
+    expect((await paperOf(undefined, `/public/items/${item.slug}/papers/memo`)).statusCode).toBe(400);
+  });
+
+  it('certifies the publication of an immediate category, and no approval', async () => {
+    const { id, slug } = await draftOf(test, cast.officer, { category: IMMEDIATE });
+    await mustAct(cast.officer, id, 'publish');
+    const text = await textOf(undefined, `/public/items/${slug}/papers/certificate`);
+    expect(text).toContain('ให้ข้อมูลได้ทันที');
+    expect(text).not.toContain('ผู้อนุมัติ');
+  });
+});
+
+describe('GET /committee/paper', () => {
+  it('lists every seat of the announcement, with the one who sits today or as vacant', async () => {
+    const text = await textOf(cast.officer, '/committee/paper');
+    expect(text).toContain(packed(cast.member.name));
+    expect(text.split('(ว่าง)')).toHaveLength(8);
+  });
+});
+
+describe('POST /policies/preview-paper', () => {
+  const preview = (person: Person, body: unknown) => person.post('/policies/preview-paper', body);
+
+  it('draws every kind with made-up data for an administrator', async () => {
+    const { rows } = await test.owner.pool.query<{ name: string; source: string }>(
+      "SELECT name, source FROM policy_templates WHERE name = 'words.typ'",
+    );
+    for (const kind of ['memo', 'form', 'form_completed', 'certificate', 'committee', 'item']) {
+      const reply = await preview(cast.ict, { kind, name: 'words.typ', source: rows[0]!.source });
+      expect(reply.status, reply.text.slice(0, 300)).toBe(200);
+    }
+  });
+
+  it('422 with the words of Typst and the line, and nothing of the machine', async () => {
+    const reply = await preview(cast.ict, { kind: 'memo', source: '#let a = 1\n#foo(a)\n' });
+    expectProblem(reply, 'template-faulty');
+    expect(reply.text).toContain('memo.typ:2:2: unknown variable: foo');
+    const reading = await preview(cast.ict, { kind: 'memo', source: '#read("/etc/passwd")' });
+    expectProblem(reading, 'template-faulty');
+    expect(reading.text).not.toContain('root:');
+  });
+
+  it('403 for anyone else', async () => {
+    expectProblem(await preview(cast.director, { kind: 'memo', source: 'x' }), 'not-permitted');
+  });
+});

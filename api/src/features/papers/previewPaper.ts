@@ -1,0 +1,34 @@
+import type { PreviewPaper } from '@phoeiphrae/shared/paper';
+import type { Queryable } from '../../deps.ts';
+import { drawPaper } from '../../paper/drawPaper.ts';
+import { PAPER_TEMPLATES } from '../../paper/kinds.ts';
+import { TemplateError } from '../../paper/press.ts';
+import type { LoadedPolicy } from '../../policyStore.ts';
+import { ProblemException } from '../../problem.ts';
+import { sampleOf, SAMPLE_MOMENT } from './build/sample.ts';
+import { templatesOf } from './templateStore.ts';
+
+/**
+ * Draws a paper with made-up data by templates of which one was changed. Nothing is kept.
+ * @throws {ProblemException} 422 with Typst's words and the line, when the template is at fault
+ */
+export async function previewPaper(
+  db: Queryable,
+  policy: LoadedPolicy,
+  { kind, name, source }: PreviewPaper,
+  origin: string,
+): Promise<Buffer> {
+  const templates = { ...(await templatesOf(db, policy.id)), [name ?? PAPER_TEMPLATES[kind]]: source };
+  const data = sampleOf(kind, { policy, templates, origin });
+  try {
+    return await drawPaper(templates, data, { at: SAMPLE_MOMENT, qr: `${origin}/verify` });
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    const errors = error.faults.slice(0, 20).map(({ file, line, column, message }) => ({
+      pointer: '/source',
+      code: 'template',
+      detail: line === 0 ? `${file}: ${message}` : `${file}:${line}:${column}: ${message}`,
+    }));
+    throw new ProblemException('template-faulty', { errors });
+  }
+}

@@ -1,0 +1,40 @@
+import Type from 'typebox';
+import { PAPER_LABELS } from '@phoeiphrae/shared/paper';
+import { Closed } from '@phoeiphrae/shared/primitives';
+import type { Deps } from '../../deps.ts';
+import { answers, ProblemException } from '../../problem.ts';
+import type { App } from '../../types.ts';
+import { drawPublicPaper, PUBLIC_KINDS } from './publicPapers.ts';
+import { drawn, PAPER_ANSWERS, paperName, sendPaper } from './sendPaper.ts';
+
+const Address = Closed({
+  slug: Type.String({ minLength: 1, maxLength: 400, examples: ['แผนปฏิบัติการประจำปี'] }),
+  kind: Type.Enum(PUBLIC_KINDS),
+});
+
+/** The papers that anyone may have, of what is public now. There is no other connection here than the public role's. */
+export function publicPaperRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
+  app.get(
+    '/items/:slug/papers/:kind',
+    {
+      schema: {
+        operationId: 'getPublicPaper',
+        summary: 'Certificate, print, or completed form of what is published at an address, as PDF',
+        tags: ['public'],
+        params: Address,
+        response: {
+          ...answers(200, Type.Any(), 'malformed-request', 'not-found', 'unavailable'),
+          ...PAPER_ANSWERS,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { slug, kind } = request.params;
+      const paper = await drawn(drawPublicPaper(deps.publicDb.orm, kind, slug, deps.config.publicOrigin));
+      if (!paper) throw new ProblemException('not-found');
+      const name = paperName(PAPER_LABELS[kind].th, paper.title);
+      return sendPaper(request, reply, { name, pdf: paper.pdf, cache: 'public' });
+    },
+  );
+  done();
+}

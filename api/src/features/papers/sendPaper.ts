@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import Type from 'typebox';
+import { PressError } from '../../paper/press.ts';
+import { ProblemException } from '../../problem.ts';
+import { dispositionOf } from '../../serving/disposition.ts';
+import { matchesTag } from '../../serving/range.ts';
+
+/** The answers that carry a paper, beside the problems of a route. */
+export const PAPER_ANSWERS = {
+  200: {
+    description: 'Tagged PDF/A-2a, also PDF/UA-1. The same state of things gives the same bytes.',
+    content: { 'application/pdf': { schema: Type.String({ format: 'binary' }) } },
+  },
+  304: { type: 'null', description: 'Still as the ETag says' },
+};
+
+/** Of a title, so much as a file name bears: 80 signs keep it below 255 bytes in UTF-8 with what is around them. */
+const TITLE_SIGNS = 60;
+
+/** `บันทึกข้อความ แผนปฏิบัติการ.pdf`: without signs that file systems refuse. */
+export function paperName(kind: string, title: string): string {
+  const clean = title
+    .replace(/[\u0000-\u001f\\/:*?"<>|]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const cut = [...new Intl.Segmenter('th').segment(clean)]
+    .slice(0, TITLE_SIGNS)
+    .map(({ segment }) => segment);
+  return `${[kind, cut.join('').trim()].filter((part) => part !== '').join(' ')}.pdf`;
+}
+
+interface Paper {
+  readonly name: string;
+  readonly pdf: Buffer;
+  /** Anyone may keep what is public, but asks each time whether it still stands. */
+  readonly cache: 'public' | 'private';
+}
+
+/** Sends a paper, or says that the caller has it. Ask first whether the caller may see it. */
+export function sendPaper(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { name, pdf, cache }: Paper,
+): FastifyReply {
+  const etag = `"${createHash('sha256').update(pdf).digest('hex')}"`;
+  void reply
+    .header('etag', etag)
+    .header('cache-control', `${cache}, no-cache`)
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', "sandbox; default-src 'none'; frame-ancestors 'self'")
+    .header('content-disposition', dispositionOf(name, 'application/pdf'));
+  if (matchesTag(request.headers['if-none-match'], etag)) return reply.code(304).send();
+  return reply.type('application/pdf').send(pdf);
+}
+
+/** A press that gave up is a passing trouble; whoever asks later finds a new one. @throws {ProblemException} 503 */
+export async function drawn<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof PressError)) throw error;
+    throw new ProblemException('unavailable', {
+      sentence: {
+        th: 'สร้างเอกสารไม่สำเร็จภายในเวลาที่กำหนด',
+        en: 'The paper could not be drawn within its limits.',
+      },
+    });
+  }
+}

@@ -1,0 +1,45 @@
+import Type, { type Static } from 'typebox';
+import type { Bilingual } from './primitives.ts';
+import { Closed, Nullable, Sha256 } from './primitives.ts';
+
+/** The papers of one item. The committee's order stands apart: it is of no item. */
+export const ITEM_PAPERS = ['memo', 'form', 'form_completed', 'certificate', 'item'] as const;
+export const ItemPaper = Type.Enum(ITEM_PAPERS);
+export type ItemPaper = (typeof ITEM_PAPERS)[number];
+
+/** What each is called, on screen and as the beginning of the file's name. */
+export const PAPER_LABELS = {
+  memo: { th: 'บันทึกข้อความ', en: 'Memo' },
+  form: { th: 'แบบฟอร์มขอเผยแพร่', en: 'Form' },
+  form_completed: { th: 'แบบฟอร์มที่เผยแพร่แล้ว', en: 'Completed form' },
+  certificate: { th: 'หนังสือรับรอง', en: 'Certificate' },
+  item: { th: 'ฉบับพิมพ์', en: 'Print' },
+  committee: { th: 'ร่างคำสั่งแต่งตั้งคณะกรรมการ', en: 'Draft order appointing the committee' },
+} as const satisfies Record<ItemPaper | 'committee', Bilingual>;
+
+export const Paper = Closed(
+  {
+    kind: ItemPaper,
+    /** The revision that it is of. */
+    revisionNumber: Type.Integer({ minimum: 1 }),
+    contentHash: Sha256,
+    href: Type.String(),
+  },
+  { title: 'Paper' },
+);
+export type Paper = Static<typeof Paper>;
+
+export const PaperList = Closed({ papers: Type.Array(Paper) }, { title: 'PaperList' });
+export type PaperList = Static<typeof PaperList>;
+
+/** A template to try: the file of that kind, or another of the set that it imports, with the rest as it is. */
+export const PreviewPaper = Closed(
+  {
+    kind: Type.Enum([...ITEM_PAPERS, 'committee']),
+    /** Name of the file that `source` stands for; without it, the template of the kind. */
+    name: Type.Optional(Nullable(Type.String({ pattern: '^[a-z][a-z0-9_-]{0,59}\\.typ$' }))),
+    source: Type.String({ minLength: 1, maxLength: 100_000 }),
+  },
+  { title: 'PreviewPaper' },
+);
+export type PreviewPaper = Static<typeof PreviewPaper>;

@@ -11,6 +11,7 @@ import { security } from './plugins/security.ts';
 import { validation } from './plugins/validation.ts';
 import { committeeRoutes } from './features/committee/committee.routes.ts';
 import { itemRoutes } from './features/items/items.routes.ts';
+import { ticketRoutes } from './features/items/files/tickets.routes.ts';
 import { logRoutes } from './features/log/log.routes.ts';
 import { publicLogRoutes } from './features/log/publicLog.routes.ts';
 import { noticeRoutes } from './features/notices/notices.routes.ts';
@@ -71,6 +72,8 @@ export async function buildApp(deps: Deps, options: AppOptions = {}) {
     await anyone.register(publicLogRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(verificationRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(sessionRoutes, { deps, prefix: API });
+    // The ticket in the address names session and file; both are asked about anew
+    await anyone.register(ticketRoutes, { deps, prefix: API });
   });
 
   // Signed in, with the posts held at that moment; each feature's policy decides

@@ -1,11 +1,18 @@
+import type { Readable } from 'node:stream';
 import type { Database } from '@phoeiphrae/db/client';
 import type { BlobStore } from './blobs/blobStore.ts';
 import type { Config } from './config.ts';
 import type { Examiner } from './examination/examination.ts';
+import type { Signal } from './signal.ts';
 import type { SealKey } from './signing/seal.ts';
 
 export interface Clock {
   now(): Date;
+}
+
+export interface VirusScanner {
+  /** Takes the bytes as they come. @throws when the scanner cannot be reached or breaks off */
+  scan(bytes: Readable): Promise<'clean' | 'found'>;
 }
 
 /** All that the app is given from outside. Nothing else reaches the process, the clock or the network. */
@@ -20,6 +27,10 @@ export interface Deps {
   readonly seal: SealKey;
   /** The bytes of files. */
   readonly blobs: BlobStore;
+  /** The virus scanner, where the office has one. */
+  readonly scanner?: VirusScanner;
+  /** Sent when there is a file to examine, so that it does not wait for the next look. */
+  readonly filesCame: Signal;
   /** What says whether a file is harmless, and what is in it. */
   readonly examiner: Examiner;
   /** The folder of the built single-page application; without it only the API answers. */

@@ -1,10 +1,12 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Deps } from './deps.ts';
+import { examineDue } from './features/files/examineDue.ts';
 import { runDueWork } from './features/items/dueWork.ts';
 import { forgetOldKeys } from './idempotency.ts';
 import { loggable } from './loggable.ts';
 import { keepPublicLog } from './features/log/checkpoints.ts';
 import { tellStalled } from './features/items/tellStalled.ts';
+import { sweepFiles } from './sweepFiles.ts';
 
 /** How long something due may wait before this process looks, in milliseconds. */
 const INTERVAL_MS = 5_000;
@@ -17,33 +19,60 @@ const WORK = [
   ['old idempotency keys', forgetOldKeys],
 ] as const;
 
-/**
- * Looks for due work (set times, last days, what stalls, what may be forgotten) until stopped. A failure is logged and tried again at the next look; any
- * number of processes may do this at once.
- */
-export function startDueWork(
-  deps: Deps,
-  log: Pick<FastifyBaseLogger, 'error' | 'info'>,
-): { stop: () => Promise<void> } {
+/** Beside the others: examining a large file takes longer than a set time may wait. */
+const FILE_WORK = [['files to examine', examineDue]] as const;
+
+/** Reads the list of all that is stored, which is too much for every look. */
+const SWEEPING = [['files that nobody uses', sweepFiles]] as const;
+const SWEEP_INTERVAL_MS = 3_600_000;
+
+type Log = Pick<FastifyBaseLogger, 'error' | 'info'>;
+type Work = readonly (readonly [string, (deps: Deps) => Promise<number>])[];
+
+/** Does the work one after the other, again and again, and at once when asked; never twice at the same time. */
+function repeat(deps: Deps, log: Log, work: Work, interval = INTERVAL_MS) {
   let running: Promise<void> | undefined;
-  const look = async () => {
-    for (const [work, run] of WORK) {
+  let asked = false;
+  const round = async () => {
+    for (const [name, run] of work) {
       try {
         const done = await run(deps);
-        if (done > 0) log.info({ work, done }, 'due work done');
+        if (done > 0) log.info({ work: name, done }, 'due work done');
       } catch (error) {
-        log.error({ err: loggable(error), work }, 'due work failed');
+        log.error({ err: loggable(error), work: name }, 'due work failed');
       }
     }
     running = undefined;
+    if (asked) look();
   };
-  const timer = setInterval(() => {
-    running ??= look();
-  }, INTERVAL_MS);
+  const look = () => {
+    asked = running !== undefined;
+    running ??= round();
+  };
+  const timer = setInterval(look, interval);
+  const stop = async () => {
+    clearInterval(timer);
+    asked = false;
+    await running;
+  };
+  return { look, stop };
+}
+
+/**
+ * Looks for due work (set times, last days, what stalls, what may be forgotten, files to examine) until stopped. A
+ * failure is logged and tried again at the next look; any number of processes may do this at once.
+ */
+export function startDueWork(deps: Deps, log: Log): { stop: () => Promise<void> } {
+  const others = repeat(deps, log, WORK);
+  const files = repeat(deps, log, FILE_WORK);
+  const sweeping = repeat(deps, log, SWEEPING, SWEEP_INTERVAL_MS);
+  const stopListening = deps.filesCame.listen(files.look);
   return {
     stop: async () => {
-      clearInterval(timer);
-      await running;
+      stopListening();
+      // A file under examination goes back to the queue; nobody waits minutes for the end of the process.
+      await deps.examiner.close();
+      await Promise.all([others.stop(), files.stop(), sweeping.stop()]);
     },
   };
 }

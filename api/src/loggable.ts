@@ -13,3 +13,6 @@ export function loggable(error: unknown): unknown {
   plain.stack = [plain.message, ...frames].join('\n');
   return plain;
 }
+
+/** An address as it may be written down: a ticket in it would open a file to whoever reads the log. */
+export const loggedUrl = (url: string): string => url.replace(/^(\/api\/v1\/files\/)[^/?]+/, '$1***');

@@ -5,7 +5,9 @@ import { StartError } from '@phoeiphrae/db/startError';
 import { openBlobStore } from './blobs/openBlobStore.ts';
 import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
+import { openScanner } from './examination/openScanner.ts';
 import { createExaminer } from './examination/pool.ts';
+import { createSignal } from './signal.ts';
 import { openSeal } from './signing/seal.ts';
 
 const SPA_DIR = path.resolve(import.meta.dirname, '../../web/dist');
@@ -31,7 +33,18 @@ export function openDeps(config: Config): Deps & { end: () => Promise<void> } {
   const clock = { now: () => new Date() };
   const seal = openSeal(config.sealKey);
   const examiner = createExaminer(EXAMINER);
-  const deps: Deps = { config, db, publicDb, clock, seal, blobs: openBlobStore(config, clock), examiner };
+  const scanner = openScanner(config);
+  const deps: Deps = {
+    config,
+    db,
+    publicDb,
+    clock,
+    seal,
+    blobs: openBlobStore(config, clock),
+    examiner,
+    ...(scanner ? { scanner } : {}),
+    filesCame: createSignal(),
+  };
   const end = async () => {
     await Promise.all([db.end(), publicDb.end(), examiner.close()]);
   };

@@ -1,14 +1,23 @@
 import { createServer } from 'node:net';
 import { StartError, errorCode, errorText } from '@phoeiphrae/db/startError';
+import type { FastifyRequest } from 'fastify';
 import { buildApp } from './app.ts';
 import { loadConfig } from './config.ts';
 import type { Deps } from './deps.ts';
 import { startDueWork } from './dueWorkLoop.ts';
 import { lifecycle } from './lifecycle.ts';
+import { loggedUrl } from './loggable.ts';
 import { openDeps } from './openDeps.ts';
 import { checkReadiness, checkStorage } from './readiness.ts';
 
 const SECRET_HEADERS = ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'];
+
+const loggedRequest = (request: FastifyRequest) => ({
+  method: request.method,
+  url: loggedUrl(request.url),
+  host: request.host,
+  remoteAddress: request.ip,
+});
 
 type Address = Pick<Deps['config'], 'host' | 'port'>;
 
@@ -48,7 +57,7 @@ export async function serve(deps: Deps): Promise<{ close: () => Promise<void> }>
   const { logLevel, trustProxy } = deps.config;
   const hops = (count: number) => (_address: string, hop: number) => hop < count;
   const app = await buildApp(deps, {
-    logger: { level: logLevel, redact: SECRET_HEADERS },
+    logger: { level: logLevel, redact: SECRET_HEADERS, serializers: { req: loggedRequest } },
     trustProxy: typeof trustProxy === 'number' ? hops(trustProxy) : trustProxy,
   });
   try {

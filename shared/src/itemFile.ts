@@ -1,14 +1,14 @@
 import Type, { type Static } from 'typebox';
 import { ExaminationState, Finding } from './examination.ts';
 import { ActorStamp, ContentFile } from './item.ts';
-import { Closed, Instant, Nullable, Sha256 } from './primitives.ts';
+import { Closed, Instant, Sha256, Uuid } from './primitives.ts';
 
 /** The files of an item as the console shows them, and what may be done about what was found in them. */
 
 export const AttachFile = Closed(
   {
     /** The finished upload, by the id that its address ends with. */
-    upload: Type.String({ minLength: 8, maxLength: 200 }),
+    upload: Uuid,
     caption: Type.Optional(ContentFile.properties.caption),
     alternativeText: Type.Optional(ContentFile.properties.alternativeText),
     /** The file of the draft whose place, caption and alternative text the new one takes. */

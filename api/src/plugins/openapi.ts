@@ -34,6 +34,7 @@ export const openapi = fp(
           { name: 'session', description: 'Signing in and out' },
           { name: 'items', description: 'Items, revisions and the moves on them' },
           { name: 'uploads', description: 'Files on their way in, by the tus protocol' },
+          { name: 'files', description: 'The files of items, their examination, and their bytes' },
           { name: 'people', description: 'Accounts, appointments and work groups' },
           { name: 'committee', description: 'The committee responsible for publication' },
           { name: 'notices', description: 'What the console tells a person' },

@@ -9,7 +9,8 @@ import type { Policy } from '@phoeiphrae/shared/policy';
 import { buildApp } from '../app.ts';
 import { openBlobStore } from '../blobs/openBlobStore.ts';
 import type { Config } from '../config.ts';
-import type { Clock, Deps } from '../deps.ts';
+import type { Clock, Deps, VirusScanner } from '../deps.ts';
+import { createSignal } from '../signal.ts';
 import { openSeal } from '../signing/seal.ts';
 import { createExaminer } from '../examination/pool.ts';
 import { loadPolicy } from '../features/policy/loadPolicy.ts';
@@ -62,7 +63,7 @@ export const TEST_CONFIG: Config = {
 
 /** The whole application on a database of its own, with the announcement loaded and nobody in it. */
 export async function buildTestApp(
-  options: { policy?: Policy; config?: Partial<Config> } = {},
+  options: { policy?: Policy; config?: Partial<Config>; scanner?: VirusScanner } = {},
 ): Promise<TestApp> {
   const database = await createTestDatabase();
   const clock = testClock();
@@ -75,6 +76,8 @@ export async function buildTestApp(
     publicDb: connect(database.url, { role: 'phoeiphrae_public', max: 4 }),
     clock,
     blobs: openBlobStore(config, clock),
+    ...(options.scanner ? { scanner: options.scanner } : {}),
+    filesCame: createSignal(),
     examiner: createExaminer({ workers: 1, memoryMb: 1024, timeoutMs: 60_000 }),
     seal: openSeal(options.config?.sealKey ?? TEST_CONFIG.sealKey),
   };

@@ -81,6 +81,28 @@ export const mayEdit = (actor: Actor, facts: ItemFacts): boolean =>
   STATE_TRAITS[facts.working.row.state].editable &&
   heldWith(actor, 'prepare', facts.item.workGroup) !== undefined;
 
+/**
+ * Who may say in writing that personal data which was found may be published all the same: whoever could decide on the
+ * item at any step, and had no hand in it.
+ */
+export function mayJustify(actor: Actor, facts: ItemFacts): Verdict {
+  const { working } = facts;
+  if (!working || !maySeeRevision(actor, facts, working)) return deny('move-not-possible');
+  const as = decidersOf(facts, working).find((entry) => entry.userId === actor.userId)?.held;
+  if (!as) return deny('not-permitted');
+  return wroteOn(working, actor.userId) ? deny('four-eyes') : allow(as);
+}
+
+/** Whether someone could justify a finding before the item is submitted: most who decide do not see drafts. */
+export const draftHasJudge = (facts: ItemFacts, draft: RevisionFacts): boolean =>
+  decidersOf(facts, draft).some(({ userId, held }) => held.scope === 'work_group' && !wroteOn(draft, userId));
+
+const decidersOf = ({ item, standing }: ItemFacts, { policy }: RevisionFacts) =>
+  policy.document.chain.flatMap((step) => holdersOf(step, item.workGroup, standing));
+
+const wroteOn = ({ contributors }: RevisionFacts, userId: string): boolean =>
+  contributors.some((entry) => entry.userId === userId);
+
 export const mayCreate = (actor: Actor, workGroup: string): boolean =>
   heldWith(actor, 'prepare', workGroup) !== undefined;
 

@@ -10,6 +10,8 @@ import type { App } from '../../types.ts';
 import { runWrite } from '../../write.ts';
 import { createItem } from './createItem.ts';
 import { editDraft } from './editDraft.ts';
+import { itemBytesRoutes } from './files/bytes.routes.ts';
+import { itemFileRoutes } from './files/files.routes.ts';
 import { ItemParams } from './params.ts';
 import { approvalStatementRoutes } from './approvalStatement.routes.ts';
 import { itemReadingRoutes } from './itemReading.routes.ts';
@@ -25,6 +27,8 @@ export async function itemRoutes(app: App, { deps }: { deps: Deps }) {
   await app.register(approvalStatementRoutes, { deps });
   await app.register(itemReadingRoutes, { deps });
   await app.register(remarkRoutes, { deps });
+  await app.register(itemFileRoutes, { deps });
+  await app.register(itemBytesRoutes, { deps });
   await app.register(workRoutes, { deps });
 
   app.get(

@@ -4,6 +4,7 @@ import { findInWords } from '@phoeiphrae/shared/personalData/findPersonalData';
 import type { Found } from '@phoeiphrae/shared/personalData/finder';
 import type { Policy } from '@phoeiphrae/shared/policy';
 import type { Config } from '../../../config.ts';
+import { officeContactsOf } from '../../../officeContacts.ts';
 
 /** As many revisions as have their findings remembered; screens ask for the same ones again and again. */
 const REMEMBERED = 200;
@@ -48,8 +49,7 @@ export function wordFindings(
   const known = remembered.get(key);
   if (known) return known;
   const found = findInWords(wordsOf(content), {
-    officeDomains: [office.email.split('@')[1] ?? '', new URL(office.website).hostname.replace(/^www\./, '')],
-    officeContacts: [office.phone, office.email],
+    ...officeContactsOf(office),
     digest,
   });
   const [oldest] = remembered.size >= REMEMBERED ? remembered.keys() : [];

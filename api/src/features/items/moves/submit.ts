@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { revisions } from '@phoeiphrae/db/schema/items';
 import type { MissingRequirement, MoveBody } from '@phoeiphrae/shared/item';
+import { DEMANDS } from '@phoeiphrae/shared/policy';
 import { stampOf } from '../../../actor.ts';
 import { ProblemException, type ProblemDetail } from '../../../problem.ts';
 import { unheldSteps } from '../chain.ts';
@@ -8,6 +9,7 @@ import { addContributor } from '../contributors.ts';
 import type { RevisionFacts } from '../facts.ts';
 import type { EffectResult } from '../moves.ts';
 import { wordDigest } from '../files/wordFindings.ts';
+import { draftHasJudge } from '../itemPolicy.ts';
 import { missingRequirements, standingRequirements } from '../requirements.ts';
 import type { MoveContext } from '../transitionItem.ts';
 import { arriveAt } from './arrive.ts';
@@ -28,6 +30,16 @@ function refuse(missing: readonly MissingRequirement[]): void {
 /** @throws {ProblemException} 422 with everything that is missing. */
 export const requireComplete = (context: MoveContext): void =>
   refuse(missingRequirements(context.target, asked(context)));
+
+/**
+ * What was found waits for someone who decides; where none of them could see the draft, they say it in the chain, and
+ * nothing is published before. @throws {ProblemException} 422 with everything that is missing.
+ */
+function requireSubmittable(context: MoveContext, revision: RevisionFacts): void {
+  const judged = draftHasJudge(context.facts, revision);
+  const demands = DEMANDS.filter((demand) => judged || demand !== 'personal_data_cleared');
+  refuse(missingRequirements(context.target, asked(context), demands));
+}
 
 /** What was approved may not be fit any more. @throws {ProblemException} 422 with what stands in the way now. */
 export const requireStillFit = (context: MoveContext): void =>
@@ -51,14 +63,14 @@ function requireDeciders({ facts, locale }: MoveContext, revision: RevisionFacts
 /** Freezes the revision, binds it to the announcement in force, and puts it before the first step. */
 export async function submit(context: MoveContext, _body: MoveBody<'submit'>): Promise<EffectResult> {
   const { tx, actor, now, target, as } = context;
-  requireComplete(context);
-  await addContributor(tx, target.row.id, stampOf(actor, as), now);
   const contributors = [
     ...target.contributors,
     { revisionId: target.row.id, userId: actor.userId, stamp: stampOf(actor, as), at: now },
   ];
   const round = target.row.round + 1;
   const revision: RevisionFacts = { ...target, contributors, row: { ...target.row, round } };
+  requireSubmittable(context, revision);
+  await addContributor(tx, target.row.id, stampOf(actor, as), now);
   requireDeciders(context, revision);
   await tx
     .update(revisions)

@@ -1,0 +1,81 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
+import { DamagedBlobError, MissingBlobError } from '../../blobs/blobStore.ts';
+import type { Deps } from '../../deps.ts';
+import { ExaminationFailed, notExamined, type ExaminedFile } from '../../examination/examination.ts';
+import { officeContactsOf } from '../../officeContacts.ts';
+import { policyInForce } from '../../policyStore.ts';
+import { markDamaged } from '../../serving/damage.ts';
+import { claimNext, giveBack, type Claimed } from './claim.ts';
+import { keepResult } from './keepResult.ts';
+import { ownersOf } from './owners.ts';
+import { scanDue } from './scanDue.ts';
+
+/** After so many examinations that came to no end, the file is refused. */
+const ATTEMPTS = 3;
+/** Before the next attempt, in milliseconds. */
+const PAUSE_MS = 5_000;
+/** Before damaged bytes are looked at again: somebody may have put them back. */
+const DAMAGED_PAUSE_MS = 3_600_000;
+
+/**
+ * Examines every file that waits for it, and has the virus scanner see every file that it has not seen. Any number of
+ * processes may do this at once. A file that cannot be examined now holds up no other.
+ * @returns how many files were examined or scanned.
+ * @throws {AggregateError} at the end, with what went wrong with some of them.
+ */
+export async function examineDue(deps: Deps): Promise<number> {
+  const errors: unknown[] = [];
+  const skipped: string[] = [];
+  let done = 0;
+  for (let next = await claimNext(deps, skipped); next; next = await claimNext(deps, skipped)) {
+    try {
+      await examineOne(deps, next);
+      done++;
+    } catch (error) {
+      errors.push(error);
+      skipped.push(next.sha256);
+      await giveBack(deps, next.sha256, PAUSE_MS, next.attempts - 1);
+    }
+  }
+  done += await scanDue(deps);
+  if (errors.length > 0) throw new AggregateError(errors, `${errors.length} files could not be examined now`);
+  return done;
+}
+
+async function examineOne(deps: Deps, claimed: Claimed): Promise<void> {
+  const { sha256, attempts } = claimed;
+  const name = (await ownersOf(deps.db.orm, sha256))[0]?.name ?? sha256;
+  const folder = await mkdtemp(path.join(tmpdir(), 'phoeiphrae-examination-'));
+  try {
+    const examined = await examine(deps, sha256, name, folder);
+    await keepResult(deps, { sha256, name, state: 'done', examined });
+  } catch (error) {
+    if (error instanceof DamagedBlobError || error instanceof MissingBlobError) {
+      await markDamaged(deps, sha256);
+      await giveBack(deps, sha256, DAMAGED_PAUSE_MS, 0);
+    } else if (!(error instanceof ExaminationFailed) || error.reason === 'closed') {
+      throw error;
+    } else if (attempts < ATTEMPTS) {
+      await giveBack(deps, sha256, PAUSE_MS, attempts);
+    } else {
+      await keepResult(deps, { sha256, name, state: 'failed', examined: notExamined() });
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Copies the bytes out of the store, so that the worker needs nothing but a file. */
+async function examine(deps: Deps, sha256: string, name: string, folder: string): Promise<ExaminedFile> {
+  const file = path.join(folder, 'file');
+  const outDir = path.join(folder, 'pages');
+  await mkdir(outDir);
+  await pipeline(await deps.blobs.open(sha256), createWriteStream(file));
+  const { document } = await policyInForce(deps.db.orm, bangkokDate(deps.clock.now()));
+  return deps.examiner.examine(file, { name, outDir, ...officeContactsOf(document.office) });
+}

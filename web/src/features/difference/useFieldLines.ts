@@ -1,11 +1,12 @@
-import type { Content } from '@phoeiphrae/shared/item';
+import type { Content, ContentFile } from '@phoeiphrae/shared/item';
 import { formatDate, formatFiscalYear } from '@phoeiphrae/shared/thaiCalendar';
 import { useI18n } from 'vue-i18n';
 import { useLocale } from '@/composables/useLocale';
 import { usePolicy } from '@/composables/usePolicy';
+import { useFileWords } from '@/features/files/useFileWords';
 import { bodyLines } from './bodyLines';
 
-/** The fields that people compare, in the order of the form. Files come with documents. */
+/** The fields that people compare, in the order of the form. */
 export const COMPARED = [
   'category',
   'title',
@@ -20,6 +21,7 @@ export const COMPARED = [
   'noBorrowedSources',
   'contact',
   'validUntil',
+  'files',
 ] as const satisfies readonly (keyof Content)[];
 export type ComparedField = (typeof COMPARED)[number];
 
@@ -28,7 +30,10 @@ export function useFieldLines() {
   const { t } = useI18n();
   const locale = useLocale();
   const { categoryTitle, licenceLabel } = usePolicy();
+  const { facts } = useFileWords();
   const day = (iso: string | null) => (iso ? [formatDate(iso, { locale: locale.value })] : []);
+  const originOf = ({ origin }: ContentFile) =>
+    origin ? [licenceLabel(origin.licence), origin.holder, origin.source].filter(Boolean).join(', ') : '';
   const split = (text: string) => text.split('\n').filter((line) => line.trim() !== '');
 
   const lines: { [F in ComparedField]: (value: Content[F]) => string[] } = {
@@ -51,6 +56,13 @@ export function useFieldLines() {
     noBorrowedSources: (none) => (none ? [t('article.ownWork')] : []),
     contact: ({ unit, phone, email }) => [unit, phone, email].filter(Boolean),
     validUntil: day,
+    // The first digits of the digest tell two files of one name apart.
+    files: (files) =>
+      files.map((file) =>
+        [file.name, facts(file), file.caption, file.alternativeText, originOf(file), file.sha256.slice(0, 8)]
+          .filter(Boolean)
+          .join(' · '),
+      ),
   };
   const linesOf = <F extends ComparedField>(field: F, content: Pick<Content, F>): string[] =>
     lines[field](content[field]);

@@ -13,6 +13,7 @@ const RELATED = [
   'history',
   'revisions',
   'remarks',
+  'item-files',
   'notices',
 ];
 

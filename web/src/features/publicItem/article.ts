@@ -2,4 +2,4 @@ import type { Content } from '@phoeiphrae/shared/item';
 import type { Track } from '@phoeiphrae/shared/policy';
 
 /** What an article shows. `PublicItem` is one; a draft's content with its work group and track is one, too. */
-export type Article = Omit<Content, 'files'> & { workGroup: string; track: Track };
+export type Article = Content & { workGroup: string; track: Track };

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import fp from 'fastify-plugin';
 import type { FastifyRequest } from 'fastify';
 
@@ -17,8 +18,10 @@ interface Limits {
 
 const TIMED_OUT = 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
-const hasBody = ({ headers }: FastifyRequest): boolean =>
-  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+/** A request that was made up within the process comes from no line. */
+const comesSlowly = ({ headers, raw }: FastifyRequest): boolean =>
+  raw.socket instanceof Socket &&
+  (headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0);
 
 /**
  * A body that trickles in holds no connection for ever. Node has one limit for all requests, and a piece of a large file
@@ -28,7 +31,7 @@ const hasBody = ({ headers }: FastifyRequest): boolean =>
 export const bodyTime = fp<Limits>(
   (app, { whole, idle }) => {
     app.addHook('onRequest', (request, _reply, done) => {
-      if (hasBody(request)) watch(request, whole, idle);
+      if (comesSlowly(request)) watch(request, whole, idle);
       done();
     });
     return Promise.resolve();

@@ -79,6 +79,22 @@ export default defineConfig(
     rules: { 'phoeiphrae/no-clock': 'error' },
   },
   {
+    // Bytes reach the public in one place, which asks what is live; everywhere else they are out of reach.
+    files: [
+      'api/src/features/publicSite/**',
+      'api/src/features/verification/**',
+      'api/src/features/*/public*.ts',
+    ],
+    ignores: ['api/src/features/publicSite/files.routes.ts', '**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: "MemberExpression[property.name='blobs']", message: 'see publicSite/files.routes.ts' },
+        { selector: "ObjectPattern > Property[key.name='blobs']", message: 'see publicSite/files.routes.ts' },
+      ],
+    },
+  },
+  {
     // A test reads answers as they come and asserts on them: their type is what it proves.
     files: ['**/*.test.ts', 'api/src/testing/**', 'web/e2e/**'],
     rules: {

@@ -20,6 +20,11 @@ export function targetOf(from: string, specifier: string): string | undefined {
   return undefined;
 }
 
+/** What answers to anyone, and the one file of it through which bytes go out. */
+const FOR_ANYONE = /^api\/src\/features\/(?:publicSite\/|verification\/|[^/]+\/public)/;
+const PUBLIC_BYTES = 'api/src/features/publicSite/files.routes.ts';
+const BYTES = /^api\/src\/(?:blobs\/|serving\/sendFile\.ts$)/;
+
 const featureOf = (file: string) => /^api\/src\/features\/([^/]+)\//.exec(file)?.[1];
 
 function betweenFeatures(from: string, to: string): string | undefined {
@@ -47,6 +52,9 @@ export function importFault(from: string, specifier: string): string | undefined
   if (from.startsWith('web/e2e/')) return undefined; // journeys start a real server
   if (target !== home && !below.includes(target)) {
     return `${home} may import only ${[home, ...below].join(', ')}, not ${target}`;
+  }
+  if (!test && FOR_ANYONE.test(from) && BYTES.test(to) && from !== PUBLIC_BYTES) {
+    return `bytes reach the public through ${PUBLIC_BYTES} only`;
   }
   return test ? undefined : betweenFeatures(from, to);
 }

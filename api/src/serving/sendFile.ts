@@ -7,26 +7,14 @@ import { ProblemException } from '../problem.ts';
 import { markDamaged } from './damage.ts';
 import { dispositionOf } from './disposition.ts';
 import { matchesTag, rangeOf } from './range.ts';
-
-/** A file that the caller was found allowed to read. */
-export interface ServedFile {
-  readonly sha256: string;
-  /** In bytes. */
-  readonly size: number;
-  readonly name: string;
-  readonly mediaType: string;
-  readonly damaged: boolean;
-  /** Anyone may keep public bytes, but asks each time whether they still stand; a withdrawn file stops at once. */
-  readonly cache: 'public' | 'none';
-  /** Saved even where it could be shown. */
-  readonly download?: boolean;
-}
+import type { ServedFile } from './servedFile.ts';
 
 /** Nothing of a file runs, loads anything, or is mistaken for another type. */
 const HEADERS = {
   'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'self'",
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
   'accept-ranges': 'bytes',
 };
 

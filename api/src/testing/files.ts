@@ -5,7 +5,7 @@ import { examineDue } from '../features/files/examineDue.ts';
 import type { Person } from './asPost.ts';
 import type { TestApp } from './buildTestApp.ts';
 import type { CallOptions, Reply } from './client.ts';
-import { draftOf, read, type Cast } from './office.ts';
+import { draftOf, mustAct, passChain, read, type Cast } from './office.ts';
 import { uploadFile } from './uploads.ts';
 
 export const sha256Of = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
@@ -54,3 +54,18 @@ export async function draftWithFile(
 
 export const filesOf = async (person: Person, id: string): Promise<ItemFiles> =>
   (await person.get<ItemFiles>(`/items/${id}/files`)).body;
+
+/** A published item with one file, walked through the whole chain. */
+export async function publishedWithFile(
+  test: TestApp,
+  cast: Cast,
+  attached: Attached = {},
+  over: Partial<Content> = {},
+): Promise<{ item: Item; file: ContentFile }> {
+  const { item, file } = await draftWithFile(test, cast, attached, over);
+  await passChain(cast, item.id);
+  return { item: await mustAct(cast.officer, item.id, 'publish'), file };
+}
+
+export const publicPath = (slug: string, sha256: string): string =>
+  `/public/items/${encodeURIComponent(slug)}/files/${sha256}`;

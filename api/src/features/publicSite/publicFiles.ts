@@ -4,7 +4,7 @@ import type { ContentFile } from '@phoeiphrae/shared/item';
 import type { PublicFile } from '@phoeiphrae/shared/publicItem';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import type { Queryable } from '../../deps.ts';
-import type { ServedFile } from '../../serving/sendFile.ts';
+import type { ServedFile } from '../../serving/servedFile.ts';
 
 /** The address of a file below the item's own, for links and pictures. */
 const addressOf = (slug: string, sha256: string): string =>

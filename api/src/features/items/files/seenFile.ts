@@ -3,7 +3,7 @@ import { blobs, filePages } from '@phoeiphrae/db/schema/files';
 import { revisions } from '@phoeiphrae/db/schema/items';
 import type { Queryable } from '../../../deps.ts';
 import { ProblemException } from '../../../problem.ts';
-import type { ServedFile } from '../../../serving/sendFile.ts';
+import type { ServedFile } from '../../../serving/servedFile.ts';
 import { revisionFacts } from '../facts.ts';
 import { maySeeRevision } from '../itemPolicy.ts';
 import type { Viewer } from '../presentItem.ts';

@@ -4,6 +4,7 @@ import { CAPACITY_LABELS, type Capacity } from '@phoeiphrae/shared/people';
 import type { ActorStamp } from '@phoeiphrae/shared/item';
 import type { Power, Scope } from '@phoeiphrae/shared/policy';
 import type { Queryable } from './deps.ts';
+import { hasSecondFactor } from './secondFactor/secondFactors.ts';
 import { policyInForce, type LoadedPolicy } from './policyStore.ts';
 
 /** An appointment that holds today, with what its post carries under the announcement in force. */
@@ -16,6 +17,8 @@ export interface Held {
   readonly capacity: Capacity;
   readonly workGroups: readonly string[];
   readonly orderNumber: string | null;
+  /** Whether the post asks for a second factor. */
+  readonly secondFactor: boolean;
 }
 
 /** Whoever acts: a person with the posts held at this moment. Loaded anew for each request. */
@@ -25,6 +28,8 @@ export interface Actor {
   readonly username: string;
   readonly name: string;
   readonly mustChangePassword: boolean;
+  /** A post asks for a second factor, and the person has none. */
+  readonly mustSetUpSecondFactor: boolean;
   readonly held: readonly Held[];
   /** Seats of the committee held today. */
   readonly seats: readonly number[];
@@ -100,6 +105,7 @@ export async function heldOn(
       capacity: appointment.capacity,
       workGroups: appointment.workGroups,
       orderNumber: appointment.orderNumber,
+      secondFactor: post.secondFactor ?? false,
     };
     return [{ userId: appointment.userId, userName, held }];
   });
@@ -141,13 +147,16 @@ export async function loadActor(
     if (!session || session.expiresAt <= at.now) return undefined;
   }
   const policy = await policyInForce(db, at.today);
+  const held = (await heldOn(db, at.today, policy, { userId: user.id })).map((entry) => entry.held);
+  const asked = held.some((entry) => entry.secondFactor);
   return {
     userId: user.id,
     sessionId: who.sessionId,
     username: user.username,
     name: user.name,
     mustChangePassword: user.mustChangePassword,
-    held: (await heldOn(db, at.today, policy, { userId: user.id })).map((entry) => entry.held),
+    mustSetUpSecondFactor: asked && !(await hasSecondFactor(db, user.id)),
+    held,
     seats: await seatsOn(db, user.id, at.today),
     policy,
   };

@@ -23,6 +23,7 @@ import { pageRoutes } from './features/publicSite/pages.routes.ts';
 import { publicRoutes } from './features/publicSite/public.routes.ts';
 import { ownSessionRoutes } from './features/session/ownSession.routes.ts';
 import { passkeyRoutes } from './features/session/passkeys.routes.ts';
+import { secondFactorRoutes } from './features/session/secondFactor.routes.ts';
 import { sessionRoutes } from './features/session/session.routes.ts';
 import { verificationRoutes } from './features/verification/verification.routes.ts';
 import { uploadRoutes } from './features/uploads/uploads.routes.ts';
@@ -82,6 +83,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}) {
       await staff.register(authentication, { deps });
       await staff.register(ownSessionRoutes, { deps });
       await staff.register(passkeyRoutes, { deps });
+      await staff.register(secondFactorRoutes, { deps });
       await staff.register(itemRoutes, { deps });
       await staff.register(paperRoutes, { deps });
       await staff.register(peopleRoutes, { deps });

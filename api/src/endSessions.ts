@@ -3,7 +3,15 @@ import { sessions } from '@phoeiphrae/db/schema/people';
 import type { Tx } from './deps.ts';
 
 export type EndReason =
-  'signed_out' | 'replaced' | 'reuse' | 'ended_elsewhere' | 'password' | 'suspended' | 'ended' | 'reset';
+  | 'signed_out'
+  | 'replaced'
+  | 'reuse'
+  | 'ended_elsewhere'
+  | 'password'
+  | 'suspended'
+  | 'ended'
+  | 'reset'
+  | 'second_factor';
 
 /** Ends sessions of a user, at once: the next request with any of their tokens is refused. @returns their ids. */
 export async function endSessions(

@@ -52,7 +52,10 @@ describe('every write of an existing record', () => {
 
   it('has If-Match, unless it creates, or is a session or a way to change one’s own password', () => {
     const open = ['/users', '/appointments', '/work-groups', '/committee/members', '/items'];
-    const free = [...open.map((path) => `POST /api/v1${path}`), 'POST /api/v1/items/{id}/remarks'];
+    // A statement is bound by its content hash; a passkey can only be revoked, once.
+    const bound = ['/items/{id}/approval-statement', '/users/{id}/passkeys/{passkey}/revoke'];
+    const added = [...open, '/items/{id}/remarks', ...bound];
+    const free = added.map((path) => `POST /api/v1${path}`);
     // An upload has its own condition: the place where the next bytes go.
     const isRead = (method: string) => ['get', 'head', 'options'].includes(method);
     const bare = operations()

@@ -221,6 +221,8 @@ export const Me = Closed(
     username: Username,
     name: Type.String(),
     mustChangePassword: Type.Boolean(),
+    /** A post held today asks for a second factor, and there is none yet: until then nothing else is open. */
+    mustSetUpSecondFactor: Type.Boolean(),
     appointments: Type.Array(Appointment),
     committee: Type.Array(CommitteeMembership),
     powers: Type.Array(Power),

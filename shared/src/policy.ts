@@ -109,7 +109,14 @@ export const PolicyWorkGroup = Closed(
 export type PolicyWorkGroup = Static<typeof PolicyWorkGroup>;
 
 export const Post = Closed(
-  { code: Code, title: Bilingual, scope: Scope, powers: Type.Array(Power, { uniqueItems: true }) },
+  {
+    code: Code,
+    title: Bilingual,
+    scope: Scope,
+    powers: Type.Array(Power, { uniqueItems: true }),
+    /** Whether its holders need a second factor to sign in; not unless it says so. */
+    secondFactor: Type.Optional(Type.Boolean()),
+  },
   { title: 'Post' },
 );
 export type Post = Static<typeof Post>;

@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { Closed } from './primitives.ts';
 import type { Bilingual } from './primitives.ts';
 import { Tombstone } from './publicItem.ts';
+import { SecondStep } from './secondFactor.ts';
 
 /**
  * Every way in which a request can fail, once. `type` of the answer is `/problems/<code>` (RFC 9457).
@@ -49,13 +50,6 @@ export const PROBLEMS = {
     'โปรดใส่รหัสหกหลักจากแอป รหัสกู้คืน หรือใช้พาสคีย์ของท่าน',
     'Enter the six digits of your app, a recovery code, or use your passkey.',
   ),
-  'second-factor-refused': p(
-    401,
-    'การยืนยันขั้นที่สองไม่ถูกต้อง',
-    'The second factor was refused',
-    'โปรดใช้รหัสใหม่จากแอป หากหมดเวลาให้เข้าสู่ระบบใหม่ตั้งแต่ต้น',
-    'Use a fresh code; if it took too long, sign in again from the beginning.',
-  ),
   'password-change-required': p(
     403,
     'ต้องเปลี่ยนรหัสผ่านก่อน',
@@ -76,6 +70,13 @@ export const PROBLEMS = {
     'The passkey’s signature does not hold',
     'โปรดลองอีกครั้งด้วยพาสคีย์ที่ท่านลงทะเบียนไว้ หรือยืนยันด้วยรหัสผ่าน',
     'Try again with a passkey that you have registered, or confirm with your password.',
+  ),
+  'second-factor-refused': p(
+    403,
+    'การยืนยันขั้นที่สองไม่ถูกต้อง',
+    'The second factor was refused',
+    'โปรดใช้รหัสใหม่จากแอป หากหมดเวลาให้เข้าสู่ระบบใหม่ตั้งแต่ต้น',
+    'Use a fresh code; if it took too long, sign in again from the beginning.',
   ),
   'second-factor-set-up-required': p(
     403,
@@ -295,6 +296,8 @@ export const Problem = Closed(
     ),
     /** Only with `gone`: the public notice. */
     tombstone: Type.Optional(Tombstone),
+    /** Only with `second-factor-required`: how the sign-in goes on. */
+    secondStep: Type.Optional(SecondStep),
   },
   { title: 'Problem', description: 'RFC 9457 problem details, in the language asked for.' },
 );

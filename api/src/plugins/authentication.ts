@@ -24,6 +24,12 @@ declare module '@fastify/jwt' {
 /** Life of an access token, in seconds. It only names a session: rights are read anew at every request. */
 export const ACCESS_TOKEN_SECONDS = 600;
 
+/** What a route's `config` may say of who comes through. */
+interface Openings {
+  readonly withOneTimePassword?: boolean;
+  readonly withoutSecondFactor?: boolean;
+}
+
 /** Gives the app the means to sign and verify access tokens. */
 export const tokens = fp<{ secret: string }>(
   async (app, { secret }) => {
@@ -38,7 +44,8 @@ export const tokens = fp<{ secret: string }>(
 
 /**
  * Every route of the scope that registers this needs a signed-in person whose session and account stand now.
- * A one-time password opens only the routes marked with `config: { withOneTimePassword: true }`.
+ * A one-time password opens only the routes marked with `config: { withOneTimePassword: true }`, and someone whose post
+ * asks for a second factor that they do not have yet only those marked with `withoutSecondFactor`.
  */
 export const authentication = fp<{ deps: Deps }>(
   (app, { deps }) => {
@@ -52,9 +59,12 @@ export const authentication = fp<{ deps: Deps }>(
       const at = { now: moment.toISOString(), today: bangkokDate(moment) };
       const actor = await loadActor(deps.db.orm, request.who, at);
       if (!actor) throw new ProblemException('not-signed-in');
-      const config = request.routeOptions.config as { withOneTimePassword?: boolean };
+      const config = request.routeOptions.config as Openings;
       if (actor.mustChangePassword && !config.withOneTimePassword) {
         throw new ProblemException('password-change-required');
+      }
+      if (actor.mustSetUpSecondFactor && !config.withoutSecondFactor) {
+        throw new ProblemException('second-factor-set-up-required');
       }
       request.actor = actor;
       void reply.header('cache-control', 'no-store');

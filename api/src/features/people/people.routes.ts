@@ -1,6 +1,7 @@
 import type { Deps } from '../../deps.ts';
 import type { App } from '../../types.ts';
 import { appointmentRoutes } from './appointments.routes.ts';
+import { factorRoutes } from './factors.routes.ts';
 import { userMoveRoutes } from './userMoves.routes.ts';
 import { userRoutes } from './users.routes.ts';
 import { workGroupRoutes } from './workGroups.routes.ts';
@@ -9,6 +10,7 @@ import { workGroupRoutes } from './workGroups.routes.ts';
 export async function peopleRoutes(app: App, { deps }: { deps: Deps }) {
   await app.register(userRoutes, { deps });
   await app.register(userMoveRoutes, { deps });
+  await app.register(factorRoutes, { deps });
   await app.register(appointmentRoutes, { deps });
   await app.register(workGroupRoutes, { deps });
 }

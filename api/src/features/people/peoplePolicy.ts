@@ -11,7 +11,8 @@ export type PeopleAct =
   | { readonly kind: 'read_appointments' | 'read_work_groups' }
   | { readonly kind: 'list_users' | 'create_user' | 'change_work_groups' | 'end_appointment' }
   | { readonly kind: 'read_user' | 'edit_user' | 'appoint'; readonly userId: string }
-  | { readonly kind: 'suspend' | 'resume' | 'reset_password' | 'end'; readonly userId: string };
+  | { readonly kind: 'suspend' | 'resume' | 'reset_password' | 'end'; readonly userId: string }
+  | { readonly kind: 'read_passkeys' | 'revoke_passkey' | 'reset_second_factor'; readonly userId: string };
 
 type Words = Record<Locale, string>;
 export type PeopleVerdict =
@@ -36,6 +37,7 @@ function mayWithPeople(actor: Actor, act: PeopleAct): PeopleVerdict {
       return { allowed: true, as: undefined };
     case 'read_user':
       return act.userId === actor.userId ? { allowed: true, as: undefined } : administrators;
+    case 'read_passkeys':
     case 'list_users':
     case 'create_user':
     case 'edit_user':
@@ -47,6 +49,8 @@ function mayWithPeople(actor: Actor, act: PeopleAct): PeopleVerdict {
     case 'suspend':
     case 'resume':
     case 'reset_password':
+    case 'revoke_passkey':
+    case 'reset_second_factor':
     case 'end':
       return as && act.userId === actor.userId ? { allowed: false, sentence: OWN_ACCOUNT } : administrators;
     default:

@@ -11,8 +11,8 @@ import { endOwnSession, ownSessions } from './ownSessions.ts';
 import { presentMe } from './presentMe.ts';
 
 const SessionParams = Closed({ id: Uuid });
-/** What someone may do who has signed in with a one-time password. */
-const config = { withOneTimePassword: true };
+/** What someone may do who has signed in with a one-time password, or without a second factor that they need. */
+const config = { withOneTimePassword: true, withoutSecondFactor: true };
 
 /** The signed-in person's own affairs. */
 export function ownSessionRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {

@@ -12,7 +12,7 @@ type Place = Omit<Setting, 'policy'>;
 /** The signed-in person with what they hold today. */
 export async function presentMe(db: Queryable, actor: Actor, place: Place): Promise<Me> {
   const setting: Setting = { ...place, policy: actor.policy };
-  const { userId: id, username, name, mustChangePassword } = actor;
+  const { userId: id, username, name, mustChangePassword, mustSetUpSecondFactor } = actor;
   const groups = await db
     .select({ code: workGroups.code })
     .from(workGroups)
@@ -23,6 +23,7 @@ export async function presentMe(db: Queryable, actor: Actor, place: Place): Prom
     username,
     name,
     mustChangePassword,
+    mustSetUpSecondFactor,
     appointments: (await appointmentsOf(db, id, setting)).map((row) =>
       presentAppointment(row, name, setting),
     ),

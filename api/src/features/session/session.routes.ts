@@ -1,7 +1,9 @@
 import { Session, SignIn } from '@phoeiphrae/shared/people';
+import { FinishSignIn } from '@phoeiphrae/shared/secondFactor';
 import type { Deps } from '../../deps.ts';
 import { answers, NoContent } from '../../problem.ts';
 import type { App } from '../../types.ts';
+import { finishSignIn } from './finishSignIn.ts';
 import { refreshSession } from './refreshSession.ts';
 import { signIn } from './signIn.ts';
 import { signOut } from './signOut.ts';
@@ -28,12 +30,33 @@ export function sessionRoutes(app: App, { deps }: { deps: Deps }, done: () => vo
           Session,
           'malformed-request',
           'sign-in-refused',
+          'second-factor-required',
           'origin-refused',
           'too-many-requests',
         ),
       },
     },
     (request, reply) => signIn(deps, request, reply, request.body),
+  );
+
+  app.post(
+    '/session/second-factor',
+    {
+      schema: {
+        operationId: 'finishSignIn',
+        summary: 'Finish a sign-in with the second factor',
+        description:
+          'After `second-factor-required`, with its token and a code of the app, a recovery code, or a passkey.',
+        tags: ['session'],
+        body: FinishSignIn,
+        response: answers(
+          200,
+          Session,
+          ...(['malformed-request', 'second-factor-refused', 'origin-refused', 'too-many-requests'] as const),
+        ),
+      },
+    },
+    (request, reply) => finishSignIn(deps, request, reply, request.body),
   );
 
   app.post(

@@ -8,20 +8,28 @@ import { ProblemException } from '../../problem.ts';
 import { personStamp, UNKNOWN_STAMP } from '../../stamps.ts';
 import { bucketOf, throttled, type Bucket } from '../../throttle.ts';
 import { recordEvent } from '../log/recordEvent.ts';
-import { readDevice, readRefresh, SESSION_SECONDS, writeDevice, writeRefresh } from './cookies.ts';
+import {
+  readDevice,
+  readRefresh,
+  SESSION_SECONDS,
+  writeDevice,
+  writeRefresh,
+  type RefreshToken,
+} from './cookies.ts';
 import { networkOf } from '../../network.ts';
 import { answerSession } from './answerSession.ts';
+import { secondStepFor } from './secondStep.ts';
 import { leave } from './signOut.ts';
 import { startSession } from './startSession.ts';
 
-type User = typeof users.$inferSelect;
+export type User = typeof users.$inferSelect;
 /** The form of a user name; anything else, such as a NUL, is nobody's and never reaches the database. */
 const USERNAME = /^[a-z][a-z0-9._-]{2,59}$/;
 
 /**
  * Signs in. An unknown name, a wrong password, a suspended or ended account and a one-time password that is over are
  * one and the same answer after the same work.
- * @throws {ProblemException} 401 as said; 429 when failures have filled one of the buckets.
+ * @throws {ProblemException} 401 as said, and when a second factor is still to come; 429 when failures have filled one of the buckets.
  */
 export async function signIn(
   deps: Deps,
@@ -37,13 +45,25 @@ export async function signIn(
     const fits = await passwordFits(found?.passwordHash, body.password);
     return fits && found && maySignIn(found, now) ? found : undefined;
   });
+  const secondStep = user && (await secondStepFor(deps, user));
+  if (secondStep) throw new ProblemException('second-factor-required', { extra: { secondStep } });
   const token = user && (await deps.db.orm.transaction((tx) => enter(tx, request, user, now)));
   if (!user || !token) {
     await recordRefusal(deps, request, found);
     throw new ProblemException('sign-in-refused');
   }
+  return letIn(deps, request, reply, { user, token });
+}
+
+/** Hands over what the browser keeps of a session that was opened. */
+export function letIn(
+  deps: Deps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { user, token }: { user: User; token: RefreshToken },
+): Promise<Session> {
   writeRefresh(reply, deps.config, token, SESSION_SECONDS);
-  writeDevice(reply, deps.config, username, device);
+  writeDevice(reply, deps.config, user.username, readDevice(request, user.username));
   return answerSession(deps, request, reply, { userId: user.id, sessionId: token.sessionId });
 }
 
@@ -80,7 +100,7 @@ function bucketsFor(
 }
 
 /** Opens a session, always a new one; the one that the browser had is over. Nothing if the account changed meanwhile. */
-async function enter(tx: Tx, request: FastifyRequest, user: User, now: string) {
+export async function enter(tx: Tx, request: FastifyRequest, user: User, now: string) {
   const [locked] = await tx.select().from(users).where(eq(users.id, user.id)).for('no key update');
   if (locked?.status !== 'active' || locked.passwordHash !== user.passwordHash) return undefined;
   const former = readRefresh(request);
@@ -98,7 +118,12 @@ async function enter(tx: Tx, request: FastifyRequest, user: User, now: string) {
 }
 
 /** Leaves evidence under the account that was meant; a name that is nobody's may be a password typed in the wrong field. */
-async function recordRefusal(deps: Deps, request: FastifyRequest, user: User | undefined): Promise<void> {
+export async function recordRefusal(
+  deps: Deps,
+  request: FastifyRequest,
+  user: User | undefined,
+  details: Record<string, unknown> = {},
+): Promise<void> {
   await deps.db.orm.transaction((tx) =>
     recordEvent(tx, {
       type: 'session.refused',
@@ -106,6 +131,7 @@ async function recordRefusal(deps: Deps, request: FastifyRequest, user: User | u
       at: deps.clock.now().toISOString(),
       requestId: request.id,
       ...(user ? { subjectId: user.id } : {}),
+      details,
     }),
   );
 }

@@ -1,0 +1,102 @@
+import { eq } from 'drizzle-orm';
+import type { FastifyRequest } from 'fastify';
+import { secondFactors } from '@phoeiphrae/db/schema/signatures';
+import type {
+  RecoveryCodes,
+  RemoveSecondFactor,
+  SecondFactorSecret,
+  SecondFactorState,
+} from '@phoeiphrae/shared/secondFactor';
+import type { Actor } from '../../actor.ts';
+import type { Deps, Queryable } from '../../deps.ts';
+import { endSessions } from '../../endSessions.ts';
+import { notify } from '../../notify.ts';
+import { ProblemException } from '../../problem.ts';
+import { confirmationFailed, reauthenticate } from '../../reauthenticate.ts';
+import { recoveryCodesLeft, renewRecoveryCodes } from '../../secondFactor/recoveryCodes.ts';
+import {
+  confirmedCodes,
+  forgetCodes,
+  setUpCodes,
+  useAppCode,
+  useCode,
+} from '../../secondFactor/secondFactors.ts';
+import { activePasskeys } from '../../signing/passkeys.ts';
+import { personStamp } from '../../stamps.ts';
+import type { WriteContext } from '../../write.ts';
+
+export async function secondFactorState(db: Queryable, actor: Actor): Promise<SecondFactorState> {
+  const codes = await confirmedCodes(db, actor.userId);
+  return {
+    required: actor.held.some((held) => held.secondFactor),
+    codes: codes?.confirmedAt
+      ? { confirmedAt: codes.confirmedAt, recoveryCodesLeft: await recoveryCodesLeft(db, actor.userId) }
+      : null,
+    passkeys: (await activePasskeys(db, actor.userId)).length,
+  };
+}
+
+/** @throws {ProblemException} 403 when the password is wrong; 409 when there is an app already. */
+export async function setUpSecondFactor(
+  { tx, actor, now }: WriteContext,
+  deps: Deps,
+  request: FastifyRequest,
+  password: string,
+): Promise<SecondFactorSecret> {
+  await reauthenticate(deps, actor, password, request);
+  const issuer = actor.policy.document.office.shortName.th;
+  return setUpCodes(tx, deps.config, { userId: actor.userId, label: actor.username, issuer, now });
+}
+
+/**
+ * A code of the app shows that it has the secret; from now on the sign-in asks for one.
+ * @throws {ProblemException} 403 when the code is wrong; 409 when nothing waits to be confirmed.
+ */
+export async function confirmSecondFactor(
+  context: WriteContext,
+  { config, clock }: Deps,
+  code: string,
+): Promise<RecoveryCodes> {
+  const { tx, actor, now } = context;
+  const { userId } = actor;
+  const mine = eq(secondFactors.userId, userId);
+  const [waiting] = await tx.select().from(secondFactors).where(mine).for('update');
+  if (!waiting || waiting.confirmedAt !== null) throw new ProblemException('move-not-possible');
+  const right = await useAppCode(tx, config, { userId, code: code.trim(), now: clock.now() });
+  if (!right) throw new ProblemException('second-factor-refused');
+  await tx.update(secondFactors).set({ confirmedAt: now }).where(mine);
+  const recoveryCodes = await renewRecoveryCodes(tx, config, userId);
+  await tell(context, 'second_factor.set', 'second_factor_set');
+  return { recoveryCodes };
+}
+
+/** Asks for both factors, and ends the other sessions. @throws {ProblemException} 403; 404 when there is none. */
+export async function removeSecondFactor(
+  context: WriteContext,
+  deps: Deps,
+  request: FastifyRequest,
+  { password, code }: RemoveSecondFactor,
+): Promise<void> {
+  const { tx, actor, now } = context;
+  const { userId } = actor;
+  await reauthenticate(deps, actor, password, request);
+  if (!(await confirmedCodes(tx, userId))) throw new ProblemException('not-found');
+  if (!(await useCode(tx, deps.config, { userId, code: code.trim(), now: deps.clock.now() }))) {
+    confirmationFailed(request);
+    throw new ProblemException('second-factor-refused');
+  }
+  await forgetCodes(tx, userId);
+  await endSessions(tx, userId, { reason: 'second_factor', now, except: actor.sessionId });
+  await tell(context, 'second_factor.removed', 'second_factor_removed');
+}
+
+async function tell(
+  context: WriteContext,
+  type: 'second_factor.set' | 'second_factor.removed',
+  kind: string,
+): Promise<void> {
+  const { tx, actor, now } = context;
+  const by = personStamp({ id: actor.userId, name: actor.name });
+  await context.record({ type, by, subjectId: actor.userId });
+  await notify(tx, [actor.userId], { kind, itemId: null }, now);
+}

@@ -29,7 +29,7 @@ export class WorkerProcess {
   #job: Job | undefined;
   #count = 0;
   #stderr = '';
-  alive = true;
+  #death: ExaminationFailed | undefined;
 
   constructor(limits: WorkerLimits) {
     this.#limits = limits;
@@ -53,6 +53,10 @@ export class WorkerProcess {
     this.#rest(true);
   }
 
+  get alive(): boolean {
+    return this.#death === undefined;
+  }
+
   /** Files examined so far. */
   get count(): number {
     return this.#count;
@@ -63,7 +67,9 @@ export class WorkerProcess {
     return residentMemory(this.#child.pid ?? 0);
   }
 
-  examine(path: string, about: ExaminedAs): Promise<ExaminedFile> {
+  /** @throws ExaminationFailed */
+  async examine(path: string, about: ExaminedAs): Promise<ExaminedFile> {
+    if (this.#death) throw this.#death;
     this.#count += 1;
     const id = this.#count;
     this.#rest(false);
@@ -103,12 +109,12 @@ export class WorkerProcess {
   }
 
   #die(reason: ExaminationFailed['reason']): void {
-    if (!this.alive) return;
-    this.alive = false;
+    if (this.#death) return;
+    this.#death = new ExaminationFailed(reason, reason === 'crashed' ? lastLine(this.#stderr) : '');
     const job = this.#job;
     this.#settle();
     this.#child.kill('SIGKILL');
-    job?.reject(new ExaminationFailed(reason, reason === 'crashed' ? lastLine(this.#stderr) : ''));
+    job?.reject(this.#death);
   }
 
   #settle(): void {

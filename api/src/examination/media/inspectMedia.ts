@@ -63,7 +63,8 @@ function checkMpeg(cursor: Cursor): void {
 /** The header of EBML, then a segment that says its length or runs to the end (RFC 8794, RFC 9559). */
 function checkWebm(cursor: Cursor): void {
   cursor.take(4);
-  cursor.at += vint(cursor) ?? 0;
+  const header = vint(cursor) ?? 0;
+  cursor.at += header;
   if (cursor.take(4).readUInt32BE(0) !== 0x18538067) throw new Refused('broken');
   const length = vint(cursor);
   if (length === undefined) return;

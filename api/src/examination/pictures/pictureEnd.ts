@@ -24,7 +24,9 @@ function jpegEnd(cursor: Cursor): number {
     while (marker === 0xff) marker = cursor.byte();
     if (marker === 0xd9) return cursor.at;
     const alone = marker <= 1 || (marker >= 0xd0 && marker <= 0xd8);
-    if (!alone) cursor.at += cursor.take(2).readUInt16BE(0) - 2;
+    if (alone) continue;
+    const length = cursor.take(2).readUInt16BE(0);
+    cursor.at += length - 2;
   }
 }
 

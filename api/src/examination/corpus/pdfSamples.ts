@@ -1,0 +1,197 @@
+import { lockedPdf } from './make/lockedPdf.ts';
+import { packedPdf, pdfOf, streamOf } from './make/pdf.ts';
+import { typstPdf } from './make/typst.ts';
+import type { Sample } from './sample.ts';
+import { makeZip } from './make/zip.ts';
+
+const pdf = 'application/pdf';
+const active = (title: string, bytes: Sample['bytes']): Sample => ({
+  title: `PDF ${title}`,
+  name: 'ประกาศ.pdf',
+  bytes,
+  refused: ['active_content'],
+});
+
+const honest: readonly Sample[] = [
+  {
+    title: 'PDF of a Thai announcement, two pages',
+    name: 'ประกาศผู้ว่าราชการ.pdf',
+    bytes: () => typstPdf('= ประกาศ\nผู้ว่าการน้ำประปา\n#pagebreak()\nหน้า ๒ ปีงบประมาณ ๒๕๖๙'),
+    mediaType: pdf,
+    text: 'read',
+    says: 'ปีงบประมาณ ๒๕๖๙',
+    pictures: 2,
+  },
+  {
+    title: 'PDF made by hand',
+    name: 'report.pdf',
+    bytes: () => pdfOf(),
+    text: 'read',
+    says: 'Annual budget',
+    pictures: 1,
+  },
+  { title: 'PDF with its objects packed', name: 'packed.pdf', bytes: () => packedPdf(''), mediaType: pdf },
+  {
+    title: 'PDF that opens at a place in itself',
+    name: 'word.pdf',
+    bytes: () => pdfOf({ catalogue: '/OpenAction[3 0 R /FitH 800]' }),
+    mediaType: pdf,
+  },
+  {
+    title: 'PDF with a link to an address',
+    name: 'link.pdf',
+    bytes: () =>
+      pdfOf({
+        page: '/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(https://www.oic.go.th)>>>>]',
+      }),
+    mediaType: pdf,
+  },
+  {
+    title: 'PDF of 25 pages: the first 20 are drawn',
+    name: 'งบ.pdf',
+    bytes: () =>
+      typstPdf(Array.from({ length: 25 }, (_, page) => `page ${page + 1}`).join('\n#pagebreak()\n')),
+    text: 'read',
+    pictures: 20,
+  },
+  {
+    title: 'PDF of a scan without text',
+    name: 'สแกน.pdf',
+    bytes: () => scan(),
+    text: 'unreadable',
+    pictures: 1,
+  },
+  {
+    title: 'PDF with a national ID',
+    name: 'รายชื่อ.pdf',
+    bytes: () => typstPdf('เลขประจำตัวประชาชน 1-1017-00230-70-8'),
+    text: 'read',
+    finds: ['national_id'],
+  },
+];
+
+/** A page with a picture over all of it and no text. */
+function scan(): Buffer {
+  const image = streamOf(
+    '/Type/XObject/Subtype/Image/Width 8/Height 8/ColorSpace/DeviceGray/BitsPerComponent 8',
+    'x'.repeat(64),
+  );
+  const content = streamOf('', 'q 595 0 0 842 0 0 cm /I Do Q');
+  return pdfOf({ page: '/Contents 6 0 R/Resources<</XObject<</I 5 0 R>>>>', objects: [image, content] });
+}
+
+const acting: readonly Sample[] = [
+  active('with a script that runs on opening', () =>
+    pdfOf({ catalogue: '/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>' }),
+  ),
+  active('with a named script', () =>
+    pdfOf({ catalogue: '/Names<</JavaScript<</Names[(a) 5 0 R]>>>>', objects: ['<</S/JavaScript/JS(1)>>'] }),
+  ),
+  active('with a script under a name written in codes', () =>
+    pdfOf({ catalogue: '/OpenAction<</S/#4Aava#53cript/J#53(1)>>' }),
+  ),
+  active('with a script in packed objects', () => packedPdf('/OpenAction<</S/JavaScript/JS(1)>>')),
+  active('with a script in packed objects, named in codes', () =>
+    packedPdf('/OpenAction 4 0 R', ['<</S/J#61vaScript/#4aS(1)>>']),
+  ),
+  active('with a script after a stream that seems to end', () =>
+    pdfOf({
+      catalogue: '/AA 6 0 R',
+      objects: [streamOf('', 'endstream\nendobj\n('), '<</WC<</S/Named/N/Print>>>>'],
+    }),
+  ),
+  active('that starts a program', () => pdfOf({ catalogue: '/OpenAction<</S/Launch/F(cmd.exe)>>' })),
+  active('that opens an address', () =>
+    pdfOf({ catalogue: '/OpenAction<</S/URI/URI(http://evil.example)>>' }),
+  ),
+  active('that opens an address by reference', () =>
+    pdfOf({ catalogue: '/OpenAction 5 0 R', objects: ['<</S/URI/URI(http://evil.example)>>'] }),
+  ),
+  active('that opens an address, packed', () =>
+    packedPdf('/OpenAction 4 0 R', ['<</Type/Action/S/URI/URI(http://evil.example)>>']),
+  ),
+  active('with an action of a page', () => pdfOf({ page: '/AA<</O<</S/URI/URI(http://evil.example)>>>>' })),
+  active('that sends a form', () =>
+    pdfOf({
+      page: '/Annots[<</Type/Annot/Subtype/Widget/Rect[0 0 9 9]/A<</S/SubmitForm/F(http://evil.example)>>>>]',
+    }),
+  ),
+  active('with an XFA form', () =>
+    pdfOf({ catalogue: '/AcroForm<</Fields[]/XFA 5 0 R>>', objects: [streamOf('', '<xdp/>')] }),
+  ),
+  active('with a film', () => pdfOf({ page: '/Annots[<</Type/Annot/Subtype/RichMedia/Rect[0 0 9 9]>>]' })),
+];
+
+const hiding: readonly Sample[] = [
+  {
+    title: 'PDF with a file attached inside',
+    name: 'แฟ้ม.pdf',
+    bytes: () =>
+      pdfOf({
+        catalogue: '/Names<</EmbeddedFiles<</Names[(a.exe) 5 0 R]>>>>',
+        objects: ['<</Type/Filespec/F(a.exe)/EF<</F 6 0 R>>>>', streamOf('/Type/EmbeddedFile', 'MZ')],
+      }),
+    refused: ['embedded_files'],
+  },
+  {
+    title: 'PDF portfolio',
+    name: 'portfolio.pdf',
+    bytes: () => packedPdf('/Collection<</Type/Collection>>'),
+    refused: ['embedded_files'],
+  },
+  {
+    title: 'PDF locked with a password',
+    name: 'ลับ.pdf',
+    bytes: () => lockedPdf('with password'),
+    refused: ['password_protected'],
+  },
+  {
+    title: 'PDF that restricts its readers',
+    name: 'จำกัด.pdf',
+    bytes: () => lockedPdf('without password'),
+    refused: ['restricted'],
+  },
+  { title: 'PDF cut off', name: 'ขาด.pdf', bytes: () => pdfOf().subarray(0, 300), refused: ['broken'] },
+  {
+    title: 'PDF of nothing but its marks',
+    name: 'x.pdf',
+    bytes: () => Buffer.from('%PDF-1.7\n%%EOF\n'),
+    refused: ['broken'],
+  },
+  {
+    title: 'PDF without a page',
+    name: 'x.pdf',
+    bytes: () =>
+      Buffer.from(
+        pdfOf().toString('latin1').replace('/Kids[3 0 R]/Count 1', '/Kids[     ]/Count 0'),
+        'latin1',
+      ),
+    refused: ['broken'],
+  },
+  {
+    title: 'PDF that is a ZIP as well',
+    name: 'สองอย่าง.pdf',
+    bytes: () => makeZip([{ name: 'a.exe', data: 'MZ' }], { before: pdfOf() }),
+    refused: ['two_types_at_once'],
+  },
+  {
+    title: 'PDF behind other bytes',
+    name: 'late.pdf',
+    bytes: () => Buffer.concat([Buffer.from('\u0001\u0002 something\n', 'latin1'), pdfOf()]),
+    refused: ['two_types_at_once'],
+  },
+  {
+    title: 'PDF with a web page at its end',
+    name: 'page.pdf',
+    bytes: () => Buffer.concat([pdfOf(), Buffer.from('<script>alert(1)</script>')]),
+    refused: ['two_types_at_once'],
+  },
+  {
+    title: 'PDF with much behind its end',
+    name: 'tail.pdf',
+    bytes: () => Buffer.concat([pdfOf(), Buffer.alloc(5000, 'x')]),
+    refused: ['two_types_at_once'],
+  },
+];
+
+export const PDF_SAMPLES: readonly Sample[] = [...honest, ...acting, ...hiding];

@@ -1,0 +1,87 @@
+import type { Sample } from './sample.ts';
+
+/** Thai in the character set of Windows: the bytes of ก and on are 0xA1 and on. */
+const windowsThai = (text: string) =>
+  Buffer.from(
+    Array.from(text, (letter) => {
+      const code = letter.charCodeAt(0);
+      return code >= 0x0e01 ? code - 0x0e01 + 0xa1 : code;
+    }),
+  );
+/** Put together here, so that scanners leave this source alone. */
+const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR', 'STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('-');
+const text = (title: string, name: string, content: string | Buffer, says?: string): Sample => ({
+  title,
+  name,
+  bytes: () => Buffer.from(content as string),
+  text: 'read',
+  ...(says === undefined ? {} : { says }),
+});
+const refused = (
+  title: string,
+  name: string,
+  content: string | Buffer,
+  code: NonNullable<Sample['refused']>[number],
+): Sample => ({
+  title,
+  name,
+  bytes: () => Buffer.from(content as string),
+  refused: [code],
+});
+
+export const TEXT_SAMPLES: readonly Sample[] = [
+  text('CSV in UTF-8 with its mark', 'ข้อมูล.csv', '\ufeffลำดับ,โครงการ\r\n1,ปรับปรุงถนน\r\n', 'ปรับปรุงถนน'),
+  text(
+    'CSV in the Thai character set of Windows',
+    'เก่า.csv',
+    windowsThai('ลำดับ,ชื่อ\r\n1,น้ำประปา\r\n'),
+    'น้ำประปา',
+  ),
+  text('TXT in UTF-16', 'บันทึก.txt', Buffer.from('\ufeffหมายเหตุ', 'utf16le'), 'หมายเหตุ'),
+  text('TXT', 'README.TXT', 'อ่านก่อน', 'อ่านก่อน'),
+  text('CSV with negative numbers and signs', 'ติดลบ.csv', 'ยอด,ส่วนต่าง\n-100,+5\n-20.5,@สำนักงาน\n'),
+  {
+    ...text('TXT with a national ID', 'รายชื่อ.txt', 'เลขประจำตัวประชาชน 1101700230708'),
+    finds: ['national_id'],
+  },
+  refused('CSV that starts a program', 'dde.csv', "a,=cmd|'/c calc'!A0\n", 'active_content'),
+  refused(
+    'CSV that fetches from the network',
+    'fetch.csv',
+    'a,"=WEBSERVICE(""http://evil.example"")"\n',
+    'outside_links',
+  ),
+  refused('EICAR', 'eicar.txt', eicar, 'virus'),
+  refused('EICAR under the name of a program', 'eicar.com', eicar, 'virus'),
+  refused('empty file', 'ว่าง.pdf', '', 'empty'),
+  refused('web page', 'index.html', '<!DOCTYPE html><script>alert(1)</script>', 'type_not_allowed'),
+  refused('web page named TXT', 'หน้าเว็บ.txt', '  <html><body>สวัสดี</body></html>', 'type_not_allowed'),
+  refused('XML', 'data.xml', '<?xml version="1.0"?><a/>', 'type_not_allowed'),
+  refused('RTF named DOCX', 'จดหมาย.docx', '{\\rtf1\\ansi hello}', 'type_not_allowed'),
+  refused('script of a shell named TXT', 'run.txt', '#!/bin/sh\nrm -rf /\n', 'type_not_allowed'),
+  refused('program of JavaScript', 'a.js', 'alert(1)', 'type_not_allowed'),
+  refused('program of Windows', 'ติดตั้ง.exe', Buffer.from('MZ' + '\0'.repeat(200)), 'type_not_allowed'),
+  refused(
+    'program of Windows behind two endings',
+    'รายงาน.pdf.exe',
+    Buffer.from('MZ' + '\0'.repeat(200)),
+    'type_not_allowed',
+  ),
+  refused(
+    'program of Windows named PDF',
+    'รายงาน.pdf',
+    Buffer.from('MZ' + '\0'.repeat(200)),
+    'type_not_allowed',
+  ),
+  refused(
+    'program of Linux named TXT',
+    'a.txt',
+    Buffer.from('\u007fELF\u0002\u0001\u0001' + '\0'.repeat(200), 'latin1'),
+    'type_not_allowed',
+  ),
+  refused('text named PDF', 'ไม่ใช่.pdf', 'นี่ไม่ใช่ PDF', 'name_and_content_differ'),
+  refused('bytes named TXT', 'a.txt', Buffer.from([1, 2, 3, 0, 0, 4, 5]), 'broken'),
+  refused('name that turns the direction of writing', 'รายงาน\u202efdp.txt', 'สวัสดี', 'name_not_allowed'),
+  refused('name that is too long', `${'ก'.repeat(90)}.txt`, 'สวัสดี', 'name_not_allowed'),
+  refused('name without an ending', 'ไม่มีนามสกุล', 'สวัสดี', 'type_not_allowed'),
+];

@@ -8,6 +8,9 @@ interface Cluster {
   readonly right: number;
   readonly bottom: number;
   readonly top: number;
+  readonly from: number;
+  readonly to: number;
+  readonly line: number;
 }
 
 /** How many clusters back the second drawing of one is looked for. */
@@ -26,6 +29,9 @@ function clusterOf(characters: readonly Character[]): Cluster {
     right: extreme((each) => each.right, Math.max),
     bottom: extreme((each) => each.bottom, Math.min),
     top: extreme((each) => each.top, Math.max),
+    from: extreme((each) => each.from, Math.min),
+    to: extreme((each) => each.to, Math.max),
+    line: extreme((each) => each.line, Math.max),
   };
 }
 
@@ -54,6 +60,25 @@ function isSecondHalf(cluster: Cluster, recent: readonly Cluster[]): boolean {
 function isGapInSaraAm(blank: Character, before: Cluster | undefined, after: Cluster): boolean {
   if (blank.text !== ' ' || !before?.text.endsWith('ำ')) return false;
   return after.left - blank.left < (before.top - before.bottom) * BLANK;
+}
+
+const isNamed = ({ text }: Cluster): boolean => text.length > 1 && text.length <= 8 && MARK.test(text);
+
+/**
+ * A blank that stands alone between two named clusters, which PDFium does not give: it parts the letters by this share
+ * of their height, and their places by this share of the line.
+ */
+const LONE_BLANK = { letters: 0.2, places: 0.04 };
+
+function lostBlank(before: Cluster | undefined, after: Cluster): Character[] {
+  if (!before || before.text.endsWith('ำ') || (!isNamed(before) && !isNamed(after))) return [];
+  const height = Math.max(before.top - before.bottom, after.top - after.bottom);
+  const gap = after.left - before.right;
+  if (gap < height * LONE_BLANK.letters || after.from - before.to < after.line * LONE_BLANK.places) return [];
+  if (gap > height * 2 || !isOnOneLine(before, after)) return [];
+  const box = { left: before.right, right: after.left, bottom: before.bottom, top: before.top };
+  const place = { from: before.to, to: after.from, line: after.line };
+  return [{ text: ' ', ...box, ...place, object: 0, generated: true, drawn: false, unseen: false }];
 }
 
 /** Consecutive characters of one object; what PDFium put in between stands alone. */
@@ -85,6 +110,7 @@ export function* mendClusters(characters: Iterable<Character>): Generator<Charac
       blanks = blanks.filter(({ text }) => text !== ' ');
       continue;
     }
+    if (blanks.length === 0) yield* lostBlank(recent.at(-1), next);
     for (const blank of blanks) if (!isGapInSaraAm(blank, recent.at(-1), next)) yield blank;
     blanks = [];
     yield* next.characters;

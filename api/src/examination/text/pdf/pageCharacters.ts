@@ -7,6 +7,10 @@ export interface Character {
   readonly right: number;
   readonly bottom: number;
   readonly top: number;
+  /** Where its place in the line begins and ends, and how high the line is, as its font says. */
+  readonly from: number;
+  readonly to: number;
+  readonly line: number;
   /** The text object that draws it; 0 for a blank or line end that PDFium put between words and lines. */
   readonly object: number;
   readonly generated: boolean;
@@ -43,10 +47,14 @@ function character(pdfium: PdfiumText, text: number, i: number, memory: number):
   const view = new DataView(pdfium.HEAPU8.buffer, memory, 32);
   const at = (n: number) => view.getFloat64(n, true);
   const box = { left: at(0), right: at(8), bottom: at(16), top: at(24) };
+  pdfium._FPDFText_GetLooseCharBox(text, i, memory + 32);
+  const loose = new DataView(pdfium.HEAPU8.buffer, memory + 32, 16);
+  const float = (n: number) => loose.getFloat32(n, true);
+  const place = { ...box, from: float(0), to: float(8), line: float(4) - float(12) };
   const unseen = drawn && isUnseen(pdfium, text, i, object, memory, box.top - box.bottom);
   return {
     text: code === 0 ? '' : String.fromCodePoint(Math.min(code, 0x10ffff)),
-    ...box,
+    ...place,
     object,
     generated,
     drawn,

@@ -11,6 +11,8 @@ export interface PdfiumText extends Pdfium {
   _FPDFText_GetFontSize(text: number, index: number): number;
   _FPDFText_GetFillColor(text: number, index: number, r: number, g: number, b: number, a: number): number;
   _FPDFText_GetCharBox(text: number, index: number, l: number, r: number, b: number, t: number): number;
+  /** Writes FS_RECTF: left, top, right, bottom as floats. */
+  _FPDFText_GetLooseCharBox(text: number, index: number, box: number): number;
   _FPDFText_IsGenerated(text: number, index: number): number;
   _FPDFText_HasUnicodeMapError(text: number, index: number): number;
   _FPDFTextObj_GetTextRenderMode(object: number): number;

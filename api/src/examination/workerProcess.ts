@@ -48,7 +48,10 @@ export class WorkerProcess {
     );
     this.#child.on('message', (message: FromWorker) => this.#hear(message));
     this.#child.on('error', () => this.#die('crashed'));
-    this.#child.on('exit', () => this.#die('crashed'));
+    this.#child.on('exit', (code, signal) => {
+      this.#stderr += `\nended with ${signal ?? code ?? 'no code'}`;
+      this.#die('crashed');
+    });
     // A pool that waits for work does not keep the process alive.
     this.#rest(true);
   }

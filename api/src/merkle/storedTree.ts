@@ -14,9 +14,11 @@ export async function readNodes(
 ): Promise<(at: NodeAt) => Uint8Array> {
   const levels = wanted.map(({ level }) => level);
   const indexes = wanted.map(({ index }) => index);
+  // One index lookup for each: a plan made for few rows must not become one scan of all when there are many.
   const { rows } = await db.execute<{ level: number; index: string; hash: string }>(
-    sql`SELECT level, index, hash FROM public_log_nodes JOIN
-      unnest(${sql.param(levels)}::integer[], ${sql.param(indexes)}::bigint[]) AS wanted (level, index) USING (level, index)`,
+    sql`SELECT n.* FROM unnest(${sql.param(levels)}::integer[], ${sql.param(indexes)}::bigint[]) AS wanted (level, index)
+      CROSS JOIN LATERAL (SELECT level, index, hash FROM public_log_nodes node
+        WHERE node.level = wanted.level AND node.index = wanted.index LIMIT 1) n`,
   );
   const found = new Map(rows.map(({ level, index, hash }) => [keyOf({ level, index: Number(index) }), hash]));
   return (at) => {

@@ -1,6 +1,9 @@
+import { eq } from 'drizzle-orm';
+import { publicVerifications } from '@phoeiphrae/db/schema/publicLog';
 import { PROBLEMS, type ProblemCode } from '@phoeiphrae/shared/problem';
 import type { Queryable } from '../../deps.ts';
 import { publicItemAt, tombstoneAt } from './publicItems.ts';
+import { codeOf } from '../../verifyCode.ts';
 import { siteOn } from './site.ts';
 
 export interface Page {
@@ -15,6 +18,7 @@ const FIXED: Record<string, string> = {
   '/': '',
   '/items': 'ข้อมูลทั้งหมด',
   '/announcement': 'ประกาศมาตรการเผยแพร่ข้อมูล',
+  '/verify': 'ตรวจสอบเอกสาร',
   '/developers': 'สำหรับนักพัฒนา',
   '/problems': 'ข้อผิดพลาดและทางแก้',
   '/login': 'เข้าสู่ระบบ',
@@ -28,6 +32,15 @@ function withoutTail(address: string): string {
   let end = address.length;
   while (end > 1 && address[end - 1] === '/') end--;
   return address.slice(0, end);
+}
+
+/** Whether a code was ever given out. What it stands for is asked of the API, which bears few wrong guesses. */
+async function knowsCode(db: Queryable, typed: string): Promise<boolean> {
+  const code = codeOf(typed);
+  if (code === undefined) return false;
+  const { verifyCode } = publicVerifications;
+  const [row] = await db.select({ verifyCode }).from(publicVerifications).where(eq(verifyCode, code));
+  return row !== undefined;
 }
 
 /** What stands at an address of the site: its status and what its head says. */
@@ -48,6 +61,11 @@ export async function pageAt(db: Queryable, address: string, today: string): Pro
   const fixed = FIXED[clean];
   if (fixed !== undefined) return found(fixed, about, !PRIVATE.includes(clean));
   if (clean === '/console' || clean.startsWith('/console/')) return found('ระบบงาน', about, false);
+  const code = /^\/verify\/([^/]+)$/.exec(clean)?.[1];
+  if (code !== undefined) {
+    const known = await knowsCode(db, code);
+    return known ? found('ผลการตรวจสอบเอกสาร', about, false) : { ...missing, title: name('ไม่พบรหัสนี้') };
+  }
   const problem = /^\/problems\/([a-z-]+)$/.exec(clean)?.[1];
   if (problem !== undefined) {
     return Object.hasOwn(PROBLEMS, problem) ? found(PROBLEMS[problem as ProblemCode].title.th) : missing;

@@ -6,6 +6,7 @@ import type { Deps } from '../../deps.ts';
 import { sendProblem } from '../../plugins/problems.ts';
 import { ProblemException } from '../../problem.ts';
 import type { App } from '../../types.ts';
+import { bearingGuesses } from '../../verifyCode.ts';
 import { drawPage } from './drawPage.ts';
 import { pageAt } from './pageAt.ts';
 
@@ -38,6 +39,9 @@ export async function pageRoutes(app: App, { deps }: { deps: Deps }) {
       return sendProblem(request, reply, new ProblemException('not-found'));
     }
     const page = await pageAt(deps.publicDb.orm, decode(address), bangkokDate(deps.clock.now()));
+    if (address.startsWith('/verify/')) {
+      await bearingGuesses(deps, request.ip, async () => (page.status === 200 ? page : undefined));
+    }
     const html = await drawPage(template, page, `${deps.config.publicOrigin}${address}`);
     return reply
       .code(page.status)

@@ -61,12 +61,6 @@ async function resultOf(db: Queryable, codes: readonly string[]): Promise<Verifi
   return { verdict: matches[0]?.verdict ?? 'unknown', matches };
 }
 
-/** The code as it was derived: without the dashes, spaces and small letters of whoever typed it; undefined for no code. */
-export function codeOf(typed: string): string | undefined {
-  const code = typed.replace(/[\s\u2010-\u2015-]/gu, '').toUpperCase();
-  return /^[0-9A-F]{12}$/.test(code) ? code : undefined;
-}
-
 /** What the code on a certificate stands for. */
 export const verifyCode = (db: Queryable, code: string): Promise<VerificationResult> => resultOf(db, [code]);
 

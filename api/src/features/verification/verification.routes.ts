@@ -5,16 +5,13 @@ import { Certificate } from '@phoeiphrae/shared/certificate';
 import { Closed, Sha256 } from '@phoeiphrae/shared/primitives';
 import { VerificationResult } from '@phoeiphrae/shared/publicLog';
 import type { Deps } from '../../deps.ts';
-import { networkOf } from '../../network.ts';
 import { answers, ProblemException } from '../../problem.ts';
-import { bucketOf, throttled } from '../../throttle.ts';
 import type { App } from '../../types.ts';
 import { certificateAt } from './certificate.ts';
-import { codeOf, verifyCode, verifyFile } from './verdicts.ts';
+import { bearingGuesses, codeOf } from '../../verifyCode.ts';
+import { verifyCode, verifyFile } from './verdicts.ts';
 
 const VERIFIER = path.resolve(import.meta.dirname, '../../../../shared/verifier/verify.mjs');
-/** Codes that do not exist, from one network in a quarter of an hour. */
-const WRONG_CODES = 40;
 
 const Code = Type.String({ minLength: 1, maxLength: 60, examples: ['3F9A-0C41-D7E2'] });
 const Slug = Type.String({ minLength: 1, maxLength: 400, examples: ['แผนปฏิบัติการประจำปี'] });
@@ -39,8 +36,7 @@ export function verificationRoutes(app: App, { deps }: { deps: Deps }, done: () 
     },
     async (request) => {
       const code = codeOf(request.params.code);
-      const bucket = bucketOf(deps, WRONG_CODES, 'verify', networkOf(request.ip));
-      const found = await throttled(deps, [bucket], async () => {
+      const found = await bearingGuesses(deps, request.ip, async () => {
         const result = code === undefined ? undefined : await verifyCode(db, code);
         return result?.matches.length ? result : undefined;
       });

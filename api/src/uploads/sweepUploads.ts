@@ -1,7 +1,8 @@
-import { rmdir } from 'node:fs/promises';
+import { rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
-import { namesIn, removeOlder } from '../blobs/folders.ts';
+import { namesIn, statOf } from '../blobs/folders.ts';
 import type { Deps } from '../deps.ts';
+import type { UploadFolder } from './uploadFolder.ts';
 import { expiryOf, UPLOAD_LIFE_MS, uploadsFolder, uploadsOf } from './uploads.ts';
 
 /** Forgets expired uploads and what broken-off creations left. @returns how many files were removed or uploads forgotten. */
@@ -15,9 +16,22 @@ export async function sweepUploads(deps: Pick<Deps, 'config' | 'clock'>): Promis
       await uploads.remove(id);
       swept++;
     }
-    // What is left of an expired time has no facts that say when it began.
-    swept += await removeOlder(uploads.folder, new Date(now.getTime() - 2 * UPLOAD_LIFE_MS));
+    swept += await removeStrays(uploads, new Date(now.getTime() - UPLOAD_LIFE_MS));
     await rmdir(path.join(uploadsFolder(deps), userId)).catch(() => undefined); // only when empty
   }
   return swept;
+}
+
+/** What a creation that was broken off left has no facts that say when it began; the disk says when it was written. */
+async function removeStrays(uploads: UploadFolder, before: Date): Promise<number> {
+  let removed = 0;
+  for (const name of await namesIn(uploads.folder)) {
+    const file = path.join(uploads.folder, name);
+    if (await uploads.find(name.replace(/\.json$/, ''))) continue;
+    const found = await statOf(file);
+    if (!found || found.mtime >= before) continue;
+    await rm(file, { force: true });
+    removed++;
+  }
+  return removed;
 }

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { Server, TUS_RESUMABLE, type Locker } from '@tus/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemCode } from '@phoeiphrae/shared/problem';
+import { asStorageError } from '../../blobs/storageErrors.ts';
 import type { Deps } from '../../deps.ts';
 import { localeOf } from '../../locale.ts';
 import { ProblemException } from '../../problem.ts';
@@ -74,15 +75,25 @@ export async function answerTus(
     },
   });
   const response = await server.handleWeb(webRequest(request, exchange.id));
-  if (response.status >= 400) throw problemOf(response.status, failure);
+  if (response.status >= 400) {
+    letGo(request.raw);
+    throw problemOf(response.status, failure);
+  }
   await tellExpiry(deps, exchange, response);
   await sendAnswer(reply, response);
+}
+
+/** The rest of a body that nobody wants runs out: a client that is still sending would never read our answer. */
+function letGo(raw: FastifyRequest['raw']): void {
+  if (raw.complete) return;
+  raw.removeAllListeners('data');
+  raw.resume();
 }
 
 function problemOf(status: number, failure: unknown): unknown {
   const known = PROBLEMS[status];
   if (known) return new ProblemException(known);
-  if (failure instanceof Error) return failure;
+  if (failure instanceof Error) return asStorageError(failure);
   return new ProblemException(status < 500 ? 'malformed-request' : 'unavailable');
 }
 

@@ -1,8 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { connect as connectSocket, type AddressInfo, type Socket } from 'node:net';
 import path from 'node:path';
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asPost, type Person } from '../../testing/asPost.ts';
 import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
@@ -219,6 +218,16 @@ describe('an upload that nobody finishes', () => {
     expectProblem(await appendTo(person, id, 5, Buffer.from('x')), 'not-found');
     expect(await sweepUploads(test.deps)).toBeGreaterThan(0);
     expect(await openUploads(person)).toEqual([]);
+  });
+
+  it('leaves nothing of a creation that was broken off', async () => {
+    const person = await asPost(test, 'officer', { workGroups: ['policy_plan'] });
+    await mkdir(folderOf(person), { recursive: true });
+    await writeFile(path.join(folderOf(person), randomUUID()), '');
+    await writeFile(path.join(folderOf(person), `${randomUUID()}.json`), '{"size":');
+    test.clock.set('2100-01-01T00:00:00.000Z');
+    await sweepUploads(test.deps);
+    expect(await readdir(path.join(test.deps.config.dataDir, 'uploads'))).not.toContain(person.id);
   });
 });
 

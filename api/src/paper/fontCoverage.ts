@@ -1,16 +1,10 @@
+import { tableAt } from './sfnt.ts';
+
 /** One segment of a font's character map: first and last code point, and where the glyph numbers come from. */
 interface Segment {
   readonly first: number;
   readonly last: number;
   readonly glyphOf: (codePoint: number) => number;
-}
-
-function tableAt(font: Buffer, tag: string): number {
-  const count = font.readUInt16BE(4);
-  for (let entry = 12; entry < 12 + 16 * count; entry += 16) {
-    if (font.toString('latin1', entry, entry + 4) === tag) return font.readUInt32BE(entry + 8);
-  }
-  throw new Error(`the font has no ${tag} table`);
 }
 
 /** The segments of a format 4 table (OpenType specification, "cmap"). */

@@ -1,14 +1,20 @@
-import { PDFiumLibrary } from '@hyzyla/pdfium';
+import { PDFiumLibrary, type PDFiumDocument } from '@hyzyla/pdfium';
 
 let library: Promise<PDFiumLibrary> | undefined;
 
-/** The text of a PDF as a reader copies it out, page after page. */
-export async function paperText(pdf: Uint8Array): Promise<string> {
+async function reading<T>(pdf: Uint8Array, read: (document: PDFiumDocument) => T): Promise<T> {
   const pdfium = await (library ??= PDFiumLibrary.init());
   const document = await pdfium.loadDocument(pdf);
   try {
-    return [...document.pages()].map((page) => page.getText()).join('\n');
+    return read(document);
   } finally {
     document.destroy();
   }
 }
+
+/** The text of a PDF as a reader copies it out, page after page. */
+export const paperText = (pdf: Uint8Array): Promise<string> =>
+  reading(pdf, (document) => [...document.pages()].map((page) => page.getText()).join('\n'));
+
+export const paperPages = (pdf: Uint8Array): Promise<number> =>
+  reading(pdf, (document) => document.getPageCount());

@@ -48,7 +48,13 @@ describe('GET /items/{id}/papers', () => {
     const approved = await approvedItem(test, cast);
     expect(await kindsFor(cast.officer, approved.id)).toEqual(['memo', 'form', 'certificate', 'item']);
     const live = await publishedItem(test, cast);
-    expect(await kindsFor(cast.officer, live.id)).toEqual(['memo', 'form', 'form_completed', 'certificate', 'item']);
+    expect(await kindsFor(cast.officer, live.id)).toEqual([
+      'memo',
+      'form',
+      'form_completed',
+      'certificate',
+      'item',
+    ]);
     const news = await draftOf(test, cast.officer, { category: IMMEDIATE });
     expect(await kindsFor(cast.officer, news.id)).toEqual(['form', 'item']);
   });

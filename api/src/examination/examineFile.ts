@@ -87,7 +87,7 @@ async function inspect(type: FileType, task: Task, inner: (task: Task) => Promis
       await inspectMedia(task, type);
       break;
     case 'text':
-      await inspectText(task, type);
+      await inspectText(task);
   }
   return [];
 }

@@ -12,6 +12,17 @@ export const ODF_SAMPLES: readonly Sample[] = [
     says: 'ความโปร่งใส',
   },
   {
+    title: 'ODT of old OpenOffice',
+    name: 'เก่า.odt',
+    bytes: () =>
+      odfOf('text', words('สำเนา'), {
+        'Configurations2/accelerator/current.xml': '',
+        'settings.xml':
+          '<!DOCTYPE office:document-settings PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "office.dtd"><office:document-settings xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>',
+      }),
+    text: 'read',
+  },
+  {
     title: 'ODS',
     name: 'ตาราง.ods',
     bytes: () =>

@@ -91,6 +91,16 @@ const honest: readonly Sample[] = [
 ];
 
 const programs: readonly Sample[] = [
+  {
+    title: 'PPTX with a click that starts a program',
+    name: 'คลิก.pptx',
+    bytes: () =>
+      pptxOf('x', {
+        'ppt/slides/slide2.xml':
+          '<p:sld xmlns:p="p" xmlns:a="a"><a:hlinkClick action="ppaction://program"/></p:sld>',
+      }),
+    refused: ['active_content'],
+  },
   refusedDocx('with macros under a harmless name', 'macros', () =>
     docxOf(paragraph('x'), { 'word/vbaProject.bin': OLE }),
   ),

@@ -47,6 +47,15 @@ const honest: readonly Sample[] = [
     mediaType: pdf,
   },
   {
+    title: 'PDF with letters named as actions are',
+    name: 'font.pdf',
+    bytes: () =>
+      pdfOf({
+        objects: ['<</Type/Font/Subtype/Type1/Encoding<</Type/Encoding/Differences[1/AA/JS/EF/XFA]>>>>'],
+      }),
+    text: 'read',
+  },
+  {
     title: 'PDF of 25 pages: the first 20 are drawn',
     name: 'งบ.pdf',
     bytes: () =>
@@ -94,10 +103,16 @@ const acting: readonly Sample[] = [
   active('with a script in packed objects, named in codes', () =>
     packedPdf('/OpenAction 4 0 R', ['<</S/J#61vaScript/#4aS(1)>>']),
   ),
-  active('with a script after a stream that seems to end', () =>
+  active('that opens an address told after a stream that seems to end', () =>
     pdfOf({
-      catalogue: '/AA 6 0 R',
-      objects: [streamOf('', 'endstream\nendobj\n('), '<</WC<</S/Named/N/Print>>>>'],
+      catalogue: '/OpenAction 6 0 R',
+      objects: [streamOf('', 'endstream\nendobj\n('), '<</S/URI/URI(http://evil.example)>>'],
+    }),
+  ),
+  active('that opens an address after a place', () =>
+    pdfOf({
+      catalogue: '/OpenAction 5 0 R',
+      objects: ['<</S/GoTo/D[3 0 R /Fit]/Next 6 0 R>>', '<</S/URI/URI(http://evil.example)>>'],
     }),
   ),
   active('that starts a program', () => pdfOf({ catalogue: '/OpenAction<</S/Launch/F(cmd.exe)>>' })),

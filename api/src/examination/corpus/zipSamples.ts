@@ -51,6 +51,7 @@ const contents: readonly Sample[] = [
     'forbidden_inside',
     one({ name: 'รายงาน.pdf', data: Buffer.from('MZ' + '\0'.repeat(100)) }),
   ),
+  zip('with what a Mac leaves', 'forbidden_inside', one({ name: '__MACOSX/._ก.pdf', data: 'x' })),
   zip('with a web page', 'forbidden_inside', one({ name: 'index.html', data: '<!doctype html>' })),
   zip('in a ZIP', 'too_large_inside', () => zipOf({ 'ใน.zip': zipOf({ 'a.txt': 'a' }) })),
   zip(
@@ -61,7 +62,7 @@ const contents: readonly Sample[] = [
       data: ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR', 'STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('-'),
     }),
   ),
-  zip('with a locked PDF', 'active_content', () =>
+  zip('with a PDF that starts a program', 'active_content', () =>
     zipOf({ 'ก.pdf': pdfOf({ catalogue: '/OpenAction<</S/Launch>>' }) }),
   ),
   zip('locked with a password', 'password_protected', one({ name: 'a.txt', data: 'abc', flags: 1 })),

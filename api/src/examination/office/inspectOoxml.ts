@@ -17,7 +17,8 @@ const ACTIVE = /(^|\/)(activeX|customUI|ctrlProps\/activeX)[^/]*\//i;
 const FETCHING = /(^|\/)(connections\.xml|queryTables\/)/i;
 /** The workbook behind a chart: a document of its own, which the reader does not see. */
 const WORKBOOK = /(^|\/)embeddings\/[^/]+\.(xlsx|docx|pptx)$/i;
-const XML = /\.(xml|vml)$/i;
+/** Old drawings (.vml) are no XML that could be relied on: Excel itself writes unclosed elements. */
+const XML = /\.xml$/i;
 
 /** Looks through every part of a DOCX, XLSX or PPTX. @throws Refused */
 export async function inspectOoxml(task: Task, examine: ExamineInner): Promise<void> {

@@ -1,6 +1,7 @@
 import { Refused } from '../refused.ts';
 import type { OpenZip, ZipEntry } from '../zip/zipDirectory.ts';
 import { checkField, checkFormula } from './fieldCodes.ts';
+import { isRemote } from './outsideTarget.ts';
 import { readXml, type XmlHandlers } from './readXml.ts';
 
 /** Links of a spreadsheet to a running program, and controls that are programs. */
@@ -17,6 +18,7 @@ export async function checkOfficePart(zip: OpenZip, entry: ZipEntry): Promise<vo
     open: (name, attributes) => {
       if (ACTIVE.has(name)) throw new Refused('active_content', `${entry.name}: ${name}`);
       if (OBJECTS.has(name)) throw new Refused('embedded_files', `${entry.name}: ${name}`);
+      checkAttributes(entry.name, attributes);
       fields.open?.(name, attributes);
       formulas.open?.(name, attributes);
     },
@@ -29,6 +31,16 @@ export async function checkOfficePart(zip: OpenZip, entry: ZipEntry): Promise<vo
       formulas.close?.(name);
     },
   });
+}
+
+/** A click that starts a program or a macro (PowerPoint), and pictures of old drawings that lie elsewhere. */
+function checkAttributes(part: string, attributes: Readonly<Record<string, string>>): void {
+  if (/^ppaction:\/\/(program|macro|ole)/i.test(attributes['action'] ?? '')) {
+    throw new Refused('active_content', `${part}: action`);
+  }
+  if (isRemote(attributes['src'] ?? '') || isRemote(attributes['o:href'] ?? '')) {
+    throw new Refused('outside_links', part);
+  }
 }
 
 /** Hands on the text of each element of a name; what is longer than a field can be is cut. */

@@ -12,14 +12,19 @@ export interface XmlHandlers {
   close?: (name: string) => void;
 }
 
+/** A document type that declares something of its own, or has it fetched; old OpenOffice only names the public one. */
+const DECLARES = /[[\]]|https?:|file:/i;
+
 const local = (name: string) => name.slice(name.indexOf(':') + 1);
 
 /**
- * Reads an XML part as it is unpacked. No entity is ever expanded and none declared: a part with a document type is
- * refused, which no Office program writes and every entity bomb needs.
+ * Reads an XML part as it is unpacked. No entity is ever expanded and none may be declared: a part that does is refused,
+ * since no Office program writes such and every entity bomb needs it. Parts of no length are not read: LibreOffice
+ * leaves such behind.
  * @throws Refused; and whatever a handler throws
  */
 export async function readXml(zip: OpenZip, entry: ZipEntry, handlers: XmlHandlers): Promise<void> {
+  if (entry.unpacked === 0) return;
   if (entry.unpacked > LIMITS.xmlBytes) throw new Refused('too_large_inside', entry.name);
   const parser = parserOf(entry.name, handlers);
   let decoder: StringDecoder | undefined;
@@ -33,8 +38,8 @@ export async function readXml(zip: OpenZip, entry: ZipEntry, handlers: XmlHandle
 function parserOf(part: string, handlers: XmlHandlers): SaxesParser {
   const parser = new SaxesParser();
   let depth = 0;
-  parser.on('doctype', () => {
-    throw new Refused('active_content', `${part}: DOCTYPE`);
+  parser.on('doctype', (declaration) => {
+    if (DECLARES.test(declaration)) throw new Refused('active_content', `${part}: DOCTYPE`);
   });
   parser.on('error', () => {
     throw new Refused('broken', part);

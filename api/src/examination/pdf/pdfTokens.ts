@@ -1,11 +1,13 @@
 import { StreamPasser } from './streamPasser.ts';
 
+/** Stands for a string, whose content is of no interest. */
+export const STRING = '()';
 const DELIMITERS = new Set('()<>[]{}/%');
 const SPACES = new Set('\0\t\n\f\r ');
 
 /**
- * Cuts a PDF into its tokens outside of strings, comments and streams (ISO 32000-2, 7.2): names with their slash, words,
- * numbers, `<<` and `>>`. Takes it chunk by chunk and holds at most one token. Meant for PDFs that PDFium wrote: those
+ * Cuts a PDF into its tokens outside of comments and streams (ISO 32000-2, 7.2): names with their slash, words,
+ * numbers, `()` for any string, `<<` and `>>`. Takes it chunk by chunk and holds at most one token. Meant for PDFs that PDFium wrote: those
  * have no malformed strings.
  */
 export class PdfTokens {
@@ -51,6 +53,7 @@ export class PdfTokens {
     if (letter === '(') {
       this.#state = 'string';
       this.#depth = 1;
+      yield this.#streams.watch(STRING);
     } else if (letter === '<') this.#state = 'hex';
     else if (letter === '%') this.#state = 'comment';
     else if (letter === '/' || letter === '>') this.#word = letter;
@@ -72,6 +75,7 @@ export class PdfTokens {
     } else if (letter === '>') {
       this.#state = 'plain';
       this.#depth = 0;
+      yield this.#streams.watch(STRING);
     } else this.#depth = 1;
   }
 }

@@ -1,9 +1,9 @@
-import { LIMITS } from '../limits.ts';
 import { Refused } from '../refused.ts';
 import type { Task } from '../task.ts';
 import { readBytes } from '../types/readBytes.ts';
 
 const LONGEST_VENDOR_TRAILER = 512 * 1024;
+const LONGEST_PADDING = 1024 * 1024;
 
 /**
  * Judges what stands after the end of a picture. Telephones leave small things there: zeros, a second picture that the
@@ -15,11 +15,7 @@ export async function judgeTrailing(task: Task, end: number, size: number): Prom
   if (length <= 0) return;
   const head = await readBytes(task.path, end, 64);
   const tail = await readBytes(task.path, Math.max(end, size - 64), 64);
-  if (
-    length <= LIMITS.trailingBytes &&
-    head.every((byte) => byte === 0 || byte === 0xff || byte === 0x0a || byte === 0x0d)
-  )
-    return;
+  if (length <= LONGEST_PADDING && isPadding(await readBytes(task.path, end, length))) return;
   if (head.subarray(4, 8).toString('latin1') === 'ftyp' || isMotionPhoto(tail)) {
     task.sink.find({ kind: 'hidden_content', place: { part: 'hidden' }, masked: 'film behind the picture' });
     return;
@@ -37,5 +33,6 @@ export async function judgeTrailing(task: Task, end: number, size: number): Prom
   throw new Refused('two_types_at_once');
 }
 
+const isPadding = (bytes: Buffer) => bytes.every((byte) => [0, 0x0a, 0x0d, 0xff].includes(byte));
 const isMakersTrailer = (tail: Buffer) => tail.subarray(-4).toString('latin1') === 'SEFT';
 const isMotionPhoto = (tail: Buffer) => tail.toString('latin1').includes('MotionPhoto_Data');

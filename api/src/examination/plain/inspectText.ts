@@ -2,25 +2,28 @@ import { createReadStream } from 'node:fs';
 import { checkFormula } from '../office/fieldCodes.ts';
 import { Refused } from '../refused.ts';
 import type { Task } from '../task.ts';
-import type { FileType } from '../types/fileTypes.ts';
 import { refuseHiddenZip } from '../types/hiddenZip.ts';
 import { textDecoderOf } from './textEncoding.ts';
 
 const NOT_TEXT = /[\u0000-\u0008\u000b\u000e-\u0019\u001c-\u001f\ufffe\uffff]/;
 const LONGEST_CELL = 10_000;
 
-/** Checks that a text is text in a character set that can be told, and that no cell of a CSV is a command. @throws Refused */
-export async function inspectText(task: Task, { mediaType }: FileType): Promise<void> {
+/**
+ * Checks that a text is text in a character set that can be told, and that no cell of it is a command. Also in a text
+ * that is not called CSV: the same bytes may be offered again under the other name.
+ * @throws Refused
+ */
+export async function inspectText(task: Task): Promise<void> {
   await refuseHiddenZip(task.path);
   const decode = await textDecoderOf(task.path);
   if (!decode) throw new Refused('broken', 'not text');
-  const cells = mediaType === 'text/csv' ? formulaWatcher() : undefined;
+  const watch = formulaWatcher();
   for await (const chunk of createReadStream(task.path) as AsyncIterable<Buffer>) {
     const text = decode(chunk);
     if (NOT_TEXT.test(text)) throw new Refused('broken', 'not text');
-    cells?.(text);
+    watch(text);
   }
-  cells?.('\n');
+  watch('\n');
 }
 
 /** Programs run a cell that begins with one of =, +, -, @ as a formula (CWE-1236); harmless ones may stay. */
@@ -32,8 +35,12 @@ function formulaWatcher(): (text: string) => void {
     for (const line of lines) {
       if (!/[=+\-@]/.test(line)) continue;
       for (const cell of line.split(/[,;\t]/)) {
-        if (/^\s*"?'?\s*[=+\-@]/.test(cell)) checkFormula('CSV', cell);
+        if (/^\s*"?'?\s*[=+\-@]/.test(cell)) checkFormula('CSV', unquoted(cell));
       }
     }
   };
 }
+
+/** The content of a cell in quotation marks, in which its own are doubled (RFC 4180). */
+const unquoted = (cell: string) =>
+  cell.trimStart().startsWith('"') ? cell.trimStart().slice(1).replaceAll('""', '"') : cell;

@@ -1,6 +1,6 @@
 import { LIMITS } from '../limits.ts';
 import { Refused } from '../refused.ts';
-import { extensionOf, type FileType } from './fileTypes.ts';
+import { extensionOf, FILE_TYPES, type FileType } from './fileTypes.ts';
 
 /** Control characters, and those that turn the direction of writing: `รายงาน[RLO]fdp.exe` looks like `รายงานexe.pdf`. */
 
@@ -16,10 +16,15 @@ export function checkName(name: string): void {
   }
 }
 
-/** @throws Refused when the ending of the name belongs to another type than the content */
+const TEXT_ENDINGS = FILE_TYPES.filter(({ family }) => family === 'text').flatMap(
+  ({ extensions }) => extensions,
+);
+
+/** Plain text and CSV are one to the eye of a program: either ending fits either. @throws Refused when it does not fit */
 export function checkExtension(name: string, type: FileType): void {
   const extension = extensionOf(name);
-  if (!type.extensions.includes(extension)) {
+  const fitting = type.family === 'text' ? TEXT_ENDINGS : type.extensions;
+  if (!fitting.includes(extension)) {
     throw new Refused('name_and_content_differ', `.${extension} ≠ .${type.extensions[0] ?? ''}`);
   }
 }

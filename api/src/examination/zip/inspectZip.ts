@@ -8,6 +8,9 @@ import { innerTask, type ExamineInner, type Task } from '../task.ts';
 import { unpackEntry } from './unpackEntry.ts';
 import { openZip, type OpenZip, type ZipEntry } from './zipDirectory.ts';
 
+/** What the programs that show folders leave in them: nothing for the public. */
+const LEFTOVERS = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
+
 /**
  * Unpacks and examines each entry, one after another, and says all that is wrong: whoever has packed forty files wants
  * to mend them in one go. A ZIP within a ZIP is refused.
@@ -35,6 +38,7 @@ async function inspectOne(
   task: Task,
   examine: ExamineInner,
 ): Promise<Refusal | undefined> {
+  if (LEFTOVERS.test(entry.name)) return new Refused('forbidden_inside', entry.name).refusal;
   const inner = path.join(task.scratch, randomUUID());
   try {
     await unpackEntry(zip, entry, inner);

@@ -1,35 +1,51 @@
 import { parseArgs } from 'node:util';
 import { StartError } from '../db/src/startError.ts';
 import { createAdministrator } from '../api/src/features/people/createAdministrator.ts';
+import type { Deps } from '../api/src/deps.ts';
 import { loadPolicyFile } from './lib/content.ts';
+import { rotateSealKey } from './lib/rotateSealKey.ts';
 import { withDeps } from './lib/withDeps.ts';
 
-const USAGE = 'npm run admin -- create --username NAME --name "ชื่อ นามสกุล" [--force]';
+const USAGE = [
+  'npm run admin -- create --username NAME --name "ชื่อ นามสกุล" [--force]',
+  'npm run admin -- rotate-seal [--new-key FILE]',
+];
+const wrong = () => new StartError('คำสั่งไม่ครบ', ['usage:', ...USAGE].join('\n  '));
 
 function readArguments() {
-  const wrong = new StartError('คำสั่งไม่ครบ', `usage: ${USAGE}`);
   try {
-    const { values, positionals } = parseArgs({
+    return parseArgs({
       allowPositionals: true,
       options: {
         username: { type: 'string' },
         name: { type: 'string' },
         force: { type: 'boolean', default: false },
+        'new-key': { type: 'string' },
       },
     });
-    const { username, name, force } = values;
-    if (positionals.join() !== 'create' || !username || !name) throw wrong;
-    return { username, name, force };
   } catch {
-    throw wrong;
+    throw wrong();
   }
 }
 
-/** npm run admin: lets the first person in. The password is shown once and must be changed at the first sign-in. */
-await withDeps(async (deps) => {
-  const who = readArguments();
+type Values = ReturnType<typeof readArguments>['values'];
+
+/** Lets the first person in. The password is shown once and must be changed at the first sign-in. */
+async function create(deps: Deps, { username: wanted, name, force }: Values): Promise<void> {
+  if (!wanted || !name) throw wrong();
   await loadPolicyFile(deps);
+  const who = { username: wanted, name, force };
   const { username, oneTimePassword } = await createAdministrator(deps.db, who, deps.clock.now());
   console.log('สร้างผู้ดูแลระบบแล้ว รหัสผ่านใช้ได้ครั้งเดียว · The administrator is created; the password works once');
   console.log(`  ${username}  ${oneTimePassword}`);
+}
+
+/** npm run admin: what no one can do from inside. */
+await withDeps(async (deps) => {
+  const { values, positionals } = readArguments();
+  const [command = '', ...more] = positionals;
+  if (more.length > 0) throw wrong();
+  if (command === 'create') await create(deps, values);
+  else if (command === 'rotate-seal') await rotateSealKey(deps, values['new-key']);
+  else throw wrong();
 });

@@ -20,6 +20,7 @@ import { publicPaperRoutes } from './features/papers/publicPapers.routes.ts';
 import { peopleRoutes } from './features/people/people.routes.ts';
 import { policyRoutes } from './features/policy/policy.routes.ts';
 import { feedRoutes } from './features/publicSite/feed.routes.ts';
+import { keyRoutes } from './features/publicSite/keys.routes.ts';
 import { pageRoutes } from './features/publicSite/pages.routes.ts';
 import { publicRoutes } from './features/publicSite/public.routes.ts';
 import { ownSessionRoutes } from './features/session/ownSession.routes.ts';
@@ -70,6 +71,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}) {
     });
     await anyone.register(healthRoutes, { deps });
     await anyone.register(publicRoutes, { deps, prefix: `${API}/public` });
+    await anyone.register(keyRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(publicPaperRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(feedRoutes, { deps });
     await anyone.register(publicLogRoutes, { deps, prefix: `${API}/public` });

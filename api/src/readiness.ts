@@ -2,6 +2,8 @@ import { cannotConnect } from '@phoeiphrae/db/preflight';
 import { StartError, errorCode } from '@phoeiphrae/db/startError';
 import { checkFolder } from './blobs/folders.ts';
 import type { Deps } from './deps.ts';
+import { notInForce } from './signing/rotateSeal.ts';
+import { hasKeyInForce } from './signing/sealKeys.ts';
 import { uploadsFolder } from './uploads/uploads.ts';
 
 const notMigrated = () =>
@@ -14,9 +16,12 @@ const NO_ROLE = '22023';
  * @throws StartError when the database is not reached, the tables are not there yet, or production finds what only a
  * demonstration may have.
  */
-export async function checkReadiness({ config, db }: Deps): Promise<void> {
+export async function checkReadiness(deps: Deps): Promise<void> {
+  const { config, db } = deps;
   const tables = await db.pool
-    .query<{ ready: boolean }>("SELECT to_regclass('users') IS NOT NULL AS ready")
+    .query<{ ready: boolean }>(
+      "SELECT to_regclass('users') IS NOT NULL AND to_regclass('seal_keys') IS NOT NULL AS ready",
+    )
     .catch((error: unknown) => {
       throw errorCode(error) === NO_ROLE ? notMigrated() : cannotConnect(error);
     });
@@ -29,6 +34,11 @@ export async function checkReadiness({ config, db }: Deps): Promise<void> {
       'The database has demonstration accounts, which production never runs with; use a new database',
     );
   }
+}
+
+/** @throws StartError when the configured seal key is not the one in force. The first one that comes is. */
+export async function checkSeal(deps: Deps): Promise<void> {
+  if (!(await hasKeyInForce(deps.db.orm, deps))) throw notInForce();
 }
 
 /** @throws StartError when files cannot be taken or kept: the folder is not ours to write, the bucket is not reached. */

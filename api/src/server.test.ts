@@ -108,6 +108,14 @@ describe('node api/src/server.ts', () => {
     await empty.drop();
   });
 
+  it('refuses a seal key that is not the one in force', async () => {
+    const key = 'Zk9vQ0pMMG1YdzdSdFliMk5jSDV1SjhzRGZHMWVBNGk=';
+    await refuses(
+      { ...PRODUCTION, DATABASE_URL: database.url, SEAL_KEY: key },
+      /SEAL_KEY is not the key in force/,
+    );
+  });
+
   it('refuses in production when demonstration accounts exist', async () => {
     const owner = connect(database.url);
     const columns = '(username, name, password_hash, is_demo, created_at)';

@@ -8,7 +8,7 @@ import { startDueWork } from './dueWorkLoop.ts';
 import { lifecycle } from './lifecycle.ts';
 import { loggedUrl } from './loggable.ts';
 import { openDeps } from './openDeps.ts';
-import { checkReadiness, checkStorage } from './readiness.ts';
+import { checkReadiness, checkSeal, checkStorage } from './readiness.ts';
 
 const SECRET_HEADERS = ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'];
 
@@ -54,6 +54,7 @@ export function checkPort(address: Address): Promise<void> {
 export async function serve(deps: Deps): Promise<{ close: () => Promise<void> }> {
   await checkReadiness(deps);
   await checkStorage(deps);
+  await checkSeal(deps);
   const { logLevel, trustProxy } = deps.config;
   const hops = (count: number) => (_address: string, hop: number) => hop < count;
   const app = await buildApp(deps, {

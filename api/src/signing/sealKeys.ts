@@ -7,8 +7,11 @@ import { ProblemException } from '../problem.ts';
 type SealKeyRow = typeof sealKeys.$inferSelect;
 
 /** The key in force, held until the transaction ends, so that no rotation comes between reading it and sealing. */
-export async function sealKeyInForce(db: Queryable): Promise<SealKeyRow | undefined> {
-  const [row] = await db.select().from(sealKeys).where(isNull(sealKeys.retiredAt)).for('share');
+export async function sealKeyInForce(
+  db: Queryable,
+  lock: 'share' | 'update' = 'share',
+): Promise<SealKeyRow | undefined> {
+  const [row] = await db.select().from(sealKeys).where(isNull(sealKeys.retiredAt)).for(lock);
   return row;
 }
 

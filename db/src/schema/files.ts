@@ -35,11 +35,6 @@ export const itemFiles = pgTable(
   (table) => [primaryKey({ columns: [table.itemId, table.sha256] })],
 );
 
-/** The examination, with the extension of the name under which the bytes were examined. */
-export interface StoredExamination extends Examination {
-  readonly extension: string;
-}
-
 /** What the virus scanner said; `waiting` while it cannot be reached. */
 export interface VirusScan {
   readonly result: 'waiting' | 'clean' | 'found';
@@ -52,7 +47,7 @@ export const fileExaminations = pgTable('file_examinations', {
   attempts: integer().notNull().default(0),
   leaseUntil: instant('lease_until'),
   engine: integer(),
-  result: jsonb().$type<StoredExamination>(),
+  result: jsonb().$type<Examination>(),
   maskedText: text('masked_text').notNull().default(''),
   scan: jsonb().$type<VirusScan>(),
   examinedAt: instant('examined_at'),

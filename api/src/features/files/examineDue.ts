@@ -7,6 +7,7 @@ import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { DamagedBlobError, MissingBlobError } from '../../blobs/blobStore.ts';
 import type { Deps } from '../../deps.ts';
 import { ExaminationFailed, notExamined, type ExaminedFile } from '../../examination/examination.ts';
+import { extensionOf } from '../../examination/types/fileTypes.ts';
 import { officeContactsOf } from '../../officeContacts.ts';
 import { policyInForce } from '../../policyStore.ts';
 import { markDamaged } from '../../serving/damage.ts';
@@ -49,11 +50,9 @@ export async function examineDue(deps: Deps): Promise<number> {
 
 async function examineOne(deps: Deps, claimed: Claimed): Promise<void> {
   const { sha256, attempts } = claimed;
-  const name = (await ownersOf(deps.db.orm, sha256))[0]?.name ?? sha256;
   const folder = await mkdtemp(path.join(tmpdir(), 'phoeiphrae-examination-'));
   try {
-    const examined = await examine(deps, sha256, name, folder);
-    await keepResult(deps, { sha256, name, state: 'done', examined });
+    await keepResult(deps, { sha256, state: 'done', ...(await examine(deps, sha256, folder)) });
   } catch (error) {
     if (error instanceof DamagedBlobError || error instanceof MissingBlobError) {
       await markDamaged(deps, sha256);
@@ -63,6 +62,7 @@ async function examineOne(deps: Deps, claimed: Claimed): Promise<void> {
     } else if (attempts < ATTEMPTS) {
       await giveBack(deps, sha256, PAUSE_MS, attempts);
     } else {
+      const name = (await ownersOf(deps.db.orm, sha256))[0]?.name ?? sha256;
       await keepResult(deps, { sha256, name, state: 'failed', examined: notExamined() });
     }
   } finally {
@@ -70,12 +70,36 @@ async function examineOne(deps: Deps, claimed: Claimed): Promise<void> {
   }
 }
 
-/** Copies the bytes out of the store, so that the worker needs nothing but a file. */
-async function examine(deps: Deps, sha256: string, name: string, folder: string): Promise<ExaminedFile> {
+/** The bytes with the name under which they were examined. */
+interface Named {
+  readonly name: string;
+  readonly examined: ExaminedFile;
+}
+
+/**
+ * Copies the bytes out of the store, so that the worker needs nothing but a file. Where several items have the bytes
+ * under names that promise several types, the name that keeps its promise counts; each item is held to its own.
+ */
+async function examine(deps: Deps, sha256: string, folder: string): Promise<Named> {
   const file = path.join(folder, 'file');
-  const outDir = path.join(folder, 'pages');
-  await mkdir(outDir);
   await pipeline(await deps.blobs.open(sha256), createWriteStream(file));
   const { document } = await policyInForce(deps.db.orm, bangkokDate(deps.clock.now()));
-  return deps.examiner.examine(file, { name, outDir, ...officeContactsOf(document.office) });
+  const contacts = officeContactsOf(document.office);
+  let first: Named | undefined;
+  for (const [i, name] of (await namesOf(deps, sha256)).entries()) {
+    const outDir = path.join(folder, String(i));
+    await mkdir(outDir);
+    const examined = await deps.examiner.examine(file, { name, outDir, ...contacts });
+    first ??= { name, examined };
+    const { refusals } = examined.examination;
+    if (!refusals.some(({ code }) => code === 'name_and_content_differ')) return { name, examined };
+  }
+  return first ?? { name: sha256, examined: notExamined() };
+}
+
+/** The names that the bytes go under, one for each extension. */
+async function namesOf({ db }: Deps, sha256: string): Promise<string[]> {
+  const owners = await ownersOf(db.orm, sha256);
+  const byExtension = new Map(owners.map(({ name }) => [extensionOf(name), name]));
+  return [...byExtension.values()];
 }

@@ -5,7 +5,6 @@ import { SYSTEM_STAMP } from '../../actor.ts';
 import type { StoredBlob } from '../../blobs/blobStore.ts';
 import type { Deps, Tx } from '../../deps.ts';
 import { EXAMINER_VERSION, type ExaminedFile, type PagePicture } from '../../examination/examination.ts';
-import { extensionOf } from '../../examination/types/fileTypes.ts';
 import { notify } from '../../notify.ts';
 import { recordEvent } from '../log/recordEvent.ts';
 import { ownersOf } from './owners.ts';
@@ -37,7 +36,7 @@ export async function keepResult(deps: Deps, result: Result): Promise<void> {
         state,
         leaseUntil: null,
         engine: EXAMINER_VERSION,
-        result: { ...examination, extension: extensionOf(name) },
+        result: examination,
         maskedText,
         examinedAt: now,
       })

@@ -48,7 +48,11 @@ type Verdict = 'clean' | 'found' | 'damaged' | 'later' | 'unreachable';
 async function scan(deps: Deps, sha256: string): Promise<Verdict> {
   try {
     const bytes = await deps.blobs.open(sha256);
-    return (await deps.scanner?.scan(bytes)) ?? 'unreachable';
+    try {
+      return (await deps.scanner?.scan(bytes)) ?? 'unreachable';
+    } finally {
+      bytes.destroy();
+    }
   } catch (error) {
     if (error instanceof ScannerUnreachable) {
       // A scanner that answers, but not to this file, still has words for the next one.

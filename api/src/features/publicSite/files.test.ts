@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { PublicItem } from '@phoeiphrae/shared/publicItem';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { pdfOf } from '../../examination/corpus/make/pdf.ts';
 import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
 import { client, type Reply } from '../../testing/client.ts';
@@ -16,6 +16,9 @@ import {
 } from '../../testing/files.ts';
 import { castOffice, mustAct, passChain, read, type Cast } from '../../testing/office.ts';
 import { examineDue } from '../files/examineDue.ts';
+
+// Whole chains with real examinations.
+vi.setConfig({ testTimeout: 120_000 });
 
 let test: TestApp;
 let cast: Cast;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildTestApp, type TestApp } from '../../../testing/buildTestApp.ts';
 import { attach, draftWithFile, filesOf, mustAttach, sha256Of, textFile } from '../../../testing/files.ts';
 import { glance } from '../../../testing/ledger.ts';
@@ -13,6 +13,9 @@ import {
   type Cast,
 } from '../../../testing/office.ts';
 import { createUpload, uploadFile } from '../../../testing/uploads.ts';
+
+// Whole chains with real examinations.
+vi.setConfig({ testTimeout: 120_000 });
 
 let test: TestApp;
 let cast: Cast;

@@ -1,5 +1,5 @@
 import { MORE_FINDINGS_KEY, UNREADABLE_KEY } from '@phoeiphrae/shared/itemFile';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { asPost, type Person } from '../../../testing/asPost.ts';
 import { buildTestApp, type TestApp } from '../../../testing/buildTestApp.ts';
 import { draftWithFile, filesOf } from '../../../testing/files.ts';
@@ -13,6 +13,9 @@ import {
   read,
   type Cast,
 } from '../../../testing/office.ts';
+
+// Whole chains with real examinations.
+vi.setConfig({ testTimeout: 120_000 });
 
 let test: TestApp;
 let cast: Cast;

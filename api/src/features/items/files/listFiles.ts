@@ -59,13 +59,12 @@ type State = Awaited<ReturnType<typeof statesOf>>[number];
 
 export function presentExamination({ sha256, examination }: State): ExaminationState {
   const { state, result, scan, examinedAt } = examination;
-  const { extension: _extension, ...said } = result ?? {};
   return {
     sha256,
     state,
     virusScan: scan?.result ?? 'off',
     examinedAt,
-    result: result ? (said as ExaminationState['result']) : null,
+    result,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Item } from '@phoeiphrae/shared/item';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loggedUrl } from '../../../loggable.ts';
 import { asPost, type Person } from '../../../testing/asPost.ts';
 import { buildTestApp, type TestApp } from '../../../testing/buildTestApp.ts';
@@ -15,6 +15,9 @@ import {
 import { castOffice, mustAct, passChain, read, type Cast } from '../../../testing/office.ts';
 import { pictureOf } from '../../../examination/corpus/make/pictures.ts';
 import { examineDue } from '../../files/examineDue.ts';
+
+// Whole chains with real examinations.
+vi.setConfig({ testTimeout: 120_000 });
 
 let test: TestApp;
 let cast: Cast;

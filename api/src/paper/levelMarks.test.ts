@@ -5,7 +5,7 @@ import { Press } from './press.ts';
 const press = new Press();
 afterAll(() => press.close());
 
-const CONSONANTS = [...'กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ'];
+const CONSONANTS = Array.from('กขคฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรลวศษสหฬอฮ');
 const VOWELS = ['', 'ั', 'ิ', 'ี', 'ึ', 'ื', 'ุ', 'ู'];
 const TONES = ['', '่', '้', '๊', '๋', '์'];
 

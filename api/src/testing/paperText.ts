@@ -1,6 +1,6 @@
 import { PDFiumLibrary, type PDFiumDocument } from '@hyzyla/pdfium';
 
-let library: Promise<PDFiumLibrary> | undefined;
+let library: ReturnType<typeof PDFiumLibrary.init> | undefined;
 
 async function reading<T>(pdf: Uint8Array, read: (document: PDFiumDocument) => T): Promise<T> {
   const pdfium = await (library ??= PDFiumLibrary.init());

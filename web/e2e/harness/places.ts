@@ -44,6 +44,8 @@ const PUBLIC: Place[] = [
   { name: 'tombstone', route: 'public-item', open: at((e) => `/i/${e.withdrawn.slug}`) },
   { name: 'announcement', route: 'announcement', open: at('/announcement') },
   { name: 'developers', route: 'developers', open: at('/developers') },
+  { name: 'verify', route: 'verify', open: at('/verify') },
+  { name: 'code that nobody gave out', route: 'verify-code', open: at('/verify/0000-0000-0000') },
   { name: 'problems', route: 'problems', open: at('/problems') },
   { name: 'problem', route: 'problem', open: at('/problems/version-stale') },
   { name: 'not found', route: 'not-found', open: at('/nothing/is/here') },

@@ -27,6 +27,12 @@ export const publicRoutes: RouteRecordRaw[] = [
         name: 'developers',
         component: () => import('@/features/developers/DevelopersPage.vue'),
       },
+      { path: 'verify', name: 'verify', component: () => import('@/features/verify/VerifyPage.vue') },
+      {
+        path: 'verify/:code',
+        name: 'verify-code',
+        component: () => import('@/features/verify/VerifyPage.vue'),
+      },
       { path: 'problems', name: 'problems', component: () => import('@/features/problems/ProblemsPage.vue') },
       {
         path: 'problems/:code',

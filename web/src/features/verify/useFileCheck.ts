@@ -1,0 +1,55 @@
+import type { VerificationResult } from '@phoeiphrae/shared/publicLog';
+import { onScopeDispose, ref, shallowRef } from 'vue';
+import { hashFile } from './hashFile';
+import { verifyFile } from './verifyApi';
+
+/** Checks a file that someone holds: its digest is made here, and only the digest is asked about. */
+export function useFileCheck() {
+  const name = ref('');
+  const digest = ref('');
+  /** From 0 to 1 while the file is read; undefined otherwise. */
+  const progress = ref<number>();
+  const result = shallowRef<VerificationResult>();
+  const failure = shallowRef<unknown>();
+  const unreadable = ref(false);
+  let current: AbortController | undefined;
+
+  function forget(): void {
+    current?.abort();
+    current = undefined;
+    progress.value = undefined;
+    result.value = undefined;
+    failure.value = undefined;
+    unreadable.value = false;
+    digest.value = '';
+    name.value = '';
+  }
+
+  async function ask(): Promise<void> {
+    failure.value = undefined;
+    try {
+      result.value = await verifyFile(digest.value);
+    } catch (error) {
+      failure.value = error;
+    }
+  }
+
+  async function check(file: File): Promise<void> {
+    forget();
+    const own = (current = new AbortController());
+    name.value = file.name;
+    progress.value = 0;
+    try {
+      const made = await hashFile(file, (part) => (progress.value = part), own.signal);
+      if (own.signal.aborted) return;
+      digest.value = made;
+      await ask();
+    } catch {
+      if (!own.signal.aborted) unreadable.value = true;
+    } finally {
+      if (current === own) progress.value = undefined;
+    }
+  }
+  onScopeDispose(forget);
+  return { name, digest, progress, result, failure, unreadable, check, ask, cancel: forget };
+}

@@ -1,0 +1,16 @@
+import { BadgeCheck, CalendarX, CircleQuestionMark, History, OctagonX } from '@lucide/vue';
+import type { Verdict } from '@phoeiphrae/shared/publicLog';
+import type { Component } from 'vue';
+import type { Tone } from '@/ui/tone';
+
+/** Each verdict by icon and colour; the words beside them say the same. */
+export const verdictLook = {
+  valid: { tone: 'success', icon: BadgeCheck },
+  superseded: { tone: 'warning', icon: History },
+  withdrawn: { tone: 'danger', icon: OctagonX },
+  expired: { tone: 'neutral', icon: CalendarX },
+  unknown: { tone: 'danger', icon: CircleQuestionMark },
+} satisfies Record<Verdict, { tone: Tone; icon: Component }>;
+
+/** A code as it is printed: in groups of four. */
+export const inGroups = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? code;

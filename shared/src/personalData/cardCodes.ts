@@ -1,7 +1,7 @@
 import { labelAt, type Label } from './labels.ts';
 import type { Match, Scan } from './piece.ts';
 
-const LASER = /(?<![A-Za-z0-9-])[A-Za-z]{2}([0-9])( ?- ?|)[0-9]{7}\2[0-9]{2}(?![0-9A-Za-z]|-[0-9])/g;
+const LASER = /(?<![A-Za-z0-9-])[A-Za-z]{2}([0-9])( ?- ?| |)[0-9]{7}\2[0-9]{2}(?![0-9A-Za-z]|-[0-9])/g;
 const PASSPORT = /(?<![A-Za-z0-9-])[A-Za-z]{1,2} ?[0-9]{6,7}(?![0-9A-Za-z]|-[0-9])/g;
 /** The series of Thai passports now in use; other papers that begin so are rare. */
 const THAI_SERIES = /^A[A-D][0-9]{7}$/;

@@ -25,6 +25,23 @@ export function digitGroups(text: string): DigitGroup[] {
   return groups;
 }
 
+/** What a gap may consist of. */
+export type GapRule = (gap: string) => boolean;
+const REMEMBERED = 1_000;
+
+/** A rule by a pattern. The same few gaps come again and again, so each is judged once. */
+export function gapRule(pattern: RegExp): GapRule {
+  const judged = new Map<string, boolean>();
+  return (gap) => {
+    const known = judged.get(gap);
+    if (known !== undefined) return known;
+    if (judged.size >= REMEMBERED) judged.clear();
+    const allowed = pattern.test(gap);
+    judged.set(gap, allowed);
+    return allowed;
+  };
+}
+
 /** Runs that together make one number: where it starts, its digits, and the blanks and dashes between them. */
 export interface Joined {
   readonly start: number;
@@ -36,14 +53,14 @@ export interface Joined {
 }
 
 /**
- * The number of exactly `total` digits that begins with group `i`, through gaps that `gap` matches; or null.
+ * The number of exactly `total` digits that begins with group `i`, through gaps that `allows` takes; or null.
  * Looks at no more than `total` groups.
  */
 export function joinFrom(
   groups: readonly DigitGroup[],
   i: number,
   total: number,
-  gap: RegExp,
+  allows: GapRule,
 ): Joined | null {
   const shape: number[] = [];
   const gaps: string[] = [];
@@ -52,7 +69,7 @@ export function joinFrom(
     const group = groups[j];
     if (!group) break;
     if (j > i) {
-      if (group.gap === null || !gap.test(group.gap)) return null;
+      if (group.gap === null || !allows(group.gap)) return null;
       gaps.push(group.gap);
     }
     digits += group.digits;

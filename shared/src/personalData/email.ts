@@ -5,6 +5,8 @@ const FREE_MAIL =
   /^(?:gmail|googlemail|hotmail|outlook|live|msn|windowslive|yahoo|ymail|rocketmail|icloud|me|mac|aol|gmx|mail|proton|protonmail|pm|zoho|yandex|qq|163|naver|thaimail|chaiyo|truemail|fastmail|hey|tutanota|duck)\.[a-z.]{2,12}$/;
 /** Domains in which only offices are registered. */
 const OFFICIAL = /(?:^|\.)(?:go|ac|or|mi)\.th$/;
+/** Boxes that schools and universities give their pupils: a number, or a domain of their own. */
+const PUPIL = /^(?:[0-9]{8,13}@.*|[^@]*@(?:student|students|stu)\..*)\.ac\.th$/;
 /** Boxes of a function, not of a person. */
 const ROLE =
   /^(?:info|contact|admin|webmaster|support|sales|service|hr|office|saraban|pr|account|accounting|purchase|helpdesk|hello|mail|marketing|noreply|no-reply|inquiry|enquiry|tender|procurement|postmaster|center|centre|callcenter)[0-9._-]*$/;
@@ -18,6 +20,7 @@ function isPersonal(local: string, domain: string, options: FindOptions): boolea
   const own = options.officeDomains ?? [];
   if (own.some((name) => domain === name.toLowerCase() || domain.endsWith(`.${name.toLowerCase()}`)))
     return false;
+  if (PUPIL.test(`${local}@${domain}`)) return true;
   if (OFFICIAL.test(domain)) return false;
   if (options.officeContacts?.some((contact) => contact.toLowerCase() === `${local}@${domain}`)) return false;
   return FREE_MAIL.test(domain) || !ROLE.test(local);

@@ -90,7 +90,8 @@ export function htmlWords(html: string): HtmlWords {
   let noMoreTags = false;
   while (at < html.length) {
     const start = noMoreTags ? -1 : html.indexOf('<', at);
-    (inside.length > 0 ? unseen : shown).push(html.slice(at, start < 0 ? undefined : start));
+    if (start !== at)
+      (inside.length > 0 ? unseen : shown).push(html.slice(at, start < 0 ? undefined : start));
     if (start < 0) break;
     const tag = tagAt(html, start);
     if (!tag) {
@@ -102,7 +103,7 @@ export function htmlWords(html: string): HtmlWords {
     if (tag.name === '!--') unseen.push('\n', tag.source, '\n');
     else for (const [, a, b] of tag.source.matchAll(ATTRIBUTE)) unseen.push('\n', a ?? b ?? '', '\n');
     follow(inside, tag);
-    if (!INLINE.test(tag.name)) shown.push('\n');
+    if (!INLINE.test(tag.name) && shown.at(-1) !== '\n') shown.push('\n');
     at = tag.end;
   }
   return { shown: decodeEntities(shown.join('')), unseen: decodeEntities(unseen.join('')) };

@@ -1,12 +1,12 @@
-import { digitGroups, joinFrom, type DigitGroup, type Joined } from './digitGroups.ts';
+import { digitGroups, gapRule, joinFrom, type DigitGroup, type Joined } from './digitGroups.ts';
 import { labelAt, type Label } from './labels.ts';
 import type { Match, Scan } from './piece.ts';
 
 const LENGTH = 13;
 /** Where the card itself parts the number: 1-2345-67890-12-3. */
 const PARTS = new Set([1, 5, 10, 12]);
-/** Blanks, dashes, points, cell borders, one end of a line: what may stand inside. */
-const GAP = /^(?:[ \t.|_-]*\n?[ \t.|_-]*)$/;
+/** Blanks, dashes, points, strokes, cell borders, one end of a line: what may stand inside. */
+const GAP = gapRule(/^(?:[ \t.|/_-]*\n?[ \t.|/_-]*)$/);
 
 /**
  * The check digit of a Thai identification number over its first twelve digits: (11 - Σ dᵢ·(13 - i) mod 11) mod 10,
@@ -38,7 +38,7 @@ function goesOn(groups: readonly DigitGroup[], i: number, found: Joined): boolea
     { gap: groups[i]?.gap, group: groups[i - 1] },
     { gap: groups[i + LENGTH]?.gap, group: groups[i + LENGTH] },
   ];
-  return near.some(({ gap, group }) => group?.digits.length === 1 && gap != null && GAP.test(gap));
+  return near.some(({ gap, group }) => group?.digits.length === 1 && gap != null && GAP(gap));
 }
 
 /** The digits after a decimal point: 12.1103702071811. */
@@ -53,6 +53,7 @@ export function findNationalIds(scan: Scan): Match[] {
   const groups = digitGroups(scan.text);
   const matches: Match[] = [];
   for (let i = 0; i < groups.length; i += 1) {
+    if (/^[09]/.test(groups[i]?.digits ?? '')) continue;
     const found = joinFrom(groups, i, LENGTH, GAP);
     if (!found || !isNationalId(found.digits) || isFraction(scan.text, groups[i], found)) continue;
     const label = labelAt(scan, found.start);

@@ -1,8 +1,10 @@
-import { digitGroups, joinFrom, type DigitGroup, type Joined } from './digitGroups.ts';
+import { digitGroups, gapRule, joinFrom, type DigitGroup, type Joined } from './digitGroups.ts';
 import { labelAt } from './labels.ts';
 import type { Match, Scan } from './piece.ts';
 
-const GAP = /^(?: ?[-. ] ?|\) ?|-?\(0\)-?)$/;
+const GAP = gapRule(/^(?: ?[-. ] ?|\/|\) ?|-?\(0\)-?)$/);
+/** (66) 81-234-5678, +66 (0) 81 … */
+const BRACKETS = gapRule(/^(?: ?[-. ]? ?\(?|\)[-. ]?)$/);
 const SHAPES = new Set(
   '10 3-7 3-3-4 2-4-4 2-8 3-4-3 4-3-3 4-6 6-4 3-3-2-2 3-2-2-3 2-1-7 1-2-7 3-5-2 2-3-5'.split(' '),
 );
@@ -15,6 +17,7 @@ const isTail = (group: DigitGroup | undefined, text: string): boolean =>
   group?.gap === '-' || /[A-Za-z]/.test(text.charAt((group?.start ?? 0) - 1));
 
 function mobile(scan: Scan, groups: readonly DigitGroup[], i: number): Joined | null {
+  if (!groups[i]?.digits.startsWith('0')) return null;
   const found = joinFrom(groups, i, 10, GAP);
   if (!found || !/^0[689]/.test(found.digits) || !SHAPES.has(found.shape.join('-'))) return null;
   if (isTail(groups[i], scan.text)) return null;
@@ -28,8 +31,7 @@ function international(scan: Scan, groups: readonly DigitGroup[], i: number): Jo
   const first = groups[i];
   if (!first || !/^(?:00)?66/.test(first.digits)) return null;
   const zeros = first.digits.startsWith('00') ? 2 : 0;
-  const found =
-    joinFrom(groups, i, zeros + 11, GAP) ?? joinFrom(groups, i, zeros + 12, /^(?: ?[-. ]? ?\(?|\)[-. ]?)$/);
+  const found = joinFrom(groups, i, zeros + 11, GAP) ?? joinFrom(groups, i, zeros + 12, BRACKETS);
   if (!found || !/^66(?:0?[689][0-9]{8})$/.test(found.digits.slice(zeros))) return null;
   const marked = zeros > 0 || /\+ ?\(?$/.test(scan.text.slice(Math.max(0, found.start - 3), found.start));
   const label = marked ? null : labelAt(scan, found.start, 30);
@@ -38,6 +40,7 @@ function international(scan: Scan, groups: readonly DigitGroup[], i: number): Jo
 
 /** Landlines that are said to be a person's own; an office's must be published. */
 function home(scan: Scan, groups: readonly DigitGroup[], i: number): Joined | null {
+  if (!/^[06-9]/.test(groups[i]?.digits ?? '')) return null;
   const found = joinFrom(groups, i, 9, GAP);
   if (!found || isTail(groups[i], scan.text) || !HOME_SHAPES.has(found.shape.join('-'))) return null;
   const landline = /^0[2-7]/.test(found.digits);

@@ -5,7 +5,7 @@ const THAI = 'เลขบัตร ๑๑๐๓๗๐๒๐๗๑๘๑๑ ก�
 /** Thai Windows' character set: the letters from A1 on in the order of Unicode. */
 const windows874 = (text: string) =>
   Buffer.from(
-    [...text].map((sign) =>
+    Array.from(text).map((sign) =>
       sign.charCodeAt(0) < 0x80 ? sign.charCodeAt(0) : sign.charCodeAt(0) - 0x0e00 + 0xa0,
     ),
   );

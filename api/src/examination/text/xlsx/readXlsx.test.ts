@@ -64,7 +64,9 @@ describe('text of a spreadsheet', () => {
 
   it('joins thirteen boxes of a form, but not a table of marks', async () => {
     const boxes = (row: number, digits: string) =>
-      `<row r="${row}">${[...digits].map((digit, i) => number(`${String.fromCharCode(65 + i)}${row}`, digit)).join('')}</row>`;
+      `<row r="${row}">${Array.from(digits)
+        .map((digit, i) => number(`${String.fromCharCode(65 + i)}${row}`, digit))
+        .join('')}</row>`;
     expect((await one(boxes(1, SOMEONE))).said).toHaveLength(1);
     expect((await one(boxes(1, `${SOMEONE}45`))).said).toEqual([]);
   });

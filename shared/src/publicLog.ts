@@ -14,6 +14,7 @@ export const PUBLIC_ACTS = [
   'policy.loaded',
   'committee.seated',
   'committee.unseated',
+  'seal.rotated',
 ] as const satisfies readonly EventType[];
 export type PublicAct = (typeof PUBLIC_ACTS)[number];
 

@@ -173,12 +173,12 @@ export function trustedKeys(report, brought, kept) {
   return trusted;
 }
 
-/** Whether a key was announced by the one before it: the text names the new key, and the older key signed the text. */
-function announces({ keyId, publicKey, announcement, announcementSignature }, before) {
-  const said = parsed(announcement ?? '');
-  if (!said || keyIdOf(publicKey) !== keyId) return false;
-  const named = JSON.stringify(said).includes(JSON.stringify(publicKey));
-  return named && ed25519Fits(before, Buffer.from(announcement), announcementSignature ?? '');
+/** Whether a key was announced by the one before it: the text names both keys, and the older one signed the text. */
+function announces({ keyId, publicKey, previousKeyId, announcement, announcementSignature }, before) {
+  const { act, from, to, publicKey: named } = parsed(announcement ?? '') ?? {};
+  const fits = act === 'hand_over_seal' && from === previousKeyId && to === keyId && named === publicKey;
+  if (!fits || keyIdOf(publicKey) !== keyId) return false;
+  return ed25519Fits(before, Buffer.from(announcement), announcementSignature ?? '');
 }
 
 // ── Checkpoints: C2SP signed-note and tlog-checkpoint ───────────────────────────────────────────────────────────────

@@ -67,6 +67,7 @@ const SUBJECT = {
   'policy.loaded': pick('version', 'code', 'sha256'),
   'committee.seated': pick('seat', 'validFrom', 'validTo', 'orderNumber'),
   'committee.unseated': pick('seat', 'validTo'),
+  'seal.rotated': pick('from', 'to'),
 } as const satisfies Record<PublicAct, (act: Act, details: Details) => Details>;
 
 /** The leaf of an act: canonical JSON (RFC 8785). @param previous the leaf hash before it, hexadecimal. */

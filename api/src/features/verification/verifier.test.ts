@@ -201,9 +201,12 @@ describe('verify.mjs certificate', () => {
     const next = openSeal(randomBytes(32).toString('base64'));
     const announcement = canonicalJson({
       format: 1,
-      act: 'announce-key',
+      act: 'hand_over_seal',
+      from: test.deps.seal.keyId,
+      to: next.keyId,
+      algorithm: 'Ed25519',
       publicKey: next.publicKey,
-      keyId: next.keyId,
+      at: '2026-11-23T02:00:00.000Z',
     });
     const handed = resealed(certificate, next, {
       previousKeyId: test.deps.seal.keyId,

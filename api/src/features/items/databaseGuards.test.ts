@@ -165,6 +165,30 @@ describe('the database, whatever the application does', () => {
     await expect(add('seq + 1', 'hash', `repeat('b', 64)`)).rejects.toMatchObject(CHECK);
   });
 
+  it.each([
+    ['without its statement', 'NULL::text', 'signature', 'seal'],
+    ['without a signature', 'statement_text', 'NULL::jsonb', 'seal'],
+    ['without a seal', 'statement_text', 'signature', 'NULL::jsonb'],
+    ['of another class than its statement says', 'statement_text', `'{"class":"paper"}'::jsonb`, 'seal'],
+    [
+      'with the statement of another content',
+      `replace(statement_text, content_hash, repeat('a', 64))`,
+      'signature',
+      'seal',
+    ],
+  ])('refuses an approval %s', async (_name, text, signature, seal) => {
+    const { working } = await approvedItem(test, cast);
+    const again = asApp(
+      `INSERT INTO decisions (item_id, revision_id, round, step, kind, content_hash, decided_by, appointment_id, stamp,
+         decided_at, statement_text, signature, seal)
+       SELECT item_id, revision_id, round + 1, step, kind, content_hash, decided_by, appointment_id, stamp, now(),
+         replace(${text}, '"round":1', '"round":2'), ${signature}, ${seal}
+       FROM decisions WHERE revision_id = $1 AND kind = 'approve'`,
+      [working?.id],
+    );
+    await expect(again).rejects.toMatchObject(CHECK);
+  });
+
   it('refuses a second decision by a person, or on a step, in a round', async () => {
     const { id, working } = await approvedItem(test, cast);
     const again = (step: string, kind: string) =>

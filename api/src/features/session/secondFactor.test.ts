@@ -179,6 +179,19 @@ describe('POST /session with an app set up', () => {
     );
   });
 
+  it.each([{}, [], null, '', 123_456, true, '12345'].map((code) => [JSON.stringify(code), code]))(
+    '400 for the code %s, and with neither or both ways',
+    async (_text, code) => {
+      const token = 'x'.repeat(43);
+      expectProblem(await finish(browser(), { token, code }), 'malformed-request');
+      expectProblem(await finish(browser(), { token }), 'malformed-request');
+      expectProblem(
+        await finish(browser(), { token: code, code: '123456' }),
+        code === '12345' ? 'second-factor-refused' : 'malformed-request',
+      );
+    },
+  );
+
   it('429 after five wrong codes of a network, however many at once; a known device is not locked out by them', async () => {
     const who = await person();
     const app = await giveApp(test, who);

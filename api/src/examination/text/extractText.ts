@@ -15,6 +15,7 @@ const READERS: Readonly<Record<string, (path: string, sink: Sink) => Promise<Tex
   'image/jpeg': readPicture,
   'image/png': readPicture,
   'image/webp': readPicture,
+  'image/gif': readPicture,
 };
 
 /** Reads the text of a file, by its media type. */

@@ -20,6 +20,11 @@ describe('text of a Word file', () => {
     expect(said).toEqual(['national_id body shown x-xxxx-xxxxx-x1-1']);
   });
 
+  it('takes the stops of a ruler for no blanks', async () => {
+    const { shown } = await read(`<w:p><w:pPr><w:tabs><w:tab w:val="left"/></w:tabs></w:pPr>${t('ก')}</w:p>`);
+    expect(shown).toBe('ก');
+  });
+
   it('gives the head of the column with the cell', async () => {
     const cell = (text: string) => `<w:tc>${p(t(text))}</w:tc>`;
     const row = (...cells: string[]) => `<w:tr>${cells.map(cell).join('')}</w:tr>`;

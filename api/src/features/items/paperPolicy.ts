@@ -2,11 +2,15 @@ import type { FastifyRequest } from 'fastify';
 import type { ActorStamp } from '@phoeiphrae/shared/item';
 import { STATE_TRAITS } from '@phoeiphrae/shared/workflow';
 import { capacityTitle } from '../../actor.ts';
+import type { ItemHistory } from '@phoeiphrae/shared/history';
 import type { Deps } from '../../deps.ts';
 import type { PaperKind } from '../../paper/kinds.ts';
+import { ProblemException } from '../../problem.ts';
 import { eligibleFor } from './chain.ts';
 import { categoryOf, wayOf, type ItemFacts, type RevisionFacts } from './facts.ts';
 import { maySeeRevision } from './itemPolicy.ts';
+import { historyOf } from './history.ts';
+import type { Viewer } from './presentItem.ts';
 import { isApproved } from './publishRevision.ts';
 import { seenItem, viewerOf } from './viewer.ts';
 
@@ -36,10 +40,7 @@ export async function paperCases(
 ): Promise<ReadonlyMap<ItemPaperKind, PaperCase>> {
   const viewer = viewerOf(deps, request);
   const facts = await seenItem(deps.db.orm, itemId, viewer);
-  const seen = (revision: RevisionFacts | null): RevisionFacts | null =>
-    revision && maySeeRevision(viewer.actor, facts, revision) ? revision : null;
-  const live = seen(facts.live);
-  const inHand = seen(facts.working) ?? live ?? seen(facts.latest);
+  const { live, inHand } = revisionsSeen(facts, viewer);
   const certified = [inHand, live].find(
     (revision) => revision && (isApproved(revision) || revision === live),
   );
@@ -53,6 +54,44 @@ export async function paperCases(
   add('certificate', certified);
   add('item', inHand);
   return cases;
+}
+
+function revisionsSeen(facts: ItemFacts, { actor }: Viewer) {
+  const seen = (revision: RevisionFacts | null): RevisionFacts | null =>
+    revision && maySeeRevision(actor, facts, revision) ? revision : null;
+  const live = seen(facts.live);
+  return { live, inHand: seen(facts.working) ?? live ?? seen(facts.latest) };
+}
+
+/** What the evidence of an item is made of: the revision that is public, or else the one in hand, with its history. */
+export interface EvidenceCase {
+  readonly subject: PaperCase;
+  readonly kinds: readonly ItemPaperKind[];
+  readonly history: ItemHistory;
+  readonly isLive: boolean;
+}
+
+/** @throws {ProblemException} 404 when there is no such item for this person */
+export async function evidenceCase(
+  deps: Deps,
+  request: FastifyRequest,
+  itemId: string,
+): Promise<EvidenceCase> {
+  const viewer = viewerOf(deps, request);
+  const facts = await seenItem(deps.db.orm, itemId, viewer);
+  const { live, inHand } = revisionsSeen(facts, viewer);
+  const revision = live ?? inHand;
+  if (!revision) throw new ProblemException('not-found');
+  const subject = caseOf(facts, revision);
+  const kinds: ItemPaperKind[] = [
+    ...(subject.track === 'approval' ? (['memo'] as const) : []),
+    'form',
+    ...(live ? (['form_completed'] as const) : []),
+    ...(live || subject.approved ? (['certificate'] as const) : []),
+    'item',
+  ];
+  const history = await historyOf(deps.db.orm, facts, viewer);
+  return { subject, kinds, history, isLive: live !== null };
 }
 
 function trackOf(facts: ItemFacts, revision: RevisionFacts): 'approval' | 'immediate' {

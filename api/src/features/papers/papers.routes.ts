@@ -7,6 +7,7 @@ import type { Deps } from '../../deps.ts';
 import { answers, ProblemException } from '../../problem.ts';
 import type { App } from '../../types.ts';
 import { paperCases } from '../items/paperPolicy.ts';
+import { evidenceRoutes } from './evidence/evidence.routes.ts';
 import { drawCommitteePaper } from './committeePaper.ts';
 import { previewPaper } from './previewPaper.ts';
 import { drawn, PAPER_ANSWERS, paperName, sendPaper } from './sendPaper.ts';
@@ -17,6 +18,7 @@ const tags = ['papers'];
 
 /** The papers of the house: drawn anew each time from what stands, by the templates of the version that binds it. */
 export function paperRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
+  app.register(evidenceRoutes, { deps });
   const db = deps.db.orm;
   const origin = deps.config.publicOrigin;
 

@@ -13,7 +13,7 @@ import { openSeal } from './signing/seal.ts';
 const SPA_DIR = path.resolve(import.meta.dirname, '../../web/dist');
 
 /** Two files at a time; what an examination of a large and honest file needs, with room. */
-const EXAMINER = { workers: 2, memoryMb: 1024, timeoutMs: 120_000 };
+const EXAMINER = { workers: 2, memoryMb: 1024, timeoutMs: 60_000, perMegabyteMs: 1500 };
 
 /** The real things that the app works with. Nothing is connected before the first query. */
 export function openDeps(config: Config): Deps & { end: () => Promise<void> } {

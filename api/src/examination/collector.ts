@@ -1,10 +1,9 @@
 import type { Refusal } from '@phoeiphrae/shared/examination';
 import { createFinder } from '@phoeiphrae/shared/personalData/finder';
-import { maskText } from '@phoeiphrae/shared/personalData/maskText';
 import type { FindOptions } from '@phoeiphrae/shared/personalData/piece';
 import type { ExaminedAs, ExaminedFile, PagePicture } from './examination.ts';
 import { LIMITS } from './limits.ts';
-import type { Sink, TextOutcome, TextPiece } from './text/textPiece.ts';
+import type { Sink, TextOutcome } from './text/textPiece.ts';
 
 export interface Collector {
   readonly sink: Sink;
@@ -23,22 +22,23 @@ export function collector({ officeDomains, officeContacts }: ExaminedAs): Collec
     ...(officeDomains ? { officeDomains } : {}),
     ...(officeContacts ? { officeContacts } : {}),
   };
-  const finder = createFinder(options);
   const shown: string[] = [];
   let length = 0;
-  const piece = (read: TextPiece) => {
-    finder.piece(read);
+  const finder = createFinder(options, (text, hidden) => {
     // What a reader does not see is not found by a search either.
-    if (read.hidden || length >= LIMITS.maskedText) return;
-    shown.push(read.text);
-    length += read.text.length + 1;
-  };
+    if (hidden || length >= LIMITS.maskedText) return;
+    shown.push(text);
+    length += text.length;
+  });
   return {
-    sink: { piece, find: (finding) => finder.find({ ...finding, masked: finding.masked.slice(0, 200) }) },
+    sink: {
+      piece: (read) => finder.piece(read),
+      find: (finding) => finder.find({ ...finding, masked: finding.masked.slice(0, 200) }),
+    },
     finish: (mediaType, { text, pages }, refusals, pictures) => {
       const { findings, more } = finder.finish();
       const verdict = refusals.length === 0 ? 'accepted' : 'refused';
-      const words = verdict === 'accepted' ? shown.join('\n').slice(0, LIMITS.maskedText) : '';
+      const words = verdict === 'accepted' ? shown.join('').trim().slice(0, LIMITS.maskedText) : '';
       return {
         examination: {
           verdict,
@@ -49,7 +49,7 @@ export function collector({ officeDomains, officeContacts }: ExaminedAs): Collec
           moreFindings: more,
           pages,
         },
-        maskedText: maskText(words, options),
+        maskedText: words,
         pictures,
       };
     },

@@ -26,7 +26,10 @@ export const EXAMINER_VERSION = 1;
 export interface ExaminedAs {
   /** The name under which it was offered. */
   readonly name: string;
-  /** A folder that exists, for the pictures of its pages: `0.webp`, `1.webp` and so on. */
+  /**
+   * A folder that exists, of this examination alone: for the pictures of the pages, `0.webp`, `1.webp` and so on, and for
+   * what is unpacked meanwhile. The caller removes it.
+   */
   readonly outDir: string;
   /** Domains of the office's own mail, and addresses and numbers that are the office's: no person's data. */
   readonly officeDomains?: readonly string[];

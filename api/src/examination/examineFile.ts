@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Refusal, TextState } from '@phoeiphrae/shared/examination';
 import { collector } from './collector.ts';
@@ -35,7 +34,8 @@ const ORDER: readonly TextState[] = ['none', 'read', 'unreadable'];
  */
 export async function examineFile(source: string, about: ExaminedAs): Promise<ExaminedFile> {
   const found = collector(about);
-  const scratch = await mkdtemp(path.join(tmpdir(), 'examination-'));
+  // Below the caller's folder, which is removed even where this process is ended in the middle.
+  const scratch = await mkdtemp(path.join(about.outDir, 'unpacked-'));
   let type: FileType | undefined;
   try {
     const task: Task = { path: source, name: about.name, scratch, depth: 0, sink: found.sink };

@@ -13,6 +13,8 @@ export const LIMITS = {
   /** Bytes of one XML part, and how deep its elements may stand in each other. */
   xmlBytes: 256 * MB,
   xmlDepth: 200,
+  /** PDFium counts positions in a file with 32 bits. */
+  pdfBytes: 2 ** 31 - 1,
   /** Width times height, over all frames. */
   pixels: 120_000_000,
   /** Bytes after the end of a picture or a PDF that programs are known to leave there. */

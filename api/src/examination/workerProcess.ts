@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ExaminationFailed, type ExaminedAs, type ExaminedFile } from './examination.ts';
 import { residentMemory } from './residentMemory.ts';
@@ -7,13 +8,25 @@ import type { FromWorker, ToWorker } from './messages.ts';
 export interface WorkerLimits {
   /** Megabytes that a worker may hold in all; JavaScript's own part of it is half. */
   readonly memoryMb: number;
-  /** Milliseconds that one file may take. */
+  /** Milliseconds that one small file may take, and how many more for each megabyte. */
   readonly timeoutMs: number;
+  readonly perMegabyteMs?: number;
 }
+
+/** No file may take longer than this, whatever its size. */
+const LONGEST_MS = 8 * 60_000;
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 const MB = 1024 * 1024;
 const WATCH_MS = 100;
+/** Node's permission model: reads and writes files, and starts no program and no thread. */
+const CONFINED = [
+  '--permission',
+  '--allow-addons',
+  '--allow-fs-read=*',
+  '--allow-fs-write=*',
+  '--disable-warning=SecurityWarning',
+];
 
 interface Job {
   readonly id: number;
@@ -37,6 +50,7 @@ export class WorkerProcess {
       execArgv: [
         `--max-old-space-size=${Math.floor(limits.memoryMb / 2)}`,
         '--disable-warning=ExperimentalWarning',
+        ...CONFINED,
       ],
       // Nothing of the environment: no address of the database, no secret.
       env: { NODE_ENV: 'production', TZ: 'UTC', ...temporary() },
@@ -73,11 +87,12 @@ export class WorkerProcess {
   /** @throws ExaminationFailed */
   async examine(path: string, about: ExaminedAs): Promise<ExaminedFile> {
     if (this.#death) throw this.#death;
+    const limit = this.#timeLimit(path);
     this.#count += 1;
     const id = this.#count;
     this.#rest(false);
     return new Promise((resolve, reject) => {
-      const timeout = setTimeout(() => this.#die('timeout'), this.#limits.timeoutMs);
+      const timeout = setTimeout(() => this.#die('timeout'), limit);
       const watch = setInterval(() => {
         if (this.memory() > this.#limits.memoryMb * MB) this.#die('memory');
       }, WATCH_MS);
@@ -96,6 +111,12 @@ export class WorkerProcess {
     this.#rest(false);
     this.#die('closed');
     await exited;
+  }
+
+  #timeLimit(path: string): number {
+    const { timeoutMs, perMegabyteMs = 0 } = this.#limits;
+    const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+    return Math.min(LONGEST_MS, timeoutMs + (size / MB) * perMegabyteMs);
   }
 
   #hear(message: FromWorker): void {

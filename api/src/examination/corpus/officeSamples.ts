@@ -150,6 +150,24 @@ const programs: readonly Sample[] = [
   refusedDocx('with DDE in a simple field', 'active_content', () =>
     docxOf('<w:p><w:fldSimple w:instr=" DDE cmd calc "/></w:p>'),
   ),
+  refusedDocx('with DDE under another prefix', 'active_content', () =>
+    docxOf(
+      '<x:p xmlns:x="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><x:fldSimple x:instr="DDE cmd calc"/></x:p>',
+    ),
+  ),
+  refusedDocx('with DDE in a part of another ending', 'active_content', () =>
+    docxOf(paragraph('x'), {
+      'word/more.dat': '<?xml version="1.0"?><w:p xmlns:w="w"><w:fldSimple w:instr="DDE cmd calc"/></w:p>',
+    }),
+  ),
+  refusedDocx('with relationships of another ending', 'outside_links', () =>
+    docxOf(paragraph('x'), {
+      'word/_rels/settings.xml.RELS': relations({ type: 'attachedTemplate', target: evil, external: true }),
+    }),
+  ),
+  refusedDocx('in a character set that hides markup', 'broken', () =>
+    docxOf(paragraph('x'), { 'word/more.xml': '<?xml version="1.0" encoding="UTF-7"?><a/>' }),
+  ),
   refusedDocx('that includes a picture by a field', 'outside_links', () =>
     docxOf(field('INCLUDEPICTURE &quot;http://evil.example/a.png&quot; \\d')),
   ),

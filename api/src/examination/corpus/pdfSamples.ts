@@ -19,7 +19,7 @@ const honest: readonly Sample[] = [
     bytes: () => typstPdf('= ประกาศ\nผู้ว่าการน้ำประปา\n#pagebreak()\nหน้า ๒ ปีงบประมาณ ๒๕๖๙'),
     mediaType: pdf,
     text: 'read',
-    says: 'ปีงบประมาณ ๒๕๖๙',
+    says: 'ปีงบประมาณ',
     pictures: 2,
   },
   {

@@ -1,6 +1,6 @@
 import { Refused } from '../refused.ts';
 import type { OpenZip, ZipEntry } from '../zip/zipDirectory.ts';
-import { readXml } from './readXml.ts';
+import { readXml, valuesOf } from './readXml.ts';
 
 /** What the list of parts may not name (ECMA-376 part 2, 10.1.2.2; [MS-OFFMACRO2]). */
 const MACROS = /macroEnabled|vnd\.ms-office\.vbaProject|intlmacrosheet|macrosheet|vnd\.ms-word\.vbaData/i;
@@ -16,9 +16,10 @@ export async function mainType(zip: OpenZip, list: ZipEntry): Promise<string> {
   let type: string | undefined;
   await readXml(zip, list, {
     open: (_name, attributes) => {
-      const content = attributes['ContentType'] ?? '';
-      if (MACROS.test(content)) throw new Refused('macros', attributes['PartName']);
-      if (ACTIVE.test(content)) throw new Refused('active_content', attributes['PartName'] ?? content);
+      const content = valuesOf(attributes, 'ContentType').join(' ');
+      const part = valuesOf(attributes, 'PartName')[0] ?? content;
+      if (MACROS.test(content)) throw new Refused('macros', part);
+      if (ACTIVE.test(content)) throw new Refused('active_content', part);
       const main = MAIN.exec(content)?.[1];
       if (main !== undefined && type !== undefined && main !== type) throw new Refused('two_types_at_once');
       type = main ?? type;

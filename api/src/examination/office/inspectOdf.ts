@@ -28,5 +28,5 @@ async function inspectPart(zip: OpenZip, entry: ZipEntry): Promise<void> {
   if (MACROS.test(entry.name)) throw new Refused('macros', entry.name);
   if (DATABASE.test(entry.name)) throw new Refused('active_content', entry.name);
   if (XML.test(entry.name)) await checkOdfPart(zip, entry);
-  else await checkBinaryPart(zip, entry);
+  else if (await checkBinaryPart(zip, entry)) await checkOdfPart(zip, entry);
 }

@@ -36,9 +36,10 @@ async function inspectPart(zip: OpenZip, entry: ZipEntry, task: Task, examine: E
   if (ACTIVE.test(name)) throw new Refused('active_content', name);
   if (FETCHING.test(name)) throw new Refused('outside_links', name);
   if (WORKBOOK.test(name)) return inspectEmbedded(zip, entry, task, examine);
-  if (name.endsWith('.rels')) return checkRelationships(zip, entry);
+  if (/\.rels$/i.test(name)) return checkRelationships(zip, entry);
   if (XML.test(name)) return checkOfficePart(zip, entry);
-  return checkBinaryPart(zip, entry);
+  // A part may be XML under any name: what it is stands in the list of parts.
+  if (await checkBinaryPart(zip, entry)) await checkOfficePart(zip, entry);
 }
 
 async function inspectEmbedded(

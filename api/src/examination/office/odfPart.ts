@@ -2,7 +2,7 @@ import { Refused } from '../refused.ts';
 import type { OpenZip, ZipEntry } from '../zip/zipDirectory.ts';
 import { checkFormula } from './fieldCodes.ts';
 import { isHarmfulLink, isRemote } from './outsideTarget.ts';
-import { readXml } from './readXml.ts';
+import { readXml, valuesOf } from './readXml.ts';
 
 /** Elements of OpenDocument 1.3 that run something, by their names without prefix. */
 const MACROS = new Set(['event-listener', 'script', 'library', 'libraries', 'module']);
@@ -26,9 +26,8 @@ export async function checkOdfPart(zip: OpenZip, entry: ZipEntry): Promise<void>
       if (ACTIVE.has(name)) throw new Refused('active_content', `${entry.name}: ${name}`);
       if (OBJECTS.has(name)) throw new Refused('embedded_files', `${entry.name}: ${name}`);
       if (name === 'encryption-data') throw new Refused('password_protected');
-      checkAddress(entry.name, name, attributes['xlink:href'] ?? '');
-      const formula = attributes['table:formula'];
-      if (formula !== undefined) checkFormula(entry.name, formula);
+      for (const address of valuesOf(attributes, 'href')) checkAddress(entry.name, name, address);
+      for (const formula of valuesOf(attributes, 'formula')) checkFormula(entry.name, formula);
     },
   });
 }

@@ -2,7 +2,7 @@ import { Refused } from '../refused.ts';
 import type { OpenZip, ZipEntry } from '../zip/zipDirectory.ts';
 import { checkField, checkFormula } from './fieldCodes.ts';
 import { isRemote } from './outsideTarget.ts';
-import { readXml, type XmlHandlers } from './readXml.ts';
+import { readXml, valuesOf, type Attributes, type XmlHandlers } from './readXml.ts';
 
 /** Links of a spreadsheet to a running program, and controls that are programs. */
 const ACTIVE = new Set(['ddeLink', 'oleLink', 'ocx']);
@@ -33,14 +33,14 @@ export async function checkOfficePart(zip: OpenZip, entry: ZipEntry): Promise<vo
   });
 }
 
+const PROGRAM = /^ppaction:\/\/(program|macro|ole)/i;
+
 /** A click that starts a program or a macro (PowerPoint), and pictures of old drawings that lie elsewhere. */
-function checkAttributes(part: string, attributes: Readonly<Record<string, string>>): void {
-  if (/^ppaction:\/\/(program|macro|ole)/i.test(attributes['action'] ?? '')) {
+function checkAttributes(part: string, attributes: Attributes): void {
+  if (valuesOf(attributes, 'action').some((action) => PROGRAM.test(action))) {
     throw new Refused('active_content', `${part}: action`);
   }
-  if (isRemote(attributes['src'] ?? '') || isRemote(attributes['o:href'] ?? '')) {
-    throw new Refused('outside_links', part);
-  }
+  if (valuesOf(attributes, 'src').some(isRemote)) throw new Refused('outside_links', part);
 }
 
 /** Hands on the text of each element of a name; what is longer than a field can be is cut. */
@@ -77,9 +77,9 @@ function fieldReader(part: string): XmlHandlers {
     ...runs,
     open: (name, attributes) => {
       runs.open?.(name, attributes);
-      if (name === 'fldSimple') checkField(part, attributes['w:instr'] ?? '');
+      if (name === 'fldSimple') for (const code of valuesOf(attributes, 'instr')) checkField(part, code);
       if (name !== 'fldChar') return;
-      const kind = attributes['w:fldCharType'];
+      const [kind] = valuesOf(attributes, 'fldCharType');
       if (kind === 'begin') stack.push('');
       else if (kind === 'separate') checkField(part, stack.at(-1) ?? '');
       else checkField(part, stack.pop() ?? '');

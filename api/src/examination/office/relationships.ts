@@ -1,7 +1,7 @@
 import { Refused } from '../refused.ts';
 import type { OpenZip, ZipEntry } from '../zip/zipDirectory.ts';
 import { isHarmfulLink, isRemote } from './outsideTarget.ts';
-import { readXml } from './readXml.ts';
+import { readXml, valuesOf } from './readXml.ts';
 
 /** Relationships that run a program or embed one, wherever they point (the last word of their type). */
 const ACTIVE =
@@ -17,12 +17,12 @@ export async function checkRelationships(zip: OpenZip, entry: ZipEntry): Promise
   await readXml(zip, entry, {
     open: (name, attributes) => {
       if (name !== 'Relationship') return;
-      const kind = attributes['Type']?.split('/').at(-1) ?? '';
-      const target = attributes['Target'] ?? '';
+      const kind = valuesOf(attributes, 'Type')[0]?.split('/').at(-1) ?? '';
+      const target = valuesOf(attributes, 'Target')[0] ?? '';
       if (ACTIVE.test(kind)) throw new Refused('active_content', `${entry.name}: ${kind}`);
       if (kind === 'oleObject') throw new Refused('embedded_files', `${entry.name}: ${kind}`);
       if (FETCHING.test(kind)) throw new Refused('outside_links', `${entry.name}: ${kind}`);
-      if (attributes['TargetMode'] !== 'External') return;
+      if (!valuesOf(attributes, 'TargetMode').includes('External')) return;
       if (kind === 'hyperlink') checkLink(entry.name, target);
       else if (isRemote(target)) throw new Refused('outside_links', `${entry.name}: ${kind}`);
     },

@@ -39,6 +39,7 @@ async function refuseOtherEnds(path: string): Promise<void> {
   if ((await readBytes(path, 0, 5)).toString('latin1') !== '%PDF-')
     throw new Refused('two_types_at_once', 'PDF');
   const { size } = await stat(path);
+  if (size > LIMITS.pdfBytes) throw new Refused('too_large_inside');
   const tail = await readBytes(path, Math.max(0, size - TAIL_BYTES), TAIL_BYTES);
   const end = tail.lastIndexOf('%%EOF');
   if (end < 0) throw new Refused('broken', '%%EOF');

@@ -222,3 +222,34 @@ describe('a live item with another revision beside it', () => {
     expect(JSON.stringify(page)).not.toContain(SECRET);
   });
 });
+
+describe('the public log, the feed and the certificates', () => {
+  const leavesOf = async () => (await anyone().get('/public/log/leaves?limit=1000')).text;
+
+  it.each(UNBORN)('know nothing of what was never published: %s', async (name) => {
+    const slug = slugOf(name);
+    const never = unknown(slug);
+    const certificate = (address: string) =>
+      anyone().get(`/public/items/${encodeURIComponent(address)}/certificate`);
+    expect(bare(await certificate(slug), slug)).toBe(bare(await certificate(never), never));
+    expect(await leavesOf()).not.toContain(`"${slug}\\"`);
+    expect((await anyone().get('//feed.xml')).text).not.toContain(encodeURIComponent(slug));
+  });
+
+  it.each(GONE)('tell of what is no longer published that it was, and nothing more: %s', async (name) => {
+    const slug = slugOf(name);
+    const item = await read(name);
+    const revision = item.last ?? item.working;
+    expect((await anyone().get(`/public/items/${encodeURIComponent(slug)}/certificate`)).status).toBe(404);
+    expect((await anyone().get('//feed.xml')).text).not.toContain(encodeURIComponent(slug));
+    const leaves = await leavesOf();
+    expect(leaves).toContain(slug);
+    for (const word of [revision?.content.title, revision?.content.summary, item.id])
+      expect(leaves).not.toContain(word);
+  });
+
+  it('say nothing of the draft beside a live revision', async () => {
+    for (const text of [await leavesOf(), (await anyone().get('//feed.xml')).text])
+      expect(text).not.toContain(SECRET);
+  });
+});

@@ -43,3 +43,12 @@ export const PreviewPaper = Closed(
   { title: 'PreviewPaper' },
 );
 export type PreviewPaper = Static<typeof PreviewPaper>;
+
+/** The files that draw the papers of a version of the announcement; its sha256 covers each of them. */
+export const PaperTemplates = Closed(
+  {
+    templates: Type.Array(Closed({ name: Type.String(), sha256: Sha256, source: Type.String() })),
+  },
+  { title: 'PaperTemplates' },
+);
+export type PaperTemplates = Static<typeof PaperTemplates>;

@@ -1,17 +1,16 @@
 import Type from 'typebox';
-import { ItemPaper, PAPER_LABELS, PaperList, PreviewPaper } from '@phoeiphrae/shared/paper';
+import { ItemPaper, PAPER_LABELS, PaperList } from '@phoeiphrae/shared/paper';
 import { Closed, Uuid } from '@phoeiphrae/shared/primitives';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
-import { heldWith } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
 import { answers, ProblemException } from '../../problem.ts';
 import type { App } from '../../types.ts';
 import { paperCases } from '../items/paperPolicy.ts';
 import { evidenceRoutes } from './evidence/evidence.routes.ts';
 import { drawCommitteePaper } from './committeePaper.ts';
-import { previewPaper } from './previewPaper.ts';
 import { drawn, PAPER_ANSWERS, paperName, sendPaper } from './sendPaper.ts';
 import { drawStaffPaper } from './staffPapers.ts';
+import { templateRoutes } from './templates.routes.ts';
 
 const problems = ['malformed-request', 'not-signed-in', 'not-found', 'unavailable'] as const;
 const tags = ['papers'];
@@ -19,6 +18,7 @@ const tags = ['papers'];
 /** The papers of the house: drawn anew each time from what stands, by the templates of the version that binds it. */
 export function paperRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
   app.register(evidenceRoutes, { deps });
+  app.register(templateRoutes, { deps });
   const db = deps.db.orm;
   const origin = deps.config.publicOrigin;
 
@@ -83,42 +83,6 @@ export function paperRoutes(app: App, { deps }: { deps: Deps }, done: () => void
       const pdf = await drawn(drawCommitteePaper(db, request.actor.policy, { today, origin }));
       return sendPaper(request, reply, {
         name: paperName(PAPER_LABELS.committee.th, today),
-        pdf,
-        cache: 'private',
-      });
-    },
-  );
-
-  app.post(
-    '/policies/preview-paper',
-    {
-      bodyLimit: 400_000,
-      schema: {
-        operationId: 'previewPaper',
-        summary: 'A paper with made-up data by a changed template; nothing is kept. For administrators',
-        tags,
-        body: PreviewPaper,
-        response: {
-          ...answers(
-            200,
-            Type.Any(),
-            ...([
-              'malformed-request',
-              'not-signed-in',
-              'not-permitted',
-              'template-faulty',
-              'unavailable',
-            ] as const),
-          ),
-          ...PAPER_ANSWERS,
-        },
-      },
-    },
-    async (request, reply) => {
-      if (!heldWith(request.actor, 'administer')) throw new ProblemException('not-permitted');
-      const pdf = await drawn(previewPaper(db, request.actor.policy, request.body, origin));
-      return sendPaper(request, reply, {
-        name: paperName(PAPER_LABELS[request.body.kind].th, ''),
         pdf,
         cache: 'private',
       });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Item } from '@phoeiphrae/shared/item';
-import type { PaperList } from '@phoeiphrae/shared/paper';
+import type { PaperList, PaperTemplates } from '@phoeiphrae/shared/paper';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
 import { expectProblem } from '../../testing/expectProblem.ts';
@@ -168,6 +168,17 @@ describe('GET /committee/paper', () => {
     const text = await textOf(cast.officer, '/committee/paper');
     expect(text).toContain(packed(cast.member.name));
     expect(text.split('(ว่าง)')).toHaveLength(8);
+  });
+});
+
+describe('GET /policies/{version}/templates', () => {
+  it('gives the files with their digests; 404 for no such version', async () => {
+    const { body } = await cast.officer.get<PaperTemplates>('/policies/1/templates');
+    expect(body.templates.map(({ name }) => name)).toEqual([
+      ...['certificate.typ', 'committee.typ', 'form.typ', 'item.typ', 'memo.typ', 'office.typ'],
+      ...['own.typ', 'words.typ'],
+    ]);
+    expectProblem(await cast.officer.get('/policies/7/templates'), 'not-found');
   });
 });
 

@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { productTemplates } from '@phoeiphrae/db/policyTemplates';
 import { policyTemplates, publicPolicyTemplates } from '@phoeiphrae/db/schema/paper';
+import { policies } from '@phoeiphrae/db/schema/people';
+import type { PaperTemplates } from '@phoeiphrae/shared/paper';
 import type { Queryable } from '../../deps.ts';
 import type { Templates } from '../../paper/drawPaper.ts';
+import { ProblemException } from '../../problem.ts';
 
 type Rows = readonly { name: string; source: string }[];
 
@@ -22,4 +26,18 @@ export async function publicTemplatesOf(db: Queryable, version: number): Promise
   return templatesFrom(
     await db.select().from(publicPolicyTemplates).where(eq(publicPolicyTemplates.version, version)),
   );
+}
+
+/** The same to read and to try out, with the digests that the version's own hash is made of. */
+export async function listTemplates(db: Queryable, version: number): Promise<PaperTemplates> {
+  const [policy] = await db.select({ id: policies.id }).from(policies).where(eq(policies.version, version));
+  if (!policy) throw new ProblemException('not-found');
+  const templates = Object.entries(await templatesOf(db, policy.id)).sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    templates: templates.map(([name, source]) => ({
+      name,
+      sha256: createHash('sha256').update(source).digest('hex'),
+      source,
+    })),
+  };
 }

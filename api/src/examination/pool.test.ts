@@ -23,8 +23,11 @@ async function write(name: string, bytes: Buffer): Promise<string> {
   await writeFile(file, bytes);
   return file;
 }
-const verdictOf = async (pool: Examiner, file: string) =>
-  (await pool.examine(file, { name: path.basename(file), outDir: folder })).examination.verdict;
+async function verdictOf(pool: Examiner, file: string): Promise<string> {
+  // Two workers that write the same pictures would spoil each other's.
+  const outDir = await mkdtemp(path.join(folder, 'out-'));
+  return (await pool.examine(file, { name: path.basename(file), outDir })).examination.verdict;
+}
 
 describe('createExaminer', () => {
   it('examines more files than it has workers', async () => {

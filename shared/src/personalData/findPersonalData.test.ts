@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createFinder } from './finder.ts';
 import { findInWords, findPersonalData } from './findPersonalData.ts';
 import { maskText } from './maskText.ts';
 import { isNationalId } from './nationalId.ts';
@@ -109,6 +110,41 @@ describe('findPersonalData', () => {
     },
     HOSTILE,
   );
+});
+
+describe('createFinder', () => {
+  const cell = (text: string, name: string, hidden = false): Piece => ({
+    text,
+    place: { sheet: 'ก', cell: name },
+    hidden,
+  });
+  const maskedOf = (pieces: readonly Piece[]): string => {
+    const shown: string[] = [];
+    const finder = createFinder({}, (text, hidden) => {
+      if (!hidden) shown.push(text);
+    });
+    for (const piece of pieces) finder.piece(piece);
+    finder.finish();
+    return shown.join('');
+  };
+
+  it('gives the text on with the values masked, also those that only the head of a column tells', () => {
+    const pieces = [
+      cell('เลขที่บัญชี', 'A1'),
+      cell('ชื่อ', 'B1'),
+      cell('1234567890', 'A2'),
+      cell('ก', 'B2'),
+      cell('ลับ', 'C2', true),
+    ];
+    expect(maskedOf(pieces).trim()).toBe('เลขที่บัญชี\nชื่อ\n\nxxx-x-xxxx9-0\nก');
+  });
+
+  it('gives all of a long text, each part once', () => {
+    const line = (i: number) => `${i}. บัตร ๒๕๖๙ ${SOMEONE} ผ่าน`;
+    const lines = Array.from({ length: 5000 }, (_, i) => line(i));
+    const masked = lines.map((each) => each.replace(SOMEONE, 'x-xxxx-xxxxx-x1-1'));
+    expect(maskedOf(lines.map((each) => page(each))).trim()).toBe(masked.join('\n'));
+  });
 });
 
 describe('maskText', () => {

@@ -54,7 +54,14 @@ function collector(options: FindOptions) {
 
 const NOWHERE: FindingPlace = {};
 
-export function createFinder(options: FindOptions = {}): Finder {
+/** Takes the text that was searched, every value in it masked, and whether it is hidden. */
+export type TakeMasked = (text: string, hidden: boolean) => void;
+
+/**
+ * @param take gets what may be kept of the text: unlike `maskText` it knows the heads of columns, without which an
+ *   account in a spreadsheet is only a number
+ */
+export function createFinder(options: FindOptions = {}, take?: TakeMasked): Finder {
   const found = collector(options);
   const heads = columnHeads();
   let buffer = textBuffer();
@@ -64,11 +71,22 @@ export function createFinder(options: FindOptions = {}): Finder {
   /** Matches that start before this were reported when the window stood further left. */
   let searched = 0;
 
+  /** Up to here the text was given to `take`. */
+  let given = 0;
+
+  const give = (upTo: number): void => {
+    if (take && upTo > given) take(buffer.original(given, upTo), buffer.pieceAt(given)?.hidden ?? false);
+    given = Math.max(given, upTo);
+  };
   const report = ({ kind, start, end }: Match): void => {
     const piece = buffer.pieceAt(start);
     const value = buffer.text.slice(start, end);
     const about = { kind, place: piece?.place ?? NOWHERE, hidden: piece?.hidden ?? false };
-    found.add({ ...about, masked: maskValue(kind, value) }, value.replace(/[\s.-]/g, ''));
+    const masked = maskValue(kind, value);
+    give(start);
+    take?.(masked, about.hidden);
+    given = end;
+    found.add({ ...about, masked }, value.replace(/[\s.-]/g, ''));
   };
   const search = (upTo: number): void => {
     for (const match of detect(buffer, options)) {
@@ -77,6 +95,7 @@ export function createFinder(options: FindOptions = {}): Finder {
       searched = match.end;
     }
     searched = Math.max(searched, upTo);
+    give(upTo);
   };
   const slide = (): void => {
     const upTo = buffer.length - TAIL;
@@ -84,11 +103,14 @@ export function createFinder(options: FindOptions = {}): Finder {
     const drop = Math.max(0, upTo - TAIL);
     buffer.drop(drop);
     searched -= drop;
+    given -= drop;
   };
   const startAnew = (): void => {
     search(buffer.length);
+    take?.('\n', false);
     buffer = textBuffer();
     searched = 0;
+    given = 0;
   };
   return {
     piece(piece) {

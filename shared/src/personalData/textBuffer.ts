@@ -1,10 +1,12 @@
 import type { Piece, Scan } from './piece.ts';
-import { fold } from './fold.ts';
+import { fold, type Folded } from './fold.ts';
 
 interface Part {
+  /** In the folded text; before its beginning when the first of the piece was forgotten. */
   readonly start: number;
   readonly piece: Piece;
   readonly heading: string;
+  readonly folded: Folded;
 }
 
 /** Folded text of pieces that belong together, in which a value may run over the borders of the pieces. */
@@ -13,6 +15,8 @@ export interface TextBuffer extends Scan {
   add(piece: Piece, heading: string, border: string): void;
   readonly length: number;
   pieceAt(at: number): Piece | null;
+  /** What stands between two offsets, as it was before it was folded. */
+  original(from: number, to: number): string;
   /** Forgets what stands before `at`. */
   drop(at: number): void;
 }
@@ -44,18 +48,33 @@ export function textBuffer(): TextBuffer {
       return length;
     },
     add(piece, heading, border) {
-      const { text } = fold(piece.text);
+      const folded = fold(piece.text);
+      const { text } = folded;
       const before = length === 0 ? '' : border;
-      parts.push({ start: length + before.length, piece, heading });
+      parts.push({ start: length + before.length, piece, heading, folded });
       chunks.push(before, text);
       length += before.length + text.length;
     },
     heading: (at) => parts[partIndex(parts, at)]?.heading ?? '',
-    pieceStart: (at) => parts[partIndex(parts, at)]?.start ?? 0,
+    pieceStart: (at) => Math.max(0, parts[partIndex(parts, at)]?.start ?? 0),
     pieceAt: (at) => parts[partIndex(parts, at)]?.piece ?? null,
+    original(from, to) {
+      let out = '';
+      for (let at = from, k = partIndex(parts, from); at < to; k += 1) {
+        const [part, next] = [parts[k], parts[k + 1]];
+        if (!part) break;
+        const end = Math.min(to, next?.start ?? length);
+        const last = part.start + part.folded.text.length;
+        const origin = (offset: number) => part.folded.origins[offset - part.start] ?? 0;
+        if (at < last) out += part.piece.text.slice(origin(at), origin(Math.min(end, last)));
+        if (end > last) out += joined().slice(Math.max(at, last), end);
+        at = end;
+      }
+      return out;
+    },
     drop(at) {
       const first = Math.max(0, partIndex(parts, at));
-      parts = parts.slice(first).map((part) => ({ ...part, start: Math.max(0, part.start - at) }));
+      parts = parts.slice(first).map((part) => ({ ...part, start: part.start - at }));
       chunks = [joined().slice(at)];
       length = chunks[0]?.length ?? 0;
     },

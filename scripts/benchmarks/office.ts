@@ -17,8 +17,10 @@ export interface Office {
   readonly pid: number;
   readonly item: { id: string; version: number };
   /** Calls as the officer. @throws when the answer is no success. */
-  call(method: string, address: string, init: RequestInit): Promise<Response>;
-  stop(): Promise<void>;
+  readonly call: (method: string, address: string, init: RequestInit) => Promise<Response>;
+  /** A token lives ten minutes. */
+  readonly signIn: () => Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const PASSWORD = 'benchmark of one large file';
@@ -28,7 +30,13 @@ async function addOfficer(deps: Deps): Promise<void> {
   await loadPolicyFile(deps);
   const createdAt = deps.clock.now().toISOString();
   const passwordHash = await hashPassword(PASSWORD);
-  const officer = { username: 'officer', name: 'เจ้าหน้าที่', passwordHash, createdAt };
+  const officer = {
+    username: 'officer',
+    name: 'เจ้าหน้าที่',
+    passwordHash,
+    mustChangePassword: false,
+    createdAt,
+  };
   const [user] = await deps.db.orm.insert(users).values(officer).returning({ id: users.id });
   await deps.db.orm.insert(appointments).values({
     userId: user?.id ?? '',
@@ -81,19 +89,25 @@ export async function startOffice(dataDir: string, maxFileMegabytes: number): Pr
     const headers = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };
     return (await call('POST', address, { headers, body: JSON.stringify(body) })).json();
   };
-  const session = (await json('/api/v1/session', { username: 'officer', password: PASSWORD })) as {
-    accessToken: string;
-  };
-  token = session.accessToken;
-  const item = (await json('/api/v1/items', {
-    workGroup: GROUP,
-    slug: 'large-file',
-    content: { category: 'action_plan', title: 'แผนปฏิบัติการ', fiscalYear: 2027 },
-  })) as Office['item'];
   const stop = async () => {
     child.kill('SIGTERM');
     await once(child, 'close');
     await stopDatabase();
   };
-  return { pid: child.pid ?? 0, item, call, stop };
+  const signIn = async () => {
+    const who = { username: 'officer', password: PASSWORD };
+    token = ((await json('/api/v1/session', who)) as { accessToken: string }).accessToken;
+  };
+  const item = async () => {
+    await signIn();
+    const content = { category: 'action_plan', title: 'แผนปฏิบัติการ', fiscalYear: 2027 };
+    const draft = { workGroup: GROUP, slug: 'large-file', content };
+    return (await json('/api/v1/items', draft)) as Office['item'];
+  };
+  try {
+    return { pid: child.pid ?? 0, item: await item(), signIn, call, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }

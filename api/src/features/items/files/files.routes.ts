@@ -6,7 +6,7 @@ import type { Deps, Queryable } from '../../../deps.ts';
 import { versionFromIfMatch } from '../../../etag.ts';
 import { IdempotencyKey, IfMatchAndKey } from '../../../headers.ts';
 import { localeOf } from '../../../locale.ts';
-import { answers } from '../../../problem.ts';
+import { answers, ProblemException } from '../../../problem.ts';
 import { issueTicket } from '../../../serving/ticket.ts';
 import type { App } from '../../../types.ts';
 import { dropUpload } from '../../../uploads/uploads.ts';
@@ -72,6 +72,8 @@ export function itemFileRoutes(app: App, { deps }: { deps: Deps }, done: () => v
           'upload-unfinished',
           'version-stale',
           'precondition-required',
+          'unavailable',
+          'storage-full',
         ),
       },
     },
@@ -127,6 +129,8 @@ async function attach(deps: Deps, request: AttachCall, reply: FastifyReply): Pro
       scanned: deps.scanner !== undefined,
       file,
     });
+    // The sweep may have come between the bytes and their row. It and our row wait for each other: what is there now stays.
+    if ((await deps.blobs.size(file().sha256)) === undefined) throw new ProblemException('unavailable');
     const body = presentItem(facts, viewerOf(deps, request, context.actor));
     return { status: 201, body, version: body.version, location: `/api/v1/items/${body.id}/files` };
   });

@@ -7,6 +7,8 @@ import { policyInForce, type LoadedPolicy } from '../../policyStore.ts';
 import { recordEvent, type NewEvent } from '../log/recordEvent.ts';
 import { endPublication } from './endPublication.ts';
 import { loadFacts, type ItemFacts, type ItemRow } from './facts.ts';
+import { wordDigest, type WordDigest } from './files/wordFindings.ts';
+import { standingRequirements } from './requirements.ts';
 import { publishRevision, type PublishContext } from './publishRevision.ts';
 import { refreshSummary } from './summary.ts';
 
@@ -39,7 +41,11 @@ interface Round {
 }
 
 type Find = (tx: Tx, moment: Moment, failed: readonly string[]) => Promise<ItemRow | undefined>;
-type Act = (context: PublishContext, facts: ItemFacts) => Promise<void>;
+type Act = (
+  context: PublishContext,
+  facts: ItemFacts,
+  asked: { today: string; digest: WordDigest },
+) => Promise<void>;
 
 async function one(deps: Deps, round: Round, find: Find, act: Act): Promise<boolean> {
   const moment = deps.clock.now();
@@ -49,7 +55,7 @@ async function one(deps: Deps, round: Round, find: Find, act: Act): Promise<bool
     return await deps.db.orm.transaction(async (tx) => {
       item = await find(tx, at, round.failed);
       if (!item) return false;
-      await move(tx, item, at, act);
+      await move(tx, item, { ...at, digest: wordDigest(deps.config) }, act);
       return true;
     });
   } catch (error) {
@@ -60,13 +66,18 @@ async function one(deps: Deps, round: Round, find: Find, act: Act): Promise<bool
   }
 }
 
-async function move(tx: Tx, item: ItemRow, { now, today }: Moment, act: Act): Promise<void> {
+async function move(
+  tx: Tx,
+  item: ItemRow,
+  { now, today, digest }: Moment & { digest: WordDigest },
+  act: Act,
+): Promise<void> {
   const policy: LoadedPolicy = await policyInForce(tx, today);
   const [facts] = await loadFacts(tx, [item], { today, policy });
   if (!facts) return;
   const record = (event: Omit<NewEvent, 'at' | 'requestId'>) =>
     recordEvent(tx, { ...event, at: now, requestId: null });
-  await act({ tx, now, by: SYSTEM_STAMP, record }, facts);
+  await act({ tx, now, by: SYSTEM_STAMP, record }, facts, { today, digest });
   await refreshSummary(tx, item, policy, now);
 }
 
@@ -84,9 +95,13 @@ async function dueSchedule(tx: Tx, { now }: Moment, failed: readonly string[]): 
   return row?.item;
 }
 
-async function publishDue(context: PublishContext, facts: ItemFacts): Promise<void> {
+/** @throws {Error} when something stands in the way since the time was set: it waits until that is gone. */
+const publishDue: Act = async (context, facts, asked) => {
   const { working } = facts;
   if (working?.row.state !== 'scheduled') return;
+  const { workGroup, id } = facts.item;
+  const missing = standingRequirements(working, { ...asked, workGroup, locale: 'en' });
+  if (missing.length > 0) throw new Error(`${id} is not fit: ${missing.map(({ code }) => code).join(', ')}`);
   await publishRevision(context, facts, working);
   const { contentHash, number, publishAt } = working.row;
   const details = { contentHash, number, publishAt };
@@ -97,7 +112,7 @@ async function publishDue(context: PublishContext, facts: ItemFacts): Promise<vo
     revisionId: working.row.id,
     details,
   });
-}
+};
 
 async function dueExpiry(tx: Tx, { today }: Moment, failed: readonly string[]): Promise<ItemRow | undefined> {
   const [row] = await tx

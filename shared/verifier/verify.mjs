@@ -846,7 +846,8 @@ if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) 
     report.print();
     process.exitCode = report.exitCode;
   } catch (error) {
-    console.error(error instanceof Unreadable ? error.message : error);
+    const malformed = `เอกสารผิดรูปแบบ จึงตรวจไม่ได้ · the document is malformed and cannot be checked: ${error.message}`;
+    console.error(error instanceof Unreadable ? error.message : malformed);
     process.exitCode = 2;
   }
 }

@@ -40,15 +40,39 @@ export function confirmationFailed(request: FastifyRequest): void {
   if (reservation) reservation.failed = true;
 }
 
+/** The last in the queue of each bucket that has one. */
+const queues = new Map<string, Promise<void>>();
+
+/**
+ * One at a time for a bucket in this process: the same act sent many times at once with the right password is not to
+ * fill the bucket with reservations. Who waits here holds no connection. @returns what lets the next one come.
+ */
+async function takeTurn(name: string): Promise<() => void> {
+  const before = queues.get(name);
+  let done = () => {};
+  const mine = new Promise<void>((resolve) => (done = resolve));
+  queues.set(name, mine);
+  await before;
+  return () => {
+    if (queues.get(name) === mine) queues.delete(name);
+    done();
+  };
+}
+
 async function reserve(deps: Deps, actor: Actor, request: FastifyRequest): Promise<() => Promise<void>> {
-  const now = deps.clock.now();
   const bucket = bucketOf(deps, FAILURES_BORNE, 'reauthenticate', actor.userId, actor.sessionId ?? '');
   const reservation: Reservation = { failed: false };
+  const endTurn = await takeTurn(bucket.name);
+  const now = deps.clock.now();
   const release = async () => {
-    if (!reservation.failed) await forgiveOne(deps.db.orm, [bucket], now);
+    try {
+      if (!reservation.failed) await forgiveOne(deps.db.orm, [bucket], now);
+    } finally {
+      endTurn();
+    }
   };
-  await countFailure(deps.db.orm, [bucket], now);
   try {
+    await countFailure(deps.db.orm, [bucket], now);
     await requireRoom(deps.db.orm, [bucket], now, 1);
   } catch (error) {
     await release();

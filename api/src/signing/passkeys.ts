@@ -12,10 +12,10 @@ export type PasskeyRow = typeof passkeys.$inferSelect;
 export const CEREMONY_MS = 5 * 60_000;
 
 /** To whom a passkey is bound: the host of the public address, and nothing but that address may ask for it. */
-export const relyingParty = ({ publicOrigin }: Config) => ({
-  id: new URL(publicOrigin).hostname,
-  origin: publicOrigin,
-});
+export function relyingParty({ publicOrigin }: Config) {
+  const { hostname, origin } = new URL(publicOrigin); // As a browser writes it: no standard port, lower case.
+  return { id: hostname, origin };
+}
 
 /** The person's passkeys that are not revoked. */
 export const activePasskeys = (db: Queryable, userId: string): Promise<PasskeyRow[]> =>

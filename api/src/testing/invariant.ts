@@ -30,6 +30,12 @@ const FAULTS: Record<string, string> = {
       OR EXISTS (SELECT FROM jsonb_array_elements(o.document -> 'selfCheck') q WHERE q -> 'tracks' ? 'immediate'
         AND NOT EXISTS (SELECT FROM jsonb_array_elements(r.self_check) s
           WHERE s ->> 'code' = q ->> 'code' AND s ->> 'answer' = q ->> 'expected')))`,
+  'an approval whose statement is of something else, or that nobody sealed': `
+    SELECT d.id FROM decisions d JOIN revisions r ON r.id = d.revision_id JOIN items i ON i.id = d.item_id
+    WHERE d.kind = 'approve' AND ((d.statement_text::jsonb ->> 'item', d.statement_text::jsonb ->> 'contentHash',
+      d.statement_text::jsonb ->> 'slug', (d.statement_text::jsonb ->> 'revision')::integer, d.statement_text::jsonb ->> 'method')
+      IS DISTINCT FROM (d.item_id::text, d.content_hash, i.slug, r.number, d.signature ->> 'class')
+      OR NOT EXISTS (SELECT FROM seal_keys k WHERE k.key_id = d.seal ->> 'keyId'))`,
   'a decision by a contributor': `
     SELECT d.id FROM decisions d JOIN revision_contributors c ON c.revision_id = d.revision_id AND c.user_id = d.decided_by
     WHERE c.at < d.decided_at`,

@@ -27,6 +27,8 @@ const WITHOUT: Record<Key, [string, string]> = {
   s3Bucket: ['none; `s3` needs it', 'none; `s3` needs it'],
   s3AccessKey: ['none; `s3` needs it', 'none; `s3` needs it'],
   s3SecretKey: ['none; `s3` needs it', 'none; `s3` needs it'],
+  clamavHost: ['no scanner', 'no scanner'],
+  clamavPort: ['no scanner', 'no scanner'],
   policyFile: ['`db/policies/spn2-2561.json`', 'the same'],
 };
 

@@ -16,6 +16,12 @@ export function createCalls(options?: ClientOptions) {
     getHealth: (...init: Init<'/healthz', 'get'>) => client.GET('/healthz', ...init),
     /** Whether the service can answer: both database roles respond */
     getReadiness: (...init: Init<'/readyz', 'get'>) => client.GET('/readyz', ...init),
+    /** The bytes of a file of what is published; ranges are served */
+    getPublicFile: (...init: Init<'/api/v1/public/items/{slug}/files/{sha256}', 'get'>) =>
+      client.GET('/api/v1/public/items/{slug}/files/{sha256}', ...init),
+    /** A picture of a page of a published file; page 0 is its thumbnail */
+    getPublicFilePage: (...init: Init<'/api/v1/public/items/{slug}/files/{sha256}/pages/{page}', 'get'>) =>
+      client.GET('/api/v1/public/items/{slug}/files/{sha256}/pages/{page}', ...init),
     /** The office, its categories with their counts, work groups and fiscal years */
     getSite: (...init: Init<'/api/v1/public/site', 'get'>) => client.GET('/api/v1/public/site', ...init),
     /** The announcement in force: categories, chain, committee, rules, cycles */
@@ -27,15 +33,61 @@ export function createCalls(options?: ClientOptions) {
     /** What is published at an address, or the notice that it no longer is (410) */
     getPublicItem: (...init: Init<'/api/v1/public/items/{slug}', 'get'>) =>
       client.GET('/api/v1/public/items/{slug}', ...init),
+    /** The public keys of the office’s seal, oldest first, retired ones included */
+    listSealKeys: (...init: Init<'/api/v1/public/keys', 'get'>) => client.GET('/api/v1/public/keys', ...init),
+    /** Certificate, print, or completed form of what is published at an address, as PDF */
+    getPublicPaper: (...init: Init<'/api/v1/public/items/{slug}/papers/{kind}', 'get'>) =>
+      client.GET('/api/v1/public/items/{slug}/papers/{kind}', ...init),
+    /** What is published and the signed heads of the public log, newest first (Atom) */
+    getFeed: (...init: Init<'/feed.xml', 'get'>) => client.GET('/feed.xml', ...init),
+    /** The newest signed head of the public log, as text to keep */
+    getCheckpoint: (...init: Init<'/api/v1/public/log/checkpoint', 'get'>) =>
+      client.GET('/api/v1/public/log/checkpoint', ...init),
+    /** Signed heads of the public log, newest first */
+    listCheckpoints: (...init: Init<'/api/v1/public/log/checkpoints', 'get'>) =>
+      client.GET('/api/v1/public/log/checkpoints', ...init),
+    /** Leaves of the public log, oldest first */
+    listLeaves: (...init: Init<'/api/v1/public/log/leaves', 'get'>) =>
+      client.GET('/api/v1/public/log/leaves', ...init),
+    /** The proof that a leaf is in the tree of a size */
+    proveInclusion: (...init: Init<'/api/v1/public/log/inclusion', 'get'>) =>
+      client.GET('/api/v1/public/log/inclusion', ...init),
+    /** The proof that the tree of one size is the beginning of the tree of another */
+    proveConsistency: (...init: Init<'/api/v1/public/log/consistency', 'get'>) =>
+      client.GET('/api/v1/public/log/consistency', ...init),
+    /** What the code on a certificate stands for */
+    verifyCode: (...init: Init<'/api/v1/public/verify/codes/{code}', 'get'>) =>
+      client.GET('/api/v1/public/verify/codes/{code}', ...init),
+    /** What a file was published as, by the SHA-256 of its bytes */
+    verifyFile: (...init: Init<'/api/v1/public/verify/files/{sha256}', 'get'>) =>
+      client.GET('/api/v1/public/verify/files/{sha256}', ...init),
+    /** All by which a published item can be checked without this system */
+    getCertificate: (...init: Init<'/api/v1/public/items/{slug}/certificate', 'get'>) =>
+      client.GET('/api/v1/public/items/{slug}/certificate', ...init),
+    /** The program that checks certificates, packs and the log by itself (Node.js 18 or newer) */
+    getVerifier: (...init: Init<'/api/v1/public/verifier', 'get'>) =>
+      client.GET('/api/v1/public/verifier', ...init),
     /** Who is signed in, with the posts held today */
     getMe: (...init: Init<'/api/v1/session', 'get'>) => client.GET('/api/v1/session', ...init),
     /** Sign in */
     signIn: (...init: Init<'/api/v1/session', 'post'>) => client.POST('/api/v1/session', ...init),
     /** Sign out */
     signOut: (...init: Init<'/api/v1/session', 'delete'>) => client.DELETE('/api/v1/session', ...init),
+    /** Whether a second factor is required, and which ones are set up */
+    getSecondFactor: (...init: Init<'/api/v1/session/second-factor', 'get'>) =>
+      client.GET('/api/v1/session/second-factor', ...init),
+    /** Finish a sign-in with the second factor */
+    finishSignIn: (...init: Init<'/api/v1/session/second-factor', 'post'>) =>
+      client.POST('/api/v1/session/second-factor', ...init),
     /** Exchange the refresh cookie for a new one and an access token */
     refreshSession: (...init: Init<'/api/v1/session/refresh', 'post'>) =>
       client.POST('/api/v1/session/refresh', ...init),
+    /** The bytes of a file by an address of `listItemFiles`, good for ten minutes */
+    getFileByTicket: (...init: Init<'/api/v1/files/{ticket}', 'get'>) =>
+      client.GET('/api/v1/files/{ticket}', ...init),
+    /** A picture of a page by such an address; page 0 is the thumbnail */
+    getFilePageByTicket: (...init: Init<'/api/v1/files/{ticket}/pages/{page}', 'get'>) =>
+      client.GET('/api/v1/files/{ticket}/pages/{page}', ...init),
     /** Set a new password; ends all other sessions */
     changePassword: (...init: Init<'/api/v1/session/password', 'post'>) =>
       client.POST('/api/v1/session/password', ...init),
@@ -44,13 +96,34 @@ export function createCalls(options?: ClientOptions) {
     /** End one of the own sessions */
     endOwnSession: (...init: Init<'/api/v1/sessions/{id}', 'delete'>) =>
       client.DELETE('/api/v1/sessions/{id}', ...init),
+    /** The own passkeys, revoked ones included */
+    listPasskeys: (...init: Init<'/api/v1/session/passkeys', 'get'>) =>
+      client.GET('/api/v1/session/passkeys', ...init),
+    /** Take in the passkey that the browser has made */
+    registerPasskey: (...init: Init<'/api/v1/session/passkeys', 'post'>) =>
+      client.POST('/api/v1/session/passkeys', ...init),
+    /** What the browser needs to make a passkey; asks for the password again */
+    preparePasskey: (...init: Init<'/api/v1/session/passkeys/options', 'post'>) =>
+      client.POST('/api/v1/session/passkeys/options', ...init),
+    /** Revoke an own passkey; what was signed with it stays signed */
+    revokeOwnPasskey: (...init: Init<'/api/v1/session/passkeys/{id}/revoke', 'post'>) =>
+      client.POST('/api/v1/session/passkeys/{id}/revoke', ...init),
+    /** A new secret for an authenticator app, shown once; in force when a code has confirmed it */
+    setUpSecondFactor: (...init: Init<'/api/v1/session/second-factor/set-up', 'post'>) =>
+      client.POST('/api/v1/session/second-factor/set-up', ...init),
+    /** Confirm the app with a code; answers with the recovery codes, which are shown once */
+    confirmSecondFactor: (...init: Init<'/api/v1/session/second-factor/confirm', 'post'>) =>
+      client.POST('/api/v1/session/second-factor/confirm', ...init),
+    /** Give the app up, with the password and a code; ends all other sessions */
+    removeSecondFactor: (...init: Init<'/api/v1/session/second-factor/remove', 'post'>) =>
+      client.POST('/api/v1/session/second-factor/remove', ...init),
     /** Put the draft before the chain */
     submitItem: (...init: Init<'/api/v1/items/{id}/submit', 'post'>) =>
       client.POST('/api/v1/items/{id}/submit', ...init),
     /** Endorse it and pass it up */
     endorseItem: (...init: Init<'/api/v1/items/{id}/endorse', 'post'>) =>
       client.POST('/api/v1/items/{id}/endorse', ...init),
-    /** Approve and sign; asks for the password again */
+    /** Approve and sign, with a passkey or with the password given again */
     approveItem: (...init: Init<'/api/v1/items/{id}/approve', 'post'>) =>
       client.POST('/api/v1/items/{id}/approve', ...init),
     /** Return it for changes, with a reason */
@@ -83,6 +156,9 @@ export function createCalls(options?: ClientOptions) {
     /** Emergency removal from the public site; the director is told */
     takeDownItem: (...init: Init<'/api/v1/items/{id}/take-down', 'post'>) =>
       client.POST('/api/v1/items/{id}/take-down', ...init),
+    /** The statement that an approval would sign, and what a passkey is asked for */
+    prepareApproval: (...init: Init<'/api/v1/items/{id}/approval-statement', 'post'>) =>
+      client.POST('/api/v1/items/{id}/approval-statement', ...init),
     /** Every revision of the item that the caller may see, newest first */
     listRevisions: (...init: Init<'/api/v1/items/{id}/revisions', 'get'>) =>
       client.GET('/api/v1/items/{id}/revisions', ...init),
@@ -98,6 +174,21 @@ export function createCalls(options?: ClientOptions) {
     /** Leave a remark; it decides nothing */
     addRemark: (...init: Init<'/api/v1/items/{id}/remarks', 'post'>) =>
       client.POST('/api/v1/items/{id}/remarks', ...init),
+    /** The files of the item with their examination, previews and links for ten minutes */
+    listItemFiles: (...init: Init<'/api/v1/items/{id}/files', 'get'>) =>
+      client.GET('/api/v1/items/{id}/files', ...init),
+    /** Put a finished upload into the draft, or in the place of one of its files */
+    attachFile: (...init: Init<'/api/v1/items/{id}/files', 'post'>) =>
+      client.POST('/api/v1/items/{id}/files', ...init),
+    /** Say in writing why personal data that was found may be published; for those who decide */
+    justifyFinding: (...init: Init<'/api/v1/items/{id}/findings/justify', 'post'>) =>
+      client.POST('/api/v1/items/{id}/findings/justify', ...init),
+    /** The bytes of a file of the item; ranges are served */
+    getItemFile: (...init: Init<'/api/v1/items/{id}/files/{sha256}', 'get'>) =>
+      client.GET('/api/v1/items/{id}/files/{sha256}', ...init),
+    /** A picture of a page of such a file; page 0 is its thumbnail */
+    getItemFilePage: (...init: Init<'/api/v1/items/{id}/files/{sha256}/pages/{page}', 'get'>) =>
+      client.GET('/api/v1/items/{id}/files/{sha256}/pages/{page}', ...init),
     /** What waits for the caller, longest waiting first */
     getInbox: (...init: Init<'/api/v1/inbox', 'get'>) => client.GET('/api/v1/inbox', ...init),
     /** What is approved and waits to be published, and what is scheduled */
@@ -113,6 +204,24 @@ export function createCalls(options?: ClientOptions) {
     /** Write on the draft; only the named fields change */
     editDraft: (...init: Init<'/api/v1/items/{id}/draft', 'patch'>) =>
       client.PATCH('/api/v1/items/{id}/draft', ...init),
+    /** The papers of the item that exist now, for the caller */
+    listPapers: (...init: Init<'/api/v1/items/{id}/papers', 'get'>) =>
+      client.GET('/api/v1/items/{id}/papers', ...init),
+    /** A paper of the item as PDF: memo, form, completed form, certificate, print */
+    getPaper: (...init: Init<'/api/v1/items/{id}/papers/{kind}', 'get'>) =>
+      client.GET('/api/v1/items/{id}/papers/{kind}', ...init),
+    /** The order that appoints the committee as it sits today, as a draft for signature */
+    getCommitteePaper: (...init: Init<'/api/v1/committee/paper', 'get'>) =>
+      client.GET('/api/v1/committee/paper', ...init),
+    /** Papers, files, approval, certificate, history and a sealed manifest, as ZIP */
+    getEvidence: (...init: Init<'/api/v1/items/{id}/evidence', 'get'>) =>
+      client.GET('/api/v1/items/{id}/evidence', ...init),
+    /** The Typst files that draw the papers of a version of the announcement */
+    listPaperTemplates: (...init: Init<'/api/v1/policies/{version}/templates', 'get'>) =>
+      client.GET('/api/v1/policies/{version}/templates', ...init),
+    /** A paper with made-up data by a changed template; nothing is kept. For administrators */
+    previewPaper: (...init: Init<'/api/v1/policies/preview-paper', 'post'>) =>
+      client.POST('/api/v1/policies/preview-paper', ...init),
     /** Accounts, newest first; for administrators */
     listUsers: (...init: Init<'/api/v1/users', 'get'>) => client.GET('/api/v1/users', ...init),
     /** Open an account with a one-time password, which is shown once */
@@ -133,6 +242,15 @@ export function createCalls(options?: ClientOptions) {
     /** Give a new one-time password, which is shown once; all sessions of the person end */
     resetPassword: (...init: Init<'/api/v1/users/{id}/reset-password', 'post'>) =>
       client.POST('/api/v1/users/{id}/reset-password', ...init),
+    /** The passkeys of a person */
+    listUserPasskeys: (...init: Init<'/api/v1/users/{id}/passkeys', 'get'>) =>
+      client.GET('/api/v1/users/{id}/passkeys', ...init),
+    /** Revoke a lost passkey; the person is told */
+    revokePasskey: (...init: Init<'/api/v1/users/{id}/passkeys/{passkey}/revoke', 'post'>) =>
+      client.POST('/api/v1/users/{id}/passkeys/{passkey}/revoke', ...init),
+    /** Take away the app of someone who has lost it; all sessions of the person end */
+    resetSecondFactor: (...init: Init<'/api/v1/users/{id}/reset-second-factor', 'post'>) =>
+      client.POST('/api/v1/users/{id}/reset-second-factor', ...init),
     /** Appointments, latest recorded first */
     listAppointments: (...init: Init<'/api/v1/appointments', 'get'>) =>
       client.GET('/api/v1/appointments', ...init),
@@ -173,6 +291,14 @@ export function createCalls(options?: ClientOptions) {
       client.POST('/api/v1/notices/{id}/read', ...init),
     /** Entries of the log, newest first */
     listEvents: (...init: Init<'/api/v1/log/events', 'get'>) => client.GET('/api/v1/log/events', ...init),
+    /** Begin an upload, with its first bytes or without */
+    createUpload: (...init: Init<'/api/v1/uploads', 'post'>) => client.POST('/api/v1/uploads', ...init),
+    /** Send the next bytes of an upload */
+    appendToUpload: (...init: Init<'/api/v1/uploads/{id}', 'patch'>) =>
+      client.PATCH('/api/v1/uploads/{id}', ...init),
+    /** Cancel an upload and forget its bytes */
+    cancelUpload: (...init: Init<'/api/v1/uploads/{id}', 'delete'>) =>
+      client.DELETE('/api/v1/uploads/{id}', ...init),
     /** This description */
     getDescription: (...init: Init<'/api/v1/openapi.json', 'get'>) =>
       client.GET('/api/v1/openapi.json', ...init),

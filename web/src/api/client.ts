@@ -3,7 +3,7 @@ import { currentToken, mayHaveSession, refreshToken } from './accessToken';
 import type { paths } from './schema';
 import { ProblemError, UNREACHABLE, problemOf } from './problem';
 
-const OWN_CREDENTIALS = ['/api/v1/session', '/api/v1/session/refresh'];
+const OWN_CREDENTIALS = ['/api/v1/session', '/api/v1/session/second-factor', '/api/v1/session/refresh'];
 
 function withToken(request: Request): Request {
   const token = currentToken();

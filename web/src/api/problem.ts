@@ -14,6 +14,7 @@ interface ProblemDetails {
   errors?: FieldFault[];
   requestId?: string;
   tombstone?: unknown;
+  secondStep?: unknown;
 }
 
 /** The type of a problem that arose here, because no answer came. */
@@ -30,6 +31,8 @@ export class ProblemError extends Error {
   readonly requestId: string | undefined;
   /** Only with 410: the public notice of what is no longer published. */
   readonly tombstone: unknown;
+  /** Only with `second-factor-required`: how the sign-in goes on. */
+  readonly secondStep: unknown;
 
   constructor(problem: ProblemDetails) {
     super(problem.title ?? problem.type ?? `HTTP ${problem.status ?? 0}`);
@@ -40,6 +43,7 @@ export class ProblemError extends Error {
     this.errors = problem.errors ?? [];
     this.requestId = problem.requestId;
     this.tombstone = problem.tombstone;
+    this.secondStep = problem.secondStep;
   }
 
   /** What is wrong with one field, for `UiField`'s `error`. */
@@ -83,6 +87,7 @@ export async function problemOf(response: Response): Promise<ProblemError> {
     status: response.status,
     errors: readFaults(problem['errors']),
     tombstone: problem['tombstone'],
+    secondStep: problem['secondStep'],
   };
   for (const key of ['type', 'title', 'detail'] as const) {
     const value = text(key);

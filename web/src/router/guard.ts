@@ -8,6 +8,9 @@ declare module 'vue-router' {
   }
 }
 
+/** Pages that come before all work: a password and a second factor of one's own. */
+const BEFORE_WORK = ['change-password', 'set-up-second-factor'];
+
 /** Convenience only: what anyone may do is decided by the API on every request. */
 export async function guardSession(to: RouteLocationNormalized): Promise<RouteLocationRaw | true> {
   if (!to.matched.some((record) => record.meta.requiresSession)) return true;
@@ -16,6 +19,9 @@ export async function guardSession(to: RouteLocationNormalized): Promise<RouteLo
   if (!signedIn) return { name: 'sign-in', query: { next: to.fullPath } };
   if (session.me?.mustChangePassword && to.name !== 'change-password') {
     return { name: 'change-password', query: { next: to.fullPath } };
+  }
+  if (session.me?.mustSetUpSecondFactor && !BEFORE_WORK.includes(String(to.name))) {
+    return { name: 'set-up-second-factor', query: { next: to.fullPath } };
   }
   return true;
 }

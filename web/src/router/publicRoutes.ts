@@ -53,6 +53,12 @@ export const publicRoutes: RouteRecordRaw[] = [
         meta: { requiresSession: true },
         component: () => import('@/features/session/ChangePasswordPage.vue'),
       },
+      {
+        path: 'set-up-second-factor',
+        name: 'set-up-second-factor',
+        meta: { requiresSession: true },
+        component: () => import('@/features/session/SecondFactorPage.vue'),
+      },
     ],
   },
 ];

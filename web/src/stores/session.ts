@@ -1,4 +1,5 @@
 import type { Me, Session } from '@phoeiphrae/shared/people';
+import type { FinishSignIn } from '@phoeiphrae/shared/secondFactor';
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { keepToken, mayHaveSession, refreshToken } from '@/api/accessToken';
@@ -19,6 +20,16 @@ export const useSession = defineStore('session', () => {
 
   async function signIn(username: string, password: string): Promise<void> {
     take(await bodyOf<Session>(api.POST('/api/v1/session', { body: { username, password } })));
+  }
+
+  /** The second step of a sign-in that asked for one. */
+  async function finishSignIn(body: FinishSignIn): Promise<void> {
+    take(await bodyOf<Session>(api.POST('/api/v1/session/second-factor', { body })));
+  }
+
+  /** Asks again who is signed in and what is open to them. */
+  async function reload(): Promise<void> {
+    me.value = await bodyOf<Me>(api.GET('/api/v1/session'));
   }
 
   /** Takes a session up again after a reload. @returns whether someone is signed in. */
@@ -42,5 +53,5 @@ export const useSession = defineStore('session', () => {
     me.value = await bodyOf<Me>(api.POST('/api/v1/session/password', { body }));
   }
 
-  return { me, areas, posts, signIn, resume, signOut, changePassword };
+  return { me, areas, posts, signIn, finishSignIn, reload, resume, signOut, changePassword };
 });

@@ -23,9 +23,10 @@ const FIXED: Record<string, string> = {
   '/problems': 'ข้อผิดพลาดและทางแก้',
   '/login': 'เข้าสู่ระบบ',
   '/change-password': 'ตั้งรหัสผ่านใหม่',
+  '/set-up-second-factor': 'ตั้งการยืนยันตัวตนขั้นที่สอง',
 };
 /** Of the staff only: nothing for search engines. */
-const PRIVATE = ['/login', '/change-password'];
+const PRIVATE = ['/login', '/change-password', '/set-up-second-factor'];
 
 /** Without slashes at the end. No pattern: one would take a time that grows with the square of the slashes. */
 function withoutTail(address: string): string {

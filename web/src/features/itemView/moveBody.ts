@@ -7,9 +7,22 @@ export interface Words {
   reason: string;
   note: string;
   publishAt: string;
+  /** How an approval is confirmed. */
+  method: 'password' | 'passkey';
   password: string;
 }
-export const noWords = (): Words => ({ reasonCode: '', reason: '', note: '', publishAt: '', password: '' });
+export const noWords = (): Words => ({
+  reasonCode: '',
+  reason: '',
+  note: '',
+  publishAt: '',
+  method: 'password',
+  password: '',
+});
+
+/** Whether the move is confirmed with the password: a signature by passkey needs none. */
+export const asksPassword = (action: Action, { method }: Words): boolean =>
+  MOVES[action].reauthenticate && method === 'password';
 
 export const SHORTEST_REASON = 5;
 export const takesNote = (action: Action): boolean => action === 'endorse' || action === 'approve';
@@ -23,7 +36,7 @@ export function moveBody<A extends Action>(action: A, contentHash: string, words
   const body = {
     ...(move.bindsHash ? { contentHash } : {}),
     ...(move.reason === 'none' ? {} : { reasonCode, reason: words.reason.trim() }),
-    ...(move.reauthenticate ? { password } : {}),
+    ...(asksPassword(action, words) ? { password } : {}),
     ...(action === 'schedule' ? { publishAt } : {}),
     ...(takesNote(action) && note.trim() ? { note: note.trim() } : {}),
   };
@@ -39,6 +52,6 @@ export function wordsFaults(action: Action, words: Words, now = new Date()): Wor
   if (move.reason !== 'none' && !words.reasonCode) faults.push('reasonCode');
   if (move.reason !== 'none' && words.reason.trim().length < SHORTEST_REASON) faults.push('reason');
   if (action === 'schedule' && !(Date.parse(words.publishAt) > now.getTime())) faults.push('publishAt');
-  if (move.reauthenticate && !words.password) faults.push('password');
+  if (asksPassword(action, words) && !words.password) faults.push('password');
   return faults;
 }

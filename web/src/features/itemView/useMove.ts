@@ -1,8 +1,9 @@
-import type { Item } from '@phoeiphrae/shared/item';
+import type { Item, MoveBody } from '@phoeiphrae/shared/item';
 import type { Action } from '@phoeiphrae/shared/workflow';
 import { computed, reactive, ref } from 'vue';
 import { useAction } from '@/composables/useAction';
 import { makeMove } from '@/features/items/itemApi';
+import { useSignature } from './useSignature';
 import { hashShown, moveBody, noWords, wordsFaults } from './moveBody';
 
 /** Refusals that mean: the item is no longer what the reader saw. */
@@ -21,9 +22,12 @@ export function useMove(
   const words = reactive(noWords());
   const tried = ref(false);
 
-  const send = useAction(async (intent, chosen: Action) =>
-    makeMove(intent, item(), chosen, moveBody(chosen, hash.value, words)),
-  );
+  const signature = useSignature();
+  const send = useAction(async (intent, chosen: Action) => {
+    const body = moveBody(chosen, hash.value, words);
+    if (chosen !== 'approve' || words.method === 'password') return makeMove(intent, item(), chosen, body);
+    return makeMove(intent, item(), 'approve', await signature.sign(item().id, body as MoveBody<'approve'>));
+  });
   const faults = computed(() => (tried.value && action.value ? wordsFaults(action.value, words) : []));
   const changed = computed(() => hash.value !== hashShown(item()));
   const offered = computed(() => item().availableActions.find((entry) => entry.action === action.value));
@@ -33,6 +37,7 @@ export function useMove(
     hash.value = hashShown(item());
     tried.value = false;
     send.clear();
+    signature.forget();
   }
 
   function end(): void {
@@ -46,6 +51,8 @@ export function useMove(
     if (!chosen || wordsFaults(chosen, words).length) return;
     const next = await send.run(chosen);
     words.password = '';
+    // Only what may have arrived already is sent again as it was; anything else is signed anew.
+    if (!send.problem.value?.retryable) signature.forget();
     if (next) {
       Object.assign(words, noWords());
       end();

@@ -7,9 +7,11 @@ import type {
   Item,
   ItemPage,
   MoveBody,
+  PrepareApproval,
   Remark,
   Revision,
 } from '@phoeiphrae/shared/item';
+import type { PreparedStatement } from '@phoeiphrae/shared/passkey';
 import type { Action } from '@phoeiphrae/shared/workflow';
 import { api, bodyOf } from '@/api/client';
 import type { Intent } from '@/composables/useAction';
@@ -74,3 +76,7 @@ export const makeMove = async <A extends Action>(
       body: body as { contentHash: string },
     }),
   );
+
+/** The statement that an approval would sign, and what the passkey is asked for. */
+export const prepareApproval = async (id: string, body: PrepareApproval) =>
+  await bodyOf<PreparedStatement>(api.POST('/api/v1/items/{id}/approval-statement', { ...at(id), body }));

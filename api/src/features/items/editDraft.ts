@@ -23,8 +23,11 @@ export async function editDraft(
   { itemId, version, body, locale }: EditRequest,
 ): Promise<ItemFacts> {
   const draft = await openDraft(context, { itemId, version });
-  const content = cleanContent({ ...draft.revision.row.content, ...body.content });
-  if (body.content?.files) await requireKnownFiles(context.tx, itemId, content.files, locale);
+  const { content: old } = draft.revision.row;
+  const content = cleanContent({ ...old, ...body.content });
+  if (body.content?.files) {
+    await requireKnownFiles(context.tx, { itemId, before: old.files }, content.files, locale);
+  }
   return writeDraft(context, draft, {
     content,
     event: 'item.edited',

@@ -122,6 +122,20 @@ describe('POST /items/:id/files', () => {
     },
   );
 
+  it('422 under a name that does not fit what the same bytes were found to be', async () => {
+    const bytes = textFile();
+    await draftWithFile(test, cast, { bytes });
+    const { id } = await draftOf(test, cast.officer);
+    const reply = await attach(cast.officer, id, { bytes, name: 'แผน.pdf' });
+    expect([reply.status, reply.body]).toMatchObject([
+      422,
+      { errors: [{ code: 'name_and_content_differ' }] },
+    ]);
+    // Plain text and CSV are one to a program.
+    await mustAttach(cast.officer, id, { bytes, name: 'ข้อมูล.csv' });
+    expect((await read(cast.officer, id)).missing).toEqual([]);
+  });
+
   it('`replaces` keeps place, caption and alternative text; 409 for the same bytes twice', async () => {
     const { id } = await draftOf(test, cast.officer);
     const first = textFile();
@@ -214,6 +228,10 @@ describe('PATCH /items/:id/draft with files', () => {
       '/content/files/0/mediaType file_fixed',
     ]);
     expect(await patch([{ ...file, name: 'a.html' }])).toEqual([422, '/content/files/0/name file_extension']);
+    expect(await patch([{ ...file, name: `${'แผน'.repeat(40)}.txt` }])).toEqual([
+      422,
+      '/content/files/0/name name_not_allowed',
+    ]);
     expect(await patch([file, file])).toEqual([422, '/content/files/1/sha256 file_twice']);
     const created = await cast.officer.post('/items', {
       workGroup: item.workGroup,

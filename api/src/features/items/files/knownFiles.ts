@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { blobs, itemFiles } from '@phoeiphrae/db/schema/files';
+import { REFUSALS } from '@phoeiphrae/shared/examination';
 import type { ContentFile } from '@phoeiphrae/shared/item';
 import type { Queryable } from '../../../deps.ts';
+import { nameRefusal } from '../../../examination/nameRefusal.ts';
 import type { Locale } from '../../../locale.ts';
 import { ProblemException, type ProblemDetail } from '../../../problem.ts';
 import { extensionOf } from './fileName.ts';
@@ -24,12 +26,13 @@ const WORDS = {
 
 /**
  * A list of files can be put in order, described and shortened; bytes come in by an upload only. Knowing the digest of
- * a file of another item gives nothing.
+ * a file of another item gives nothing. What the draft holds already may stay as it is: an examination may have found
+ * another type since, and that says nothing against the caption of the file beside it.
  * @throws {ProblemException} 422 with a pointer to each file that is not one of this item's, or not as it was attached.
  */
 export async function requireKnownFiles(
   db: Queryable,
-  itemId: string,
+  { itemId, before }: { itemId: string; before: readonly ContentFile[] },
   files: readonly ContentFile[],
   locale: Locale,
 ): Promise<void> {
@@ -48,9 +51,14 @@ export async function requireKnownFiles(
     const row = known.get(file.sha256);
     if (!row) return fault('file_unknown', '/sha256');
     if (files.findIndex((other) => other.sha256 === file.sha256) < i) return fault('file_twice', '/sha256');
+    const old = before.find((other) => other.sha256 === file.sha256);
+    if (old?.name === file.name && old.size === file.size && old.mediaType === file.mediaType) return [];
     if (file.size !== row.size) return fault('file_fixed', '/size');
     if (file.mediaType !== row.mediaType) return fault('file_fixed', '/mediaType');
-    return extensionOf(file.name) === extensionOf(row.name) ? [] : fault('file_extension', '/name');
+    if (extensionOf(file.name) !== extensionOf(row.name)) return fault('file_extension', '/name');
+    const refusal = nameRefusal(file.name, row.mediaType);
+    if (!refusal) return [];
+    return [{ pointer: `${at}/name`, code: refusal.code, detail: REFUSALS[refusal.code][locale] }];
   });
   if (errors.length > 0) throw new ProblemException('requirements-not-met', { errors });
 }

@@ -1,6 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { blobs, fileExaminations, itemFiles } from '@phoeiphrae/db/schema/files';
+import { REFUSALS } from '@phoeiphrae/shared/examination';
 import type { ActorStamp } from '@phoeiphrae/shared/item';
+import { nameRefusal } from '../../../examination/nameRefusal.ts';
+import { ProblemException } from '../../../problem.ts';
 import type { WriteContext } from '../../../write.ts';
 import type { TakenIn } from './takeIn.ts';
 
@@ -16,6 +19,7 @@ interface Attached {
  * Writes down which bytes the item may use, and has them examined. Bytes that were found fit before are not examined
  * again; those that were refused get another chance under the name they have now.
  * @returns the media type under which the file goes.
+ * @throws {ProblemException} 422 for a name that does not fit what the bytes were found to be.
  */
 export async function recordBytes(
   { tx, actor, now }: WriteContext,
@@ -37,6 +41,7 @@ export async function recordBytes(
     await tx.update(blobs).set({ damagedAt: null }).where(eq(blobs.sha256, sha256));
   }
   const fit = examination.state === 'done' && examination.result?.verdict === 'accepted';
+  requireFittingName(name, fit ? blob.mediaType : mediaType);
   if (!fit) {
     await tx.update(blobs).set({ mediaType }).where(eq(blobs.sha256, sha256));
     const again = { state: 'waiting' as const, attempts: 0, leaseUntil: null };
@@ -47,4 +52,13 @@ export async function recordBytes(
     .values({ itemId, sha256, name, uploadedBy: actor.userId, stamp: by, at: now })
     .onConflictDoUpdate({ target: [itemFiles.itemId, itemFiles.sha256], set: { name } });
   return fit ? blob.mediaType : mediaType;
+}
+
+/** What was examined under another name is not examined again, so this name is looked at here. */
+function requireFittingName(name: string, mediaType: string): void {
+  const refusal = nameRefusal(name, mediaType);
+  if (!refusal) return;
+  const { th, en } = REFUSALS[refusal.code];
+  const errors = [{ pointer: '/upload', code: refusal.code, detail: th }];
+  throw new ProblemException('requirements-not-met', { sentence: { th, en }, errors });
 }

@@ -1,6 +1,6 @@
 import { REFUSALS, type RefusalCode } from '@phoeiphrae/shared/examination';
 import type { ContentFile } from '@phoeiphrae/shared/item';
-import { extensionOf, fileTypeOf } from '../../../examination/types/fileTypes.ts';
+import { nameRefusal } from '../../../examination/nameRefusal.ts';
 import type { FileState } from '../files/fileFacts.ts';
 import type { Gap, Subject } from '../requirements.ts';
 
@@ -38,8 +38,8 @@ function stateOf(file: ContentFile, known: FileState | undefined): Fault[] {
   if (!result || state === 'waiting' || state === 'running') return ['file_waiting'];
   if (result.verdict === 'refused') return result.refusals.map(({ code }) => code);
   if (scan?.result === 'waiting') return ['file_scan_waiting'];
-  const { extensions = [] } = fileTypeOf(result.mediaType) ?? {};
-  if (!extensions.includes(extensionOf(file.name))) return ['name_and_content_differ'];
+  const refusal = nameRefusal(file.name, result.mediaType);
+  if (refusal) return [refusal.code];
   return file.mediaType === known.mediaType ? [] : ['file_type_differs'];
 }
 

@@ -47,7 +47,8 @@ export class BlobTooLargeError extends Error {
  */
 export interface BlobStore {
   /**
-   * Keeps what the stream gives, without holding it in memory. Bytes that lie there damaged are replaced.
+   * Keeps what the stream gives, without holding it in memory. Bytes that lie there damaged are replaced; those that lie
+   * there well count as stored now, so that no sweep takes them before they are put to use.
    * @throws {DigestMismatchError} {BlobTooLargeError} and then keeps nothing.
    */
   put(bytes: Readable, expected?: Expected): Promise<StoredBlob>;

@@ -34,6 +34,8 @@ interface Bench {
   readonly temporary: string;
   /** Puts other bytes under the digest, behind the store's back. */
   spoil(sha256: string, bytes: Buffer): Promise<void>;
+  /** Makes the bytes look as if they had been stored long ago. */
+  age(sha256: string): Promise<void>;
 }
 
 async function contents(store: BlobStore, sha256: string, range?: { start: number; end: number }) {
@@ -44,6 +46,11 @@ async function digests(store: BlobStore): Promise<string[]> {
   const found: string[] = [];
   for await (const { sha256 } of store.list()) found.push(sha256);
   return found.sort();
+}
+
+async function storedAt(store: BlobStore, digest: string): Promise<Date | undefined> {
+  for await (const { sha256, storedAt: at } of store.list()) if (sha256 === digest) return at;
+  return undefined;
 }
 
 /** A stream that gives some bytes and then breaks off, as a lost connection does. */
@@ -86,6 +93,16 @@ function contract(open: () => Promise<Bench>) {
     const [first, second] = [await store.put(of('same')), await store.put(of('same'))];
     expect(second).toEqual(first);
     expect(await digests(store)).toEqual([first.sha256]);
+  });
+
+  it('counts bytes that come again as new, so that no sweep takes them before they are put to use', async () => {
+    const { sha256 } = await store.put(of('came long ago'));
+    await bench.age(sha256);
+    expect(await storedAt(store, sha256)).toEqual(LONG_AGO);
+    const before = Date.now() - 2_000; // S3 counts in seconds
+    await store.put(of('came long ago'));
+    expect((await storedAt(store, sha256))?.getTime()).toBeGreaterThan(before);
+    expect(await contents(store, sha256)).toBe('came long ago');
   });
 
   it('keeps the same bytes once when they come ten times at once', async () => {
@@ -217,7 +234,8 @@ describe('folderStore', () => {
       await writeFile(file, bytes);
       await utimes(file, new Date(), new Date());
     };
-    return { store, temporary: path.join(folder, 'tmp'), spoil };
+    const age = (sha256: string) => utimes(path.join(folder, addressOf(sha256)), LONG_AGO, LONG_AGO);
+    return { store, temporary: path.join(folder, 'tmp'), spoil, age };
   });
 
   it('holds the bytes in files that only the service and its group read', async () => {
@@ -280,7 +298,8 @@ describe('s3Store', () => {
       await server.spoil(sha256.length === 64 ? addressOf(sha256) : sha256, bytes);
       await cache.folder.delete(sha256);
     };
-    return { store, temporary: path.join(folder, 'tmp'), spoil };
+    const age = (sha256: string) => server.age(addressOf(sha256), LONG_AGO);
+    return { store, temporary: path.join(folder, 'tmp'), spoil, age };
   });
 
   it('serves what another process put there', async () => {

@@ -68,7 +68,7 @@ export function s3Store(place: Place, cache: LocalCache): BlobStore {
     return hash.digest('hex') === sha256 ? ('intact' as const) : ('damaged' as const);
   }
 
-  async function send(sha256: string, bytes: number) {
+  async function send({ sha256, size: bytes }: StoredBlob) {
     const Body = await cache.folder.open(sha256);
     const params = { ...at(sha256), Body, ContentType: 'application/octet-stream' };
     try {
@@ -81,12 +81,6 @@ export function s3Store(place: Place, cache: LocalCache): BlobStore {
 
   /** Whoever brings the same bytes meanwhile waits for the one sending of them. */
   const sending = new Map<string, Promise<void>>();
-
-  async function sendUnlessThere({ sha256, size: bytes }: StoredBlob) {
-    // Reading back what is there costs no more than sending it, and it is replaced if it is damaged.
-    if ((await size(sha256)) === bytes && (await verify(sha256)) === 'intact') return;
-    await send(sha256, bytes);
-  }
 
   /** Brings the object into the cache; only bytes that are those of the digest are kept there. */
   async function bring(sha256: string) {
@@ -102,7 +96,9 @@ export function s3Store(place: Place, cache: LocalCache): BlobStore {
     put: (bytes, expected) =>
       onS3(async () => {
         const stored = await cache.folder.put(bytes, expected);
-        const running = sending.get(stored.sha256) ?? sendUnlessThere(stored);
+        // Sent even when it is there: that is the one way to make it count as new, it mends what is damaged, and it costs
+        // no more than reading back whether it is.
+        const running = sending.get(stored.sha256) ?? send(stored);
         sending.set(stored.sha256, running);
         await running.finally(() => sending.delete(stored.sha256));
         await cache.trim();

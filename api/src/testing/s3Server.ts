@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +10,8 @@ export interface S3Server {
   readonly bucket: string;
   /** Writes to the server's own disk, behind its back. */
   spoil(key: string, bytes: Buffer): Promise<void>;
+  /** Sets the time at which it was stored. */
+  age(key: string, at: Date): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -44,10 +46,12 @@ export async function startS3(): Promise<S3Server> {
       reject(new Error(`s3rver ended: ${said}`));
     });
   });
+  const fileOf = (key: string) => path.join(directory, BUCKET, `${key}._S3rver_object`);
   return {
     endpoint: `http://127.0.0.1:${port}`,
     bucket: BUCKET,
-    spoil: (key, bytes) => writeFile(path.join(directory, BUCKET, `${key}._S3rver_object`), bytes),
+    spoil: (key, bytes) => writeFile(fileOf(key), bytes),
+    age: (key, at) => utimes(fileOf(key), at, at),
     stop: async () => {
       if (child.exitCode === null && child.kill()) await once(child, 'exit');
       await rm(directory, { recursive: true, force: true });

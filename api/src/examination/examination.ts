@@ -17,6 +17,8 @@ export interface ExaminedFile {
   /** The text of the file, personal data masked, at most a million characters: for search. */
   readonly maskedText: string;
   readonly pictures: readonly PagePicture[];
+  /** The QR codes that were asked for; absent when none were, or the file was refused. */
+  readonly codes?: readonly string[];
 }
 
 /** Raised with every change of what the examination says; files examined by an older one are examined again. */
@@ -34,6 +36,8 @@ export interface ExaminedAs {
   /** Domains of the office's own mail, and addresses and numbers that are the office's: no person's data. */
   readonly officeDomains?: readonly string[];
   readonly officeContacts?: readonly string[];
+  /** QR codes that begin with this are read from the drawn pages; without it none are looked for. */
+  readonly codePrefix?: string;
 }
 
 /**
@@ -67,6 +71,8 @@ export function notExamined(): ExaminedFile {
 
 /** What examines a file: in the product a pool of workers that may crash without harm. */
 export interface Examiner {
+  /** So many files are examined at the same time; more wait for their turn. */
+  readonly workers: number;
   /**
    * Examines the bytes at `path`. Waits for a free worker; the time limit runs from when it has one.
    * A refusal is a result. Never harms the caller's process, and the examiner stays usable after a failure.

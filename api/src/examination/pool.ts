@@ -67,5 +67,5 @@ export function createExaminer(options: PoolOptions): Examiner {
     for (const waiting of queue.splice(0)) waiting.fail(new ExaminationFailed('closed'));
     await Promise.all([...idle.splice(0), ...busy].map((worker) => worker.end()));
   };
-  return { examine, close };
+  return { workers: options.workers, examine, close };
 }

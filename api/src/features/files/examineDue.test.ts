@@ -46,6 +46,7 @@ function failing(times: number, reason: 'crashed' | 'closed' = 'crashed'): Deps 
   const examiner: Examiner = {
     examine: (file, about) =>
       left-- > 0 ? Promise.reject(new ExaminationFailed(reason)) : test.deps.examiner.examine(file, about),
+    workers: 1,
     close: () => Promise.resolve(),
   };
   return { ...test.deps, examiner };
@@ -107,6 +108,42 @@ describe('the queue of files', () => {
     expect(await examineDue(test.deps)).toBe(0);
     test.clock.advance(600_000);
     expect(await examineDue(test.deps)).toBe(1);
+  });
+
+  it('as many at once as there are workers, each with a folder of its own; a crash holds up no other', async () => {
+    const files = [await waiting(), await waiting(), await waiting()];
+    const folders = new Set<string>();
+    const pair = Promise.withResolvers<boolean>();
+    const examine: Examiner['examine'] = async (file, about) => {
+      folders.add(about.outDir);
+      // The first two end only when both have begun.
+      if (folders.size === 2) pair.resolve(true);
+      await pair.promise;
+      if (about.outDir === [...folders][0]) throw new ExaminationFailed('crashed');
+      return test.deps.examiner.examine(file, about);
+    };
+    const examiner = { workers: 2, examine, close: () => Promise.resolve() };
+    await examineDue({ ...test.deps, examiner });
+    expect(folders.size).toBe(3);
+    const states = await Promise.all(files.map(async ({ sha256 }) => (await stateOf(sha256)).state));
+    expect(states.sort()).toEqual(['done', 'done', 'waiting']);
+    test.clock.advance(10_000);
+    expect(await examineDue(test.deps)).toBe(1);
+  });
+
+  it('keeps no row of a picture whose bytes were swept away before it, and examines again', async () => {
+    const { id, sha256 } = await waiting(pdfOf({ trailer: '/Swept 1' }), 'ก.pdf');
+    const { blobs } = test.deps;
+    const put: typeof blobs.put = async (...bytes) => {
+      const stored = await blobs.put(...bytes);
+      await blobs.delete(stored.sha256);
+      return stored;
+    };
+    await expect(examineDue({ ...test.deps, blobs: { ...blobs, put } })).rejects.toThrow(AggregateError);
+    expect(await stateOf(sha256)).toMatchObject({ state: 'waiting', attempts: 0 });
+    test.clock.advance(10_000);
+    expect(await examineDue(test.deps)).toBe(1);
+    expect((await filesOf(cast.officer, id)).files[0]!.previews).toHaveLength(2);
   });
 
   it('examines again what an older examiner saw', async () => {

@@ -24,29 +24,48 @@ const PAUSE_MS = 5_000;
 const DAMAGED_PAUSE_MS = 3_600_000;
 
 /**
- * Examines every file that waits for it, and has the virus scanner see every file that it has not seen. Any number of
- * processes may do this at once. A file that cannot be examined now holds up no other.
+ * Examines every file that waits for it, as many at once as there are workers, and has the virus scanner see every file
+ * that it has not seen. Any number of processes may do this at once. A file that cannot be examined now holds up no other.
  * @returns how many files were examined or scanned.
  * @throws {AggregateError} at the end, with what went wrong with some of them.
  */
 export async function examineDue(deps: Deps): Promise<number> {
-  const errors: unknown[] = [];
-  const skipped: string[] = [];
-  let done = 0;
-  for (let next = await claimNext(deps, skipped); next; next = await claimNext(deps, skipped)) {
-    try {
-      await examineOne(deps, next);
-      done++;
-    } catch (error) {
-      errors.push(error);
-      skipped.push(next.sha256);
-      await giveBack(deps, next.sha256, PAUSE_MS, next.attempts - 1);
-    }
-  }
-  done += await scanDue(deps);
+  const round: Round = { errors: [], skipped: [], done: 0 };
+  await Promise.all(Array.from({ length: deps.examiner.workers }, () => lane(deps, round)));
+  const scanned = await scanDue(deps);
+  const { errors, done } = round;
   if (errors.length > 0) throw new AggregateError(errors, `${errors.length} files could not be examined now`);
-  return done;
+  return done + scanned;
 }
+
+interface Round {
+  readonly errors: unknown[];
+  /** Not taken again in this round. */
+  readonly skipped: string[];
+  done: number;
+}
+
+/** One file after the other, until none is left to take. Never throws: the other lanes go on. */
+async function lane(deps: Deps, round: Round): Promise<void> {
+  try {
+    for (let next = await claimNext(deps, round.skipped); next; next = await claimNext(deps, round.skipped)) {
+      try {
+        await examineOne(deps, next);
+        round.done++;
+      } catch (error) {
+        round.errors.push(error);
+        round.skipped.push(next.sha256);
+        await giveBack(deps, next.sha256, PAUSE_MS, next.attempts - 1);
+        if (isClosed(error)) return;
+      }
+    }
+  } catch (error) {
+    round.errors.push(error);
+  }
+}
+
+/** This process ends: what it would take now, it would only give back. */
+const isClosed = (error: unknown): boolean => error instanceof ExaminationFailed && error.reason === 'closed';
 
 async function examineOne(deps: Deps, claimed: Claimed): Promise<void> {
   const { sha256, attempts } = claimed;
@@ -57,7 +76,7 @@ async function examineOne(deps: Deps, claimed: Claimed): Promise<void> {
     if (error instanceof DamagedBlobError || error instanceof MissingBlobError) {
       await markDamaged(deps, sha256);
       await giveBack(deps, sha256, DAMAGED_PAUSE_MS, 0);
-    } else if (!(error instanceof ExaminationFailed) || error.reason === 'closed') {
+    } else if (!(error instanceof ExaminationFailed) || isClosed(error)) {
       throw error;
     } else if (attempts < ATTEMPTS) {
       await giveBack(deps, sha256, PAUSE_MS, attempts);

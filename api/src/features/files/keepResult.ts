@@ -30,6 +30,7 @@ export async function keepResult(deps: Deps, result: Result): Promise<void> {
   const { examination, maskedText } = examined;
   await deps.db.orm.transaction(async (tx) => {
     await keepPictures(tx, sha256, pictures, now);
+    await requireBytes(deps, pictures);
     await tx
       .update(fileExaminations)
       .set({
@@ -63,6 +64,16 @@ async function keepPictures(
     await tx.insert(blobs).values(row).onConflictDoNothing();
     await tx.insert(filePages).values({ sha256, page, width, height, imageSha256: blob.sha256 });
   }
+}
+
+/**
+ * The sweep may have come between the bytes and their row. It and our row wait for each other: what is there now stays.
+ * @throws Error when it has; the file is then examined again.
+ */
+async function requireBytes(deps: Deps, pictures: readonly KeptPicture[]): Promise<void> {
+  const sizes = await Promise.all(pictures.map(({ blob }) => deps.blobs.size(blob.sha256)));
+  if (sizes.includes(undefined))
+    throw new Error('a picture of a page was swept away before its row was written');
 }
 
 /** Whoever attached it hears that it cannot be published. */

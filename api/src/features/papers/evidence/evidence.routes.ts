@@ -1,17 +1,41 @@
 import type { FastifyReply } from 'fastify';
 import Type from 'typebox';
 import { Closed, Uuid } from '@phoeiphrae/shared/primitives';
+import { toThaiDigits } from '@phoeiphrae/shared/thaiCalendar';
 import type { Deps } from '../../../deps.ts';
 import { answers, ProblemException } from '../../../problem.ts';
 import { dispositionOf } from '../../../serving/disposition.ts';
 import type { App } from '../../../types.ts';
 import { evidenceCase } from '../../items/paperPolicy.ts';
-import { momentOf } from '../build/memo.ts';
 import { drawn, paperName } from '../sendPaper.ts';
-import { packEntries, type PackEntry } from './packEntries.ts';
+import { commonEntries, evidenceMoment, fileEntries, itemEntries } from './packEntries.ts';
+import type { PackEntry } from './packEntry.ts';
+import { selectedEvidence, selectionEntries } from './selection.ts';
 import { writePack } from './writePack.ts';
 
 const ZIP = 'application/zip';
+const tags = ['papers'];
+const response = {
+  ...answers(
+    200,
+    Type.Any(),
+    ...(['malformed-request', 'not-signed-in', 'not-found', 'unavailable', 'file-damaged'] as const),
+  ),
+  200: {
+    description: 'The same state of things gives the same bytes.',
+    content: { [ZIP]: { schema: Type.String({ format: 'binary' }) } },
+  },
+};
+
+/** As many items as one pack holds: more is a backup, not evidence. */
+const Selection = Closed({
+  items: Type.Array(Uuid, {
+    minItems: 1,
+    maxItems: 100,
+    uniqueItems: true,
+    description: 'Items that the caller may see.',
+  }),
+});
 
 /** Every byte is read before the first is sent: what began could only be broken off. @throws {ProblemException} 503 */
 async function requireIntact({ blobs }: Deps, entries: readonly PackEntry[]): Promise<void> {
@@ -20,7 +44,14 @@ async function requireIntact({ blobs }: Deps, entries: readonly PackEntry[]): Pr
   }
 }
 
-/** All that proves what was done with an item, in one file that can be checked without this system. */
+const packHead = (reply: FastifyReply, title: string): FastifyReply =>
+  reply
+    .type(ZIP)
+    .header('cache-control', 'private, no-store')
+    .header('x-content-type-options', 'nosniff')
+    .header('content-disposition', dispositionOf(paperName('หลักฐาน', title).replace(/pdf$/, 'zip'), ZIP));
+
+/** All that proves what was done with items, in one file that can be checked without this system. */
 export function evidenceRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
   app.get(
     '/items/:id/evidence',
@@ -30,34 +61,40 @@ export function evidenceRoutes(app: App, { deps }: { deps: Deps }, done: () => v
         summary: 'Papers, files, approval, certificate, history and a sealed manifest, as ZIP',
         description:
           'Of the public revision, or of the one in hand where none is public. See docs/evidence.md.',
-        tags: ['papers'],
+        tags,
         params: Closed({ id: Uuid }),
-        response: {
-          ...answers(
-            200,
-            Type.Any(),
-            ...(['malformed-request', 'not-signed-in', 'not-found', 'unavailable', 'file-damaged'] as const),
-          ),
-          200: {
-            description: 'The same state of things gives the same bytes.',
-            content: { [ZIP]: { schema: Type.String({ format: 'binary' }) } },
-          },
-        },
+        response,
       },
     },
     async (request, reply) => {
       const evidence = await evidenceCase(deps, request, request.params.id);
-      const entries = await drawn(packEntries(deps, evidence));
-      await requireIntact(deps, entries);
-      const madeAt = evidence.history.entries.at(-1)?.at ?? momentOf(evidence.subject);
-      const name = paperName('หลักฐาน', evidence.subject.revision.row.content.title).replace(/pdf$/, 'zip');
-      const sending: FastifyReply = reply;
-      return sending
-        .type(ZIP)
-        .header('cache-control', 'private, no-store')
-        .header('x-content-type-options', 'nosniff')
-        .header('content-disposition', dispositionOf(name, ZIP))
-        .send(writePack(deps, entries, madeAt));
+      await requireIntact(deps, fileEntries(evidence));
+      const entries = [...(await commonEntries(deps)), ...(await drawn(itemEntries(deps, evidence)))];
+      const { title } = evidence.subject.revision.row.content;
+      return packHead(reply, title).send(writePack(deps, entries, evidenceMoment(evidence)));
+    },
+  );
+
+  app.post(
+    '/evidence',
+    {
+      schema: {
+        operationId: 'getEvidenceOfMany',
+        summary: 'The evidence of up to 100 items in one ZIP, a folder each, under one sealed manifest',
+        description:
+          'Nothing is changed by it. One item that the caller may not see, and there is no pack. It is drawn while it is sent: a download that breaks off is to be asked for again.',
+        tags,
+        body: Selection,
+        response,
+      },
+    },
+    async (request, reply) => {
+      const chosen = await selectedEvidence(deps, request, request.body.items);
+      await requireIntact(deps, chosen.flatMap(fileEntries));
+      const [madeAt = ''] = chosen.map(evidenceMoment).sort().reverse();
+      return packHead(reply, `${toThaiDigits(String(chosen.length))} เรื่อง`).send(
+        writePack(deps, selectionEntries(deps, chosen), madeAt),
+      );
     },
   );
   done();

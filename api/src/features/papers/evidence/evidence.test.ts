@@ -63,8 +63,9 @@ describe('GET /items/{id}/evidence', () => {
     expect(reply.statusCode, reply.body.slice(0, 300)).toBe(200);
     expect(reply.headers['content-type']).toBe('application/zip');
     expect(await namesIn(reply.rawPayload)).toEqual([
-      'manifest.json',
-      'manifest.seal.json',
+      'README.txt',
+      'keys.json',
+      'verify.mjs',
       'บันทึกข้อความ.pdf',
       'แบบฟอร์มขอเผยแพร่.pdf',
       'แบบฟอร์มที่เผยแพร่แล้ว.pdf',
@@ -73,9 +74,9 @@ describe('GET /items/{id}/evidence', () => {
       'certificate.json',
       'approval.json',
       'history.json',
-      'keys.json',
-      'verify.mjs',
       'files/01 แผน _ฉบับเต็ม_.txt',
+      'manifest.json',
+      'manifest.seal.json',
     ]);
     const said = await verified(reply.rawPayload, keys);
     expect(said.wrong).toEqual([]);
@@ -114,5 +115,76 @@ describe('GET /items/{id}/evidence', () => {
     const { id } = await draftOf(test, cast.officer);
     expectProblem(await cast.stranger.get(`/items/${id}/evidence`), 'not-found');
     expect((await test.app.inject({ url: `/api/v1/items/${id}/evidence` })).statusCode).toBe(401);
+  });
+});
+
+describe('POST /evidence', () => {
+  const packOfMany = (person: Person, ...items: string[]) =>
+    test.app.inject({
+      method: 'POST',
+      url: '/api/v1/evidence',
+      headers: { authorization: `Bearer ${person.token}` },
+      payload: { items },
+    });
+
+  it('has a folder for each item under one manifest, which the verifier accepts', async () => {
+    const { item } = await publishedWithFile(test, cast);
+    const draft = await draftOf(test, cast.officer);
+    await keepPublicLog(test.deps);
+    const reply = await packOfMany(cast.officer, item.id, draft.id);
+    expect(reply.statusCode, reply.body.slice(0, 300)).toBe(200);
+    const names = await namesIn(reply.rawPayload);
+    expect(names).toContain(`${item.slug}/certificate.json`);
+    expect(names).toContain(`${item.slug}/files/01 แผนปฏิบัติการ.txt`);
+    expect(names).toContain(`${draft.slug}/history.json`);
+    expect(names).not.toContain(`${draft.slug}/certificate.json`);
+    for (const name of ['README.txt', 'keys.json', 'verify.mjs', 'manifest.json']) {
+      expect(names.filter((each) => each.endsWith(name))).toEqual([name]);
+    }
+    const said = await verified(reply.rawPayload);
+    expect(said.wrong).toEqual([]);
+    expect(said.code, said.text).toBe(0);
+  });
+
+  it('is the same to the byte, in whatever order the items are named', async () => {
+    const [a, b] = [(await draftOf(test, cast.officer)).id, (await draftOf(test, cast.officer)).id];
+    const first = sha256((await packOfMany(cast.officer, a, b)).rawPayload);
+    test.clock.advance(86_400_000);
+    expect(sha256((await packOfMany(cast.officer, b, a)).rawPayload)).toBe(first);
+  });
+
+  it('one flipped byte is named with its folder', async () => {
+    const bytes = textFile('อีกข้อความที่จะถูกแก้');
+    const { item } = await publishedWithFile(test, cast, { bytes });
+    const { id } = await draftOf(test, cast.officer);
+    const zip = (await packOfMany(cast.officer, item.id, id)).rawPayload;
+    const place = zip.lastIndexOf(bytes);
+    zip[place] = (zip[place] ?? 0) ^ 1;
+    const { code, wrong } = await verified(zip);
+    expect(code).not.toBe(0);
+    expect(wrong.join()).toContain(`${item.slug}/files/01`);
+  });
+
+  it('404 when one of them is not for the caller, 400 for none and for too many', async () => {
+    const [own, other] = [await draftOf(test, cast.officer), await draftOf(test, cast.officer)];
+    const missing = await cast.officer.post('/evidence', { items: [own.id, crypto.randomUUID()] });
+    expectProblem(missing, 'not-found');
+    expectProblem(await cast.stranger.post('/evidence', { items: [other.id] }), 'not-found');
+    expectProblem(await cast.officer.post('/evidence', { items: [] }), 'malformed-request');
+    const many = Array.from({ length: 101 }, () => crypto.randomUUID());
+    expectProblem(await cast.officer.post('/evidence', { items: many }), 'malformed-request');
+  });
+
+  it('503 before the first byte when a file is damaged', async () => {
+    const bytes = textFile('ข้อความที่เสียหาย');
+    const { item } = await publishedWithFile(test, cast, { bytes });
+    await test.deps.blobs.delete(sha256(bytes));
+    expectProblem(await cast.officer.post('/evidence', { items: [item.id] }), 'file-damaged');
+  });
+
+  it('401 for whoever is not signed in', async () => {
+    const url = '/api/v1/evidence';
+    const reply = await test.app.inject({ method: 'POST', url, payload: { items: [crypto.randomUUID()] } });
+    expect(reply.statusCode).toBe(401);
   });
 });

@@ -1,31 +1,24 @@
-import { createHash } from 'node:crypto';
-import { PassThrough, type Readable } from 'node:stream';
+import { addAbortSignal, PassThrough, Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
 import { ZipFile } from 'yazl';
 import type { Deps } from '../../../deps.ts';
-import type { PackEntry } from './packEntries.ts';
+import { entryOf, type PackEntry } from './packEntry.ts';
+
+type Named = Pick<PackEntry, 'name' | 'sha256' | 'size'>;
 
 /** What the pack says of itself: every entry with its digest and size, and the office's seal over exactly that text. */
 function manifestEntries(
   { config, seal }: Pick<Deps, 'config' | 'seal'>,
-  entries: readonly PackEntry[],
+  files: readonly Named[],
   madeAt: string,
 ): PackEntry[] {
-  const files = entries.map(({ name, sha256, size }) => ({ name, sha256, size }));
   const manifest = Buffer.from(
     canonicalJson({ format: 1, kind: 'evidence', madeAt, origin: config.publicOrigin, files }),
   );
   const signature = seal.sign(manifest).toString('base64url');
   const sealed = Buffer.from(canonicalJson({ keyId: seal.keyId, signature }));
-  return [
-    { name: 'manifest.json', bytes: manifest },
-    { name: 'manifest.seal.json', bytes: sealed },
-  ].map(({ name, bytes }) => ({
-    name,
-    bytes,
-    size: bytes.length,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-  }));
+  return [entryOf('manifest.json', manifest), entryOf('manifest.seal.json', sealed)];
 }
 
 /** ZIP keeps the hands of a clock, not a moment: those of Bangkok, whatever zone the server is in. */
@@ -40,27 +33,48 @@ function bangkokClock(instant: string): Date {
   );
 }
 
+const PRESSED = /\.(pdf|png)$/;
+
 /**
- * Streams the pack, the manifest first; files go from the store into it without being held in memory. The same entries
- * give the same bytes.
+ * Streams the pack, the manifest last: an entry is asked for when the one before it has left, so that one at a time is
+ * in memory, however many there are. What fails on the way breaks the stream off, and a ZIP without its end opens
+ * nowhere. The same entries give the same bytes.
  * @param madeAt the moment of what it tells of, ISO 8601
  */
-export function writePack(deps: Deps, entries: readonly PackEntry[], madeAt: string): Readable {
+export function writePack(
+  deps: Deps,
+  entries: AsyncIterable<PackEntry> | Iterable<PackEntry>,
+  madeAt: string,
+): Readable {
   const zip = new ZipFile();
-  const fixed = { mtime: bangkokClock(madeAt), mode: 0o100644, forceDosTimestamp: true };
-  for (const { name, bytes, sha256, size } of [...manifestEntries(deps, entries, madeAt), ...entries]) {
-    if (bytes) zip.addBuffer(bytes, name, { ...fixed, compress: !name.endsWith('.pdf') });
-    else {
-      zip.addReadStreamLazy(name, { ...fixed, size, compress: false }, (give) => {
-        deps.blobs.open(sha256).then(
-          (stream) => give(null, stream),
-          (error: unknown) => give(error, undefined as never),
-        );
-      });
-    }
-  }
   const out = zip.outputStream.pipe(new PassThrough());
+  const gone = new AbortController();
+  out.once('close', () => gone.abort());
+  const fixed = { mtime: bangkokClock(madeAt), mode: 0o100644, forceDosTimestamp: true };
+
+  async function put({ name, bytes, sha256, size }: PackEntry): Promise<void> {
+    const stream = addAbortSignal(
+      gone.signal,
+      bytes ? Readable.from([bytes]) : await deps.blobs.open(sha256),
+    );
+    const left = finished(stream);
+    zip.addReadStream(stream, name, {
+      ...fixed,
+      size,
+      compress: bytes !== undefined && !PRESSED.test(name),
+    });
+    await left;
+  }
+  async function pour(): Promise<void> {
+    const files: Named[] = [];
+    for await (const entry of entries) {
+      await put(entry);
+      files.push({ name: entry.name, sha256: entry.sha256, size: entry.size });
+    }
+    for (const entry of manifestEntries(deps, files, madeAt)) await put(entry);
+    zip.end();
+  }
   zip.on('error', (error: Error) => out.destroy(error));
-  zip.end();
+  pour().catch((error: unknown) => out.destroy(error instanceof Error ? error : new Error(String(error))));
   return out;
 }

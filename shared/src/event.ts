@@ -35,6 +35,7 @@ export const EVENT_TYPES = [
   'file.damaged',
   'user.created',
   'user.edited',
+  'user.email_changed',
   'user.suspended',
   'user.resumed',
   'user.password_reset',

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { CalendarDate, Closed, Code, Instant, Nullable, Uuid, Version } from './primitives.ts';
+import { CalendarDate, Closed, Code, EmailAddress, Instant, Nullable, Uuid, Version } from './primitives.ts';
 import { COMMITTEE_OFFICES, Power } from './policy.ts';
 
 export const USER_STATUSES = ['active', 'suspended', 'ended'] as const;
@@ -120,6 +120,8 @@ export const User = Closed(
     id: Uuid,
     username: Username,
     name: Type.String(),
+    /** Where the system writes to; seen by administrators and the person. */
+    email: Nullable(EmailAddress),
     status: UserStatus,
     mustChangePassword: Type.Boolean(),
     lastSignInAt: Nullable(Instant),
@@ -138,13 +140,21 @@ export const UserPage = Closed(
 export type UserPage = Static<typeof UserPage>;
 
 export const CreateUser = Closed(
-  { username: Username, name: Type.String({ minLength: 2, maxLength: 200 }) },
+  {
+    username: Username,
+    name: Type.String({ minLength: 2, maxLength: 200 }),
+    email: Type.Optional(Nullable(EmailAddress)),
+  },
   { title: 'CreateUser' },
 );
 export type CreateUser = Static<typeof CreateUser>;
 
 export const EditUser = Closed(
-  { name: Type.String({ minLength: 2, maxLength: 200 }) },
+  {
+    name: Type.String({ minLength: 2, maxLength: 200 }),
+    /** Left out it stays as it is; null takes it away. */
+    email: Type.Optional(Nullable(EmailAddress)),
+  },
   { title: 'EditUser' },
 );
 export type EditUser = Static<typeof EditUser>;

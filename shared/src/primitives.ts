@@ -5,6 +5,7 @@ import Type, {
   type TSchema,
   type TSchemaOptions,
 } from 'typebox';
+import { EMAIL } from './email.ts';
 
 /** An object that refuses every key it does not name. All objects of the API are closed. */
 export function Closed<P extends TProperties>(properties: P, options: TSchemaOptions = {}): TObject<P> {
@@ -38,6 +39,14 @@ export type FiscalYear = Static<typeof FiscalYear>;
 /** A short stable name that data refers to: lower case, digits, underscore. */
 export const Code = Type.String({ pattern: '^[a-z][a-z0-9_]{0,63}$', examples: ['procurement'] });
 export type Code = Static<typeof Code>;
+
+/** Where mail is sent to. */
+export const EmailAddress = Type.String({
+  pattern: EMAIL.source,
+  maxLength: 254,
+  examples: ['somchai@example.go.th'],
+});
+export type EmailAddress = Static<typeof EmailAddress>;
 
 export const Bilingual = Closed(
   { th: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) },

@@ -27,6 +27,7 @@ export const users = pgTable('users', {
   id: uuid().primaryKey().defaultRandom(),
   username: text().notNull(),
   name: text().notNull(),
+  email: text(),
   passwordHash: text('password_hash').notNull(),
   mustChangePassword: boolean('must_change_password').notNull().default(true),
   oneTimePasswordExpiresAt: instant('one_time_password_expires_at'),

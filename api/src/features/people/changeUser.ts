@@ -28,9 +28,16 @@ export async function editUser(
   const { tx, actor } = context;
   const as = requirePeople(actor, { kind: 'edit_user', userId });
   const before = await lockUser(tx, userId, version);
-  const row = await updateUser(tx, userId, { name: normaliseThai(body.name).trim() });
-  const details = { from: before.name, to: row.name };
-  await context.record({ type: 'user.edited', by: stampOf(actor, as), subjectId: userId, details });
+  const { email = before.email } = body;
+  const row = await updateUser(tx, userId, { name: normaliseThai(body.name).trim(), email });
+  const by = stampOf(actor, as);
+  const readdressed = row.email !== before.email;
+  if (row.name !== before.name || !readdressed) {
+    const details = { from: before.name, to: row.name };
+    await context.record({ type: 'user.edited', by, subjectId: userId, details });
+  }
+  // The log is kept for good and read by all staff; the address itself is nobody else's.
+  if (readdressed) await context.record({ type: 'user.email_changed', by, subjectId: userId });
   return { status: 200, body: await presentUser(tx, row, setting), version: row.version };
 }
 

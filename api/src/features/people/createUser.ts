@@ -29,6 +29,7 @@ export async function createUser(
     .values({
       username: body.username,
       name: normaliseThai(body.name).trim(),
+      email: body.email ?? null,
       passwordHash: await hashPassword(password),
       oneTimePasswordExpiresAt: expiresAt,
       createdAt: now,

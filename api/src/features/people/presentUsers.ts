@@ -12,12 +12,13 @@ export async function presentUsers(db: Queryable, rows: readonly Row[], setting:
   const all = ids.length === 0 ? [] : await appointmentsOf(db, ids);
   const byUser = Map.groupBy(all, (appointment) => appointment.userId);
   return rows.map((row) => {
-    const { id, username, name, status, mustChangePassword, lastSignInAt, createdAt, version } = row;
+    const { id, username, name, email, status, mustChangePassword, lastSignInAt, createdAt, version } = row;
     const held = (byUser.get(id) ?? []).map((appointment) => presentAppointment(appointment, name, setting));
     return {
       id,
       username,
       name,
+      email,
       status,
       mustChangePassword,
       lastSignInAt,

@@ -18,7 +18,7 @@ import { readingSetting, writingSetting } from '../../setting.ts';
 export const UserParams = Closed({ id: Uuid });
 const reading = ['malformed-request', 'not-signed-in', 'not-permitted'] as const;
 
-/** Accounts: listing, opening, renaming. */
+/** Accounts: listing, opening, correcting. */
 export function userRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
   app.get(
     '/users',
@@ -87,7 +87,7 @@ export function userRoutes(app: App, { deps }: { deps: Deps }, done: () => void)
     {
       schema: {
         operationId: 'editUser',
-        summary: 'Correct the name of a person',
+        summary: 'Correct the name or the e-mail of a person',
         tags: ['people'],
         params: UserParams,
         headers: IfMatch,

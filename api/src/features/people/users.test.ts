@@ -118,6 +118,54 @@ describe('PATCH /users/:id', () => {
   });
 });
 
+describe('the e-mail of an account', () => {
+  it('is given when the account is opened, changed and taken away later; the log says that it changed, not to what', async () => {
+    const opened = await ict.post<OneTimePassword>('/users', {
+      username: 'with.mail',
+      name: 'ผู้มีอีเมล',
+      email: 'with.mail@example.go.th',
+    });
+    const { id, email } = opened.body.user;
+    expect(email).toBe('with.mail@example.go.th');
+    const edit = (body: object, ifMatch: number) =>
+      ict.patch<User>(`/users/${id}`, { name: 'ผู้มีอีเมล', ...body }, { ifMatch });
+    expect((await edit({}, 1)).body.email).toBe('with.mail@example.go.th');
+    expect((await edit({ email: 'new+mail@example.go.th' }, 2)).body.email).toBe('new+mail@example.go.th');
+    expect((await edit({ email: null }, 3)).body.email).toBeNull();
+    expect([await events('user.edited', id), await events('user.email_changed', id)]).toEqual([1, 2]);
+    expect(await count("events AS e WHERE e::text LIKE '%mail@%'")).toBe(0);
+  });
+
+  it('400 for what is no plain address', async () => {
+    const person = await createPerson(test);
+    const faults = [
+      'x',
+      'a@b',
+      'a b@example.org',
+      'a@example.org\r\nBcc: b@example.org',
+      'a@example.org,b@example.org',
+    ];
+    for (const email of [
+      ...faults,
+      '<a@example.org>',
+      'ก@example.org',
+      '',
+      `${'a'.repeat(65)}@example.org`,
+    ]) {
+      const reply = await ict.patch(`/users/${person.id}`, { name: 'ชื่อ', email }, { ifMatch: 1 });
+      expectProblem(reply, 'malformed-request');
+    }
+  });
+
+  it('is seen by administrators and its owner, and is in no list that all staff see', async () => {
+    const person = await asPost(test, 'officer', { workGroups: ['ict'] });
+    await ict.patch(`/users/${person.id}`, { name: 'ชื่อ', email: 'hidden@example.go.th' }, { ifMatch: 1 });
+    expect((await person.get<User>(`/users/${person.id}`)).body.email).toBe('hidden@example.go.th');
+    expectProblem(await officer.get(`/users/${person.id}`), 'not-permitted');
+    expect((await officer.get('/appointments?limit=100')).text).not.toContain('hidden@');
+  });
+});
+
 describe('POST /users/:id/suspend, resume, end, reset-password', () => {
   it('suspends with effect on the very next request and resumes without reviving sessions', async () => {
     const person = await asPost(test, 'officer', { workGroups: ['ict'] });

@@ -8,7 +8,6 @@ import type { Policy } from '@phoeiphrae/shared/policy';
 import { bangkokInstant } from '@phoeiphrae/shared/thaiCalendar';
 import { buildApp } from '../app.ts';
 import type { Deps, Tx } from '../deps.ts';
-import { examineDue } from '../features/files/examineDue.ts';
 import { runDueWork } from '../features/items/dueWork.ts';
 import { loadPolicy } from '../features/policy/loadPolicy.ts';
 import { DEMO_DAY, daysBefore } from './demoDay.ts';
@@ -63,7 +62,7 @@ async function loadInto(tx: Tx, outer: Deps, policy: Policy): Promise<void> {
   const app = await buildApp(deps, { logger: false });
   const today = new Date(Math.max(outer.clock.now().getTime(), DEMO_DAY.getTime()));
   try {
-    const walker = new DemoWalker(app, policy, people, () => examineDue(deps));
+    const walker = new DemoWalker(app, policy, people);
     for (const step of allSteps(policy, today)) {
       now = step.at;
       if ('run' in step) await step.run(tx, people);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** A tree head as C2SP tlog-checkpoint writes it: the text that is signed. */
-export interface TreeHead {
+interface TreeHead {
   /** Name of the log, and of the key that signs: no spaces, no plus sign. */
   readonly origin: string;
   readonly size: number;
@@ -34,12 +34,6 @@ export function signedNote(
 ): string {
   const line = Buffer.concat([noteKeyHash(name, rawPublicKey), signature]).toString('base64');
   return `${text}\n— ${name} ${line}\n`;
-}
-
-/** The note as others are given the key to check it by: `name+hash+key` (C2SP signed-note). */
-export function verifierKey(name: string, rawPublicKey: Uint8Array): string {
-  const key = Buffer.concat([Uint8Array.of(ED25519), rawPublicKey]).toString('base64');
-  return `${name}+${noteKeyHash(name, rawPublicKey).toString('hex')}+${key}`;
 }
 
 export interface SignedHead extends TreeHead {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EMPTY_ROOT, leafHash, nodeHash } from './hashing.ts';
-import { consistencyRanges, filledBy, hashOf, inclusionRanges, nodesOf, type NodeAt } from './ranges.ts';
-import { verifyConsistency, verifyInclusion } from './verifyProof.ts';
+import { consistencyRanges, grow, hashOf, inclusionRanges, keyOf, nodesOf, type NodeAt } from './ranges.ts';
+import { verifyConsistency, verifyInclusion } from '../testing/verifyProof.ts';
 
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 /** The test tree of the Certificate Transparency implementations, and its roots by size. */
@@ -38,17 +38,10 @@ function mth(leaves: Uint8Array[]): Uint8Array {
 }
 
 /** A tree grown leaf by leaf, as the database keeps it. */
-function grow(leaves: Uint8Array[]) {
+function treeOf(leaves: Uint8Array[]) {
   const nodes = new Map<string, Uint8Array>();
-  const key = ({ level, index }: NodeAt) => `${String(level)}/${String(index)}`;
-  leaves.forEach((leaf, index) => {
-    let hash: Uint8Array = leafHash(leaf);
-    for (const { at, left } of filledBy(index)) {
-      if (left) hash = nodeHash(nodes.get(key(left))!, hash);
-      nodes.set(key(at), hash);
-    }
-  });
-  const read = (at: NodeAt) => nodes.get(key(at))!;
+  leaves.forEach((leaf, index) => grow(index, leafHash(leaf), nodes));
+  const read = (at: NodeAt) => nodes.get(keyOf(at))!;
   const root = (size: number) => hashOf({ begin: 0, end: size }, read);
   const inclusion = (index: number, size: number) => inclusionRanges(index, size).map((r) => hashOf(r, read));
   const consistency = (from: number, to: number) => consistencyRanges(from, to).map((r) => hashOf(r, read));
@@ -57,19 +50,19 @@ function grow(leaves: Uint8Array[]) {
 
 const leavesOf = (count: number) => Array.from({ length: count }, (_, i) => Buffer.from(`leaf ${String(i)}`));
 const SIZES = 130;
-const tree = grow(leavesOf(SIZES));
+const tree = treeOf(leavesOf(SIZES));
 
 describe('the Merkle tree of RFC 9162', () => {
   it('has the roots of the test tree of Certificate Transparency', () => {
     const leaves = CT_LEAVES.map((leaf) => Buffer.from(leaf, 'hex'));
-    const ct = grow(leaves);
+    const ct = treeOf(leaves);
     CT_ROOTS.forEach((root, size) => {
       expect(hex(ct.root(size))).toBe(root);
     });
   });
 
   it('gives the proofs of that tree', () => {
-    const ct = grow(CT_LEAVES.map((leaf) => Buffer.from(leaf, 'hex')));
+    const ct = treeOf(CT_LEAVES.map((leaf) => Buffer.from(leaf, 'hex')));
     expect(ct.inclusion(0, 8).map(hex)).toEqual([
       '96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7',
       '5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e',
@@ -141,7 +134,7 @@ describe('a proof that was tampered with', () => {
         expect(verifyConsistency({ ...sides, proof: flip(proof, j % proof.length, bit) })).toBe(false);
         expect(verifyConsistency({ ...sides, proof: proof.slice(1) })).toBe(false);
         const rewritten = leavesOf(to).map((leaf, at) => (at === j % from ? Buffer.from('forged') : leaf));
-        const other = grow(rewritten);
+        const other = treeOf(rewritten);
         const forged = { size: to, root: other.root(to) };
         expect(verifyConsistency({ from: sides.from, to: forged, proof: other.consistency(from, to) })).toBe(
           false,

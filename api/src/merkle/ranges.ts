@@ -12,7 +12,10 @@ export interface NodeAt {
   readonly index: number;
 }
 
-export type ReadNode = (at: NodeAt) => Uint8Array;
+/** By which a subtree is found in a map, and named in messages. */
+export const keyOf = ({ level, index }: NodeAt): string => `${String(level)}/${String(index)}`;
+
+type ReadNode = (at: NodeAt) => Uint8Array;
 
 /** The largest power of two below `n`, which is greater than 1 (RFC 9162 §2.1.1). */
 function splitOf(n: number): number {
@@ -71,14 +74,33 @@ export function hashOf(range: Range, read: ReadNode): Uint8Array {
   );
 }
 
-/**
- * The complete subtrees that the leaf `index` fills, itself first; each later one is the hash of `left` and the one before.
- */
-export function filledBy(index: number): { at: NodeAt; left: NodeAt | undefined }[] {
+/** The complete subtrees that the leaf `index` fills, itself first; each later one is `left` and the one before. */
+function filledBy(index: number): { at: NodeAt; left: NodeAt | undefined }[] {
   const filled: { at: NodeAt; left: NodeAt | undefined }[] = [{ at: { level: 0, index }, left: undefined }];
   for (let level = 1; (index + 1) % 2 ** level === 0; level++) {
     const at = (index + 1) / 2 ** level - 1;
     filled.push({ at: { level, index: at }, left: { level: level - 1, index: at * 2 } });
   }
   return filled;
+}
+
+/**
+ * Adds the leaf `index`.
+ * @param known by `keyOf`: has the subtrees on the leaf's left, and learns the new ones.
+ * @returns the complete subtrees that the leaf fills, itself first.
+ * @throws {Error} when a subtree on the left is not known.
+ */
+export function grow(
+  index: number,
+  leaf: Uint8Array,
+  known: Map<string, Uint8Array>,
+): (NodeAt & { hash: Uint8Array })[] {
+  let hash = leaf;
+  return filledBy(index).map(({ at, left }) => {
+    const beside = left && known.get(keyOf(left));
+    if (left && !beside) throw new Error(`the subtree ${keyOf(left)} is not known`);
+    if (beside) hash = nodeHash(beside, hash);
+    known.set(keyOf(at), hash);
+    return { ...at, hash };
+  });
 }

@@ -1,8 +1,14 @@
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '../deps.ts';
-import { consistencyRanges, hashOf, inclusionRanges, nodesOf, type NodeAt, type Range } from './ranges.ts';
-
-const keyOf = ({ level, index }: NodeAt): string => `${String(level)}/${String(index)}`;
+import {
+  consistencyRanges,
+  hashOf,
+  inclusionRanges,
+  keyOf,
+  nodesOf,
+  type NodeAt,
+  type Range,
+} from './ranges.ts';
 
 /**
  * Complete subtrees of the public log, all in one query.

@@ -1,8 +1,8 @@
 import { desc } from 'drizzle-orm';
 import { merkleNodes, publicLeaves } from '@phoeiphrae/db/schema/publicLog';
 import type { Tx } from '../../deps.ts';
-import { leafHash, nodeHash } from '../../merkle/hashing.ts';
-import { filledBy, nodesOf, type NodeAt } from '../../merkle/ranges.ts';
+import { leafHash } from '../../merkle/hashing.ts';
+import { grow, keyOf, nodesOf, type NodeAt } from '../../merkle/ranges.ts';
 import { readNodes } from '../../merkle/storedTree.ts';
 import { leafOf, publicActs } from './leafOf.ts';
 
@@ -12,23 +12,6 @@ export const LEAVES_AT_ONCE = 500;
 export const NO_LEAF = '0'.repeat(64);
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
-
-/** The complete subtrees that a new leaf fills. `known` has those on its left, and learns the new ones. */
-function grow(
-  index: number,
-  leaf: Uint8Array,
-  known: Map<string, Uint8Array>,
-): (NodeAt & { hash: string })[] {
-  const keyOf = (at: NodeAt) => `${String(at.level)}/${String(at.index)}`;
-  let hash = leaf;
-  return filledBy(index).map(({ at, left }) => {
-    const beside = left && known.get(keyOf(left));
-    if (left && !beside) throw new Error(`the subtree ${keyOf(left)} is not known`);
-    if (beside) hash = nodeHash(beside, hash);
-    known.set(keyOf(at), hash);
-    return { ...at, hash: hex(hash) };
-  });
-}
 
 /**
  * Makes leaves of the public acts that have none yet, in the order of their events: those of before the public log
@@ -42,14 +25,14 @@ export async function appendLeaves(tx: Tx, limit = LEAVES_AT_ONCE): Promise<numb
   const begin = last ? last.index + 1 : 0;
   const left = nodesOf({ begin: 0, end: begin });
   const read = await readNodes(tx, left);
-  const known = new Map(left.map((at) => [`${String(at.level)}/${String(at.index)}`, read(at)]));
+  const known = new Map(left.map((at) => [keyOf(at), read(at)]));
   let previous = last?.leafHash ?? NO_LEAF;
   const nodes: (NodeAt & { hash: string })[] = [];
   const leaves = acts.map((act, i) => {
     const index = begin + i;
     const leaf = leafOf(act, index, previous);
     const hash = leafHash(leaf);
-    nodes.push(...grow(index, hash, known));
+    nodes.push(...grow(index, hash, known).map((node) => ({ ...node, hash: hex(node.hash) })));
     previous = hex(hash);
     return { index, seq: act.seq, leaf, leafHash: previous, at: act.at };
   });

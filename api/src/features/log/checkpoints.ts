@@ -3,7 +3,7 @@ import { notices } from '@phoeiphrae/db/schema/items';
 import { committeeMemberships } from '@phoeiphrae/db/schema/people';
 import { checkpoints, publicLeaves } from '@phoeiphrae/db/schema/publicLog';
 import { bangkokDate, bangkokInstant } from '@phoeiphrae/shared/thaiCalendar';
-import type { Deps, Tx } from '../../deps.ts';
+import type { Deps, Queryable } from '../../deps.ts';
 import { headText, originOf, signedNote } from '../../merkle/checkpointNote.ts';
 import { rootOf } from '../../merkle/storedTree.ts';
 import { notify } from '../../notify.ts';
@@ -17,8 +17,8 @@ const CHECKPOINT_LOCK = 5_202_565;
 /** A checkpoint is signed at least so often, though nothing happened, in milliseconds: that nothing did is then known too. */
 const AT_LEAST_MS = 86_400_000;
 
-async function newestLeaf(tx: Tx | Deps['db']['orm']): Promise<{ index: number; seq: number }> {
-  const [leaf] = await tx.select().from(publicLeaves).orderBy(desc(publicLeaves.index)).limit(1);
+async function newestLeaf(db: Queryable): Promise<{ index: number; seq: number }> {
+  const [leaf] = await db.select().from(publicLeaves).orderBy(desc(publicLeaves.index)).limit(1);
   return leaf ?? { index: -1, seq: 0 };
 }
 

@@ -22,7 +22,7 @@ import {
 } from '../../testing/office.ts';
 import { readNote } from '../../merkle/checkpointNote.ts';
 import { leafHash } from '../../merkle/hashing.ts';
-import { verifyConsistency, verifyInclusion } from '../../merkle/verifyProof.ts';
+import { verifyConsistency, verifyInclusion } from '../../testing/verifyProof.ts';
 import { runDueWork } from '../items/dueWork.ts';
 import { keepPublicLog, signCheckpoint } from './checkpoints.ts';
 

@@ -2,9 +2,9 @@ import { asc, count, gt } from 'drizzle-orm';
 import type { Database } from '@phoeiphrae/db/client';
 import { checkpoints, publicLeaves } from '@phoeiphrae/db/schema/publicLog';
 import { sealKeys } from '@phoeiphrae/db/schema/signatures';
-import { headText, noteKeyHash, readNote } from '../../merkle/checkpointNote.ts';
-import { EMPTY_ROOT, leafHash, nodeHash } from '../../merkle/hashing.ts';
-import { filledBy, hashOf, type NodeAt } from '../../merkle/ranges.ts';
+import { headText, noteKeyHash, readNote, type SignedHead } from '../../merkle/checkpointNote.ts';
+import { EMPTY_ROOT, leafHash } from '../../merkle/hashing.ts';
+import { grow, hashOf, keyOf, type NodeAt } from '../../merkle/ranges.ts';
 import { readNodes } from '../../merkle/storedTree.ts';
 import { sealFits } from '../../signing/seal.ts';
 import { NO_LEAF } from './appendLeaves.ts';
@@ -22,7 +22,6 @@ export interface PublicLogVerdict {
 
 type Leaf = typeof publicLeaves.$inferSelect;
 const BATCH = 1000;
-const keyOf = ({ level, index }: NodeAt): string => `${String(level)}/${String(index)}`;
 
 /** What is wrong with one leaf, given the event that it should be made of and the leaf before it. */
 function faultOf(leaf: Leaf, act: Act | undefined, index: number, previous: string): string | undefined {
@@ -42,15 +41,8 @@ class Tree {
   readonly nodes = new Map<string, Uint8Array>();
   size = 0;
 
-  grow(leaf: string): NodeAt[] {
-    let hash: Uint8Array = leafHash(leaf);
-    const filled = filledBy(this.size++);
-    for (const { at, left } of filled) {
-      const beside = left && this.nodes.get(keyOf(left));
-      if (beside) hash = nodeHash(beside, hash);
-      this.nodes.set(keyOf(at), hash);
-    }
-    return filled.map(({ at }) => at);
+  add(leaf: string): NodeAt[] {
+    return grow(this.size++, leafHash(leaf), this.nodes);
   }
 
   root(size = this.size): Buffer {
@@ -88,7 +80,7 @@ async function regrow(db: Database, tree: Tree): Promise<string | undefined> {
     for (const [i, leaf] of leaves.entries()) {
       const fault = faultOf(leaf, acts[i], tree.size, previous);
       if (fault !== undefined) return fault;
-      grown.push(...tree.grow(leaf.leaf));
+      grown.push(...tree.add(leaf.leaf));
       previous = leaf.leafHash;
       seq = leaf.seq;
     }
@@ -98,7 +90,20 @@ async function regrow(db: Database, tree: Tree): Promise<string | undefined> {
   }
 }
 
-/** What is wrong with a signed head: its own form and signature, or that the tree is another one. */
+const isSigned = ({ origin, text, signatures }: SignedHead, publicKeys: readonly string[]): boolean =>
+  publicKeys.some((key) => {
+    const hash = noteKeyHash(origin, Buffer.from(key, 'base64url'));
+    return signatures.some(
+      (line) =>
+        line.keyHash.equals(hash) && sealFits(key, Buffer.from(text), line.signature.toString('base64url')),
+    );
+  });
+
+/**
+ * What is wrong with a signed head: its own form and signature, or that the tree is another one. Nothing is said of one
+ * that reaches beyond the first bad leaf, where the tree could not be grown.
+ * @param leaves how many are stored, which may be more than could be grown.
+ */
 function headFault(
   note: string,
   tree: Tree,
@@ -107,21 +112,12 @@ function headFault(
 ): string | undefined {
   const head = readNote(note);
   if (!head || headText(head) !== head.text) return 'is no checkpoint';
-  const signed = publicKeys.some((key) => {
-    const hash = noteKeyHash(head.origin, Buffer.from(key, 'base64url'));
-    return head.signatures.some(
-      (line) =>
-        line.keyHash.equals(hash) &&
-        sealFits(key, Buffer.from(head.text), line.signature.toString('base64url')),
-    );
-  });
-  if (!signed) return 'is not signed by a key of the office';
-  const [has, had] = [String(tree.size), String(head.size)];
-  if (head.size > tree.size)
+  if (!isSigned(head, publicKeys)) return 'is not signed by a key of the office';
+  const [has, had] = [String(leaves), String(head.size)];
+  if (head.size > leaves)
     return `has ${had} leaves, the log has ${has}: its tail was cut, or it was rolled back`;
-  return tree.root(head.size).equals(head.root)
-    ? undefined
-    : `is not over these leaves: the log was rewritten`;
+  if (head.size > tree.size || tree.root(head.size).equals(head.root)) return undefined;
+  return 'is not over these leaves: the log was rewritten';
 }
 
 /**

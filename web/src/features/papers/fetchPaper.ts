@@ -1,4 +1,5 @@
 import { api } from '@/api/client';
+import { ProblemError, UNREACHABLE } from '@/api/problem';
 
 /** Bytes that the API gives only with a token, and the name under which it says they are kept. */
 export interface FetchedPaper {
@@ -13,22 +14,20 @@ export function nameIn(disposition: string | null, otherwise: string): string {
   return /filename="?([^";]+)/i.exec(disposition ?? '')?.[1] ?? otherwise;
 }
 
+type Received = (bytes: number) => void;
 type AnyPath = '/api/v1/items/{id}/evidence';
+type AnyPost = '/api/v1/policies/preview-paper';
 
-/**
- * Fetches what stands at an address of the API.
- * @param received is told how many bytes have come so far
- * @throws {ProblemError} when it is refused or nothing answers
- */
-export async function fetchPaper(
-  href: string,
-  otherwise: string,
-  received?: (bytes: number) => void,
-): Promise<FetchedPaper> {
-  const { response } = await api.GET(href as AnyPath, {
-    params: { path: { id: '' } },
-    parseAs: 'stream',
-  });
+/** A download that breaks off after it began is a lost connection like any other. */
+async function bytesOf(stream: ReadableStream<Uint8Array>, type: string): Promise<Blob> {
+  try {
+    return new Blob([await new Response(stream).blob()], { type });
+  } catch {
+    throw new ProblemError({ type: UNREACHABLE, status: 0 });
+  }
+}
+
+async function gather(response: Response, otherwise: string, received?: Received): Promise<FetchedPaper> {
   const name = nameIn(response.headers.get('content-disposition'), otherwise);
   if (!response.body) return { blob: new Blob([]), name };
   let bytes = 0;
@@ -42,7 +41,37 @@ export async function fetchPaper(
     }),
   );
   const type = response.headers.get('content-type') ?? 'application/octet-stream';
-  return { blob: new Blob([await new Response(counted).blob()], { type }), name };
+  return { blob: await bytesOf(counted, type), name };
+}
+
+/**
+ * Fetches what stands at an address of the API.
+ * @param received is told how many bytes have come so far
+ * @throws {ProblemError} when it is refused, nothing answers, or it breaks off
+ */
+export async function fetchPaper(
+  href: string,
+  otherwise: string,
+  received?: Received,
+): Promise<FetchedPaper> {
+  const { response } = await api.GET(href as AnyPath, {
+    params: { path: { id: '' } },
+    parseAs: 'stream',
+  });
+  return gather(response, otherwise, received);
+}
+
+/** The same for the evidence of a selection of items. @throws {ProblemError} */
+export async function fetchEvidence(
+  items: readonly string[],
+  otherwise: string,
+  received?: Received,
+): Promise<FetchedPaper> {
+  const { response } = await api.POST('/api/v1/evidence' as AnyPost, {
+    body: { items } as never,
+    parseAs: 'stream',
+  });
+  return gather(response, otherwise, received);
 }
 
 /** How long a saved file's address stands: browsers begin to read it a moment after the click. */

@@ -1,4 +1,5 @@
 import { eq, lt } from 'drizzle-orm';
+import { fileExaminations, publicFiles } from '@phoeiphrae/db/schema/files';
 import { items, publications, revisions } from '@phoeiphrae/db/schema/items';
 import { events } from '@phoeiphrae/db/schema/log';
 import { sessions, users } from '@phoeiphrae/db/schema/people';
@@ -29,6 +30,15 @@ const expectedOf = (item: DemoItem) => [
 ];
 
 describe('loadDemo', () => {
+  it('attaches files that were examined and found fit, some of them public', async () => {
+    const rows = await test.deps.db.orm.select().from(fileExaminations);
+    expect(rows.length).toBeGreaterThanOrEqual(10);
+    const unfit = rows.filter(({ result }) => result?.verdict !== 'accepted' || result.findings.length > 0);
+    expect(unfit.map(({ result }) => result)).toEqual([]);
+    const shown = await test.deps.db.orm.select().from(publicFiles);
+    expect(shown.length).toBeGreaterThanOrEqual(5);
+  });
+
   it('brings every item to where it should stand', async () => {
     const rows = await test.deps.db.orm
       .select({ slug: items.slug, number: revisions.number, state: revisions.state })

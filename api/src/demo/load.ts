@@ -8,6 +8,7 @@ import type { Policy } from '@phoeiphrae/shared/policy';
 import { bangkokInstant } from '@phoeiphrae/shared/thaiCalendar';
 import { buildApp } from '../app.ts';
 import type { Deps, Tx } from '../deps.ts';
+import { examineDue } from '../features/files/examineDue.ts';
 import { runDueWork } from '../features/items/dueWork.ts';
 import { loadPolicy } from '../features/policy/loadPolicy.ts';
 import { DEMO_DAY, daysBefore } from './demoDay.ts';
@@ -56,13 +57,19 @@ async function loadInto(tx: Tx, outer: Deps, policy: Policy): Promise<void> {
   // A transaction answers to the same calls as a pool; those begun inside it become savepoints.
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- told apart by class only
   const db: Database = { ...outer.db, orm: tx };
-  const deps: Deps = { ...outer, db, clock: { now: () => now } };
+  // One transaction is one connection: files are examined one after the other, not side by side.
+  const examiner: Deps['examiner'] = {
+    workers: 1,
+    examine: (file, about) => outer.examiner.examine(file, about),
+    close: () => Promise.resolve(),
+  };
+  const deps: Deps = { ...outer, db, examiner, clock: { now: () => now } };
   await loadPolicy(db, policy, FIRST_DAY, await readPolicyTemplates(outer.config.policyFile));
   const people = await loadUsers(tx, FIRST_DAY);
   const app = await buildApp(deps, { logger: false });
   const today = new Date(Math.max(outer.clock.now().getTime(), DEMO_DAY.getTime()));
   try {
-    const walker = new DemoWalker(app, policy, people);
+    const walker = new DemoWalker(app, policy, people, () => examineDue(deps));
     for (const step of allSteps(policy, today)) {
       now = step.at;
       if ('run' in step) await step.run(tx, people);

@@ -1,17 +1,21 @@
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DamagedBlobError, MissingBlobError } from '../blobs/blobStore.ts';
 import type { Deps } from '../deps.ts';
 import { loggable } from '../loggable.ts';
 import { ProblemException } from '../problem.ts';
+import { CHARSET_BYTES, charsetOf } from './charset.ts';
+import { contentPolicyOf } from './contentPolicy.ts';
 import { markDamaged } from './damage.ts';
 import { dispositionOf } from './disposition.ts';
 import { matchesTag, rangeOf } from './range.ts';
 import type { ServedFile } from './servedFile.ts';
 
-/** Nothing of a file runs, loads anything, or is mistaken for another type. */
+type Stores = Pick<Deps, 'blobs' | 'db' | 'clock'>;
+
+/** Nothing of a file runs, or is mistaken for another type. */
 const HEADERS = {
-  'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'self'",
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
@@ -24,7 +28,7 @@ const HEADERS = {
  * @throws {ProblemException} 416; 503 when the bytes in the store are not these.
  */
 export async function sendFile(
-  deps: Pick<Deps, 'blobs' | 'db' | 'clock'>,
+  deps: Stores,
   request: FastifyRequest,
   reply: FastifyReply,
   file: ServedFile,
@@ -36,21 +40,26 @@ export async function sendFile(
   const stands = ifRange === undefined || ifRange === etag;
   const range = stands && request.method === 'GET' ? rangeOf(request.headers.range, file.size) : 'whole';
   if (range === 'unsatisfiable') throw unsatisfiable(file.size);
-  const bytes = await open(deps, request, file, range === 'whole' ? undefined : range);
+  const contentType = await contentTypeOf(deps, request, file);
+  const bytes =
+    request.method === 'HEAD'
+      ? Readable.from([])
+      : await open(deps, request, file, range === 'whole' ? undefined : range);
   const { start, end } = range === 'whole' ? { start: 0, end: file.size } : range;
   if (range !== 'whole') {
     void reply.code(206).header('content-range', `bytes ${start}-${end - 1}/${file.size}`);
   }
   return headed(reply, file, etag)
-    .header('content-type', file.mediaType)
+    .header('content-type', contentType)
     .header('content-disposition', dispositionOf(file.name, file.mediaType, file.download))
     .header('content-length', end - start)
     .send(bytes);
 }
 
-const headed = (reply: FastifyReply, { cache }: ServedFile, etag: string): FastifyReply =>
+const headed = (reply: FastifyReply, { cache, mediaType }: ServedFile, etag: string): FastifyReply =>
   reply
     .headers(HEADERS)
+    .header('content-security-policy', contentPolicyOf(mediaType))
     .header('etag', etag)
     .header('cache-control', cache === 'public' ? 'public, no-cache' : 'no-store');
 
@@ -58,13 +67,18 @@ function unsatisfiable(size: number): ProblemException {
   return new ProblemException('range-not-satisfiable', { headers: { 'content-range': `bytes */${size}` } });
 }
 
+async function contentTypeOf(deps: Stores, request: FastifyRequest, file: ServedFile): Promise<string> {
+  if (!file.mediaType.startsWith('text/')) return file.mediaType;
+  const beginning = await buffer(await open(deps, request, file, { start: 0, end: CHARSET_BYTES }));
+  return `${file.mediaType}; charset=${charsetOf(beginning)}`;
+}
+
 async function open(
-  deps: Pick<Deps, 'blobs' | 'db' | 'clock'>,
+  deps: Stores,
   request: FastifyRequest,
   { sha256 }: ServedFile,
   range: { start: number; end: number } | undefined,
 ): Promise<Readable> {
-  if (request.method === 'HEAD') return Readable.from([]);
   try {
     return await deps.blobs.open(sha256, range);
   } catch (error) {

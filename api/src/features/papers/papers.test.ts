@@ -108,7 +108,8 @@ describe('GET /items/{id}/papers/{kind}', () => {
     expect(headers['content-disposition']).toContain(
       `filename*=UTF-8''${encodeURIComponent('บันทึกข้อความ แผน 2570 ร่าง ก ข.pdf')}`,
     );
-    expect(headers['content-security-policy']).toContain('sandbox');
+    expect(headers['content-security-policy']).toMatch(/^default-src 'none'; object-src 'self'/);
+    expect(headers['x-content-type-options']).toBe('nosniff');
   });
 
   it('404 for strangers, for papers that do not exist yet, and 400 for no kind', async () => {

@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { PressError } from '../../paper/press.ts';
 import { ProblemException } from '../../problem.ts';
+import { contentPolicyOf } from '../../serving/contentPolicy.ts';
 import { dispositionOf } from '../../serving/disposition.ts';
 import { matchesTag } from '../../serving/range.ts';
 
@@ -48,7 +49,7 @@ export function sendPaper(
     .header('etag', etag)
     .header('cache-control', `${cache}, no-cache`)
     .header('x-content-type-options', 'nosniff')
-    .header('content-security-policy', "sandbox; default-src 'none'; frame-ancestors 'self'")
+    .header('content-security-policy', contentPolicyOf('application/pdf'))
     .header('content-disposition', dispositionOf(name, 'application/pdf'));
   if (matchesTag(request.headers['if-none-match'], etag)) return reply.code(304).send();
   return reply.type('application/pdf').send(pdf);

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Refusal, TextState } from '@phoeiphrae/shared/examination';
+import { readCodes } from './codes/readCodes.ts';
 import { collector } from './collector.ts';
 import type { ExaminedFile, ExaminedAs, PagePicture } from './examination.ts';
 import { inspectMedia } from './media/inspectMedia.ts';
@@ -40,8 +41,11 @@ export async function examineFile(source: string, about: ExaminedAs): Promise<Ex
   try {
     const task: Task = { path: source, name: about.name, scratch, depth: 0, sink: found.sink };
     const outcome = await examineTask(task, (each) => (type ??= each));
-    const pictures = outcome.refusals.length === 0 ? await draw(outcome.type, source, about.outDir) : [];
-    return found.finish(outcome.type.mediaType, outcome, outcome.refusals, pictures);
+    const fit = outcome.refusals.length === 0;
+    const pictures = fit ? await draw(outcome.type, source, about.outDir) : [];
+    const examined = found.finish(outcome.type.mediaType, outcome, outcome.refusals, pictures);
+    if (!fit || about.codePrefix === undefined) return examined;
+    return { ...examined, codes: await readCodes(outcome.type, source, about.codePrefix) };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const nothing: TextOutcome = { text: 'none', pages: null };

@@ -35,12 +35,17 @@ interface Drawn {
   readonly pixels: Buffer;
 }
 
-function drawPage({ pdfium, document }: OpenPdf, index: number): Drawn | undefined {
+/** A page from 0, its longest side of so many pixels. Undefined when it cannot be drawn. */
+export function drawPage(
+  { pdfium, document }: OpenPdf,
+  index: number,
+  side: number = LIMITS.pageSide,
+): Drawn | undefined {
   const page = pdfium._FPDF_LoadPage(document, index);
   if (page === 0) return undefined;
   try {
     const [points, high] = [pdfium._FPDF_GetPageWidthF(page), pdfium._FPDF_GetPageHeightF(page)];
-    const scale = LIMITS.pageSide / Math.max(points, high);
+    const scale = side / Math.max(points, high);
     if (!Number.isFinite(scale)) return undefined;
     const [width, height] = [Math.max(1, Math.round(points * scale)), Math.max(1, Math.round(high * scale))];
     const heap = pdfium.wasmExports.malloc(width * height * 4);

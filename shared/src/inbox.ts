@@ -9,7 +9,13 @@ export type Task = Static<typeof Task>;
 
 /** What waits for one person, longest waiting first. */
 export const Inbox = Closed(
-  { decisions: Type.Array(Task), drafts: Type.Array(Task), publishing: Type.Array(Task) },
+  {
+    decisions: Type.Array(Task),
+    /** With a paper that was signed with ink, for this person to compare. */
+    papers: Type.Array(Task),
+    drafts: Type.Array(Task),
+    publishing: Type.Array(Task),
+  },
   { title: 'Inbox' },
 );
 export type Inbox = Static<typeof Inbox>;

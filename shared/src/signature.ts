@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Closed, Sha256 } from './primitives.ts';
+import { CalendarDate, Closed, Sha256 } from './primitives.ts';
 import { Signatory } from './statement.ts';
 
 /** Bytes in base64url without padding. */
@@ -28,9 +28,15 @@ export type PasskeySignature = Static<typeof PasskeySignature>;
 /** The password given again. There is nothing to check but the office's seal: it is the office that attests. */
 export const PasswordSignature = Closed({ class: Type.Literal('password') }, { title: 'PasswordSignature' });
 
-/** Ink on paper: the scan by its digest, who entered it, and the second person who compared it. */
+/** Ink on paper: the scan by its digest, the day of the signature, who entered it, and the second person who compared it. */
 export const PaperSignature = Closed(
-  { class: Type.Literal('paper'), evidence: Sha256, recordedBy: Signatory, checkedBy: Signatory },
+  {
+    class: Type.Literal('paper'),
+    evidence: Sha256,
+    signedOn: CalendarDate,
+    recordedBy: Signatory,
+    checkedBy: Signatory,
+  },
   { title: 'PaperSignature' },
 );
 export type PaperSignature = Static<typeof PaperSignature>;

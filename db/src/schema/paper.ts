@@ -1,4 +1,7 @@
-import { integer, pgTable, pgView, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { date, integer, jsonb, pgTable, pgView, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { ActorStamp } from '@phoeiphrae/shared/item';
+import type { PaperAct, SignablePaper } from '@phoeiphrae/shared/paperDecision';
+import { instant } from './columns.ts';
 
 export const policyTemplates = pgTable(
   'policy_templates',
@@ -15,3 +18,32 @@ export const publicPolicyTemplates = pgView('public_policy_templates', {
   name: text().notNull(),
   source: text().notNull(),
 }).existing();
+
+export const paperDecisions = pgTable('paper_decisions', {
+  id: uuid().primaryKey().defaultRandom(),
+  itemId: uuid('item_id').notNull(),
+  revisionId: uuid('revision_id').notNull(),
+  round: integer().notNull(),
+  step: text().notNull(),
+  kind: text().$type<PaperAct>().notNull(),
+  contentHash: text('content_hash').notNull(),
+  paper: text().$type<SignablePaper>().notNull(),
+  /** Of the scan. */
+  sha256: text().notNull(),
+  name: text().notNull(),
+  mediaType: text('media_type').notNull(),
+  signer: uuid().notNull(),
+  appointmentId: uuid('appointment_id').notNull(),
+  signerStamp: jsonb('signer_stamp').$type<ActorStamp>().notNull(),
+  signedOn: date('signed_on', { mode: 'string' }).notNull(),
+  note: text(),
+  state: text().$type<'recorded' | 'confirmed' | 'refused'>().notNull().default('recorded'),
+  recordedBy: uuid('recorded_by').notNull(),
+  recordedStamp: jsonb('recorded_stamp').$type<ActorStamp>().notNull(),
+  recordedAt: instant('recorded_at').notNull(),
+  checkedBy: uuid('checked_by'),
+  checkedStamp: jsonb('checked_stamp').$type<ActorStamp>(),
+  checkedAt: instant('checked_at'),
+  refusal: text(),
+  decisionId: uuid('decision_id'),
+});

@@ -3,14 +3,20 @@ import { items } from '@phoeiphrae/db/schema/items';
 import type { Desk, Inbox, Task } from '@phoeiphrae/shared/inbox';
 import { STATE_TRAITS, type State } from '@phoeiphrae/shared/workflow';
 import type { Queryable } from '../../deps.ts';
-import { loadFacts } from './facts.ts';
+import { loadFacts, type ItemFacts } from './facts.ts';
 import { heldBy } from './heldBy.ts';
+import { papersToCheck } from './paperDecisions/papersToCheck.ts';
 import { availableActions, presentCard, type Viewer } from './presentItem.ts';
 import { visibleTo } from './visibilityPolicy.ts';
 import type { SQL } from 'drizzle-orm';
 
 /** More than this waiting for one person is shown in part; the lists page through the rest. */
 const MOST = 200;
+
+const taskOf = (facts: ItemFacts, viewer: Viewer): Task => ({
+  item: presentCard(facts, viewer),
+  actions: availableActions(facts, viewer.actor).map((action) => action.action),
+});
 
 async function tasks(db: Queryable, where: SQL | undefined, viewer: Viewer): Promise<Task[]> {
   const rows = await db
@@ -20,10 +26,7 @@ async function tasks(db: Queryable, where: SQL | undefined, viewer: Viewer): Pro
     .orderBy(asc(items.heldSince), asc(items.id))
     .limit(MOST);
   const facts = await loadFacts(db, rows, { today: viewer.today, policy: viewer.actor.policy });
-  return facts.map((entry) => ({
-    item: presentCard(entry, viewer),
-    actions: availableActions(entry, viewer.actor).map((action) => action.action),
-  }));
+  return facts.map((entry) => taskOf(entry, viewer));
 }
 
 const DECIDING = ['endorse', 'approve'] as const;
@@ -35,6 +38,7 @@ export async function inboxOf(db: Queryable, viewer: Viewer): Promise<Inbox> {
   const inState = (test: (state: State) => boolean) => all.filter((task) => test(task.item.state));
   return {
     decisions: inState((state) => state === 'in_review').filter(decides),
+    papers: (await papersToCheck(db, viewer, MOST)).map((facts) => taskOf(facts, viewer)),
     drafts: inState((state) => STATE_TRAITS[state].editable),
     publishing: inState((state) => state === 'approved').filter((task) => task.actions.includes('publish')),
   };

@@ -17,6 +17,7 @@ import { approvalStatementRoutes } from './approvalStatement.routes.ts';
 import { itemReadingRoutes } from './itemReading.routes.ts';
 import { listItems } from './listItems.ts';
 import { moveRoutes } from './moves.routes.ts';
+import { paperDecisionRoutes } from './paperDecisions/paperDecisions.routes.ts';
 import { presentItem } from './presentItem.ts';
 import { remarkRoutes } from './remarks.routes.ts';
 import { seenItem, viewerOf } from './viewer.ts';
@@ -29,6 +30,7 @@ export async function itemRoutes(app: App, { deps }: { deps: Deps }) {
   await app.register(remarkRoutes, { deps });
   await app.register(itemFileRoutes, { deps });
   await app.register(itemBytesRoutes, { deps });
+  await app.register(paperDecisionRoutes, { deps });
   await app.register(workRoutes, { deps });
 
   app.get(

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { MoveBody } from '@phoeiphrae/shared/item';
 import { MOVE_EVENTS } from '@phoeiphrae/shared/event';
+import type { PaperSignature } from '@phoeiphrae/shared/signature';
 import { MOVES, type Action } from '@phoeiphrae/shared/workflow';
 import { stampOf, type Held } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';
@@ -23,6 +24,8 @@ export interface MoveContext extends WriteContext {
   readonly as: Held;
   /** Of a move that asks who it is: what was signed. */
   readonly confirmed?: Confirmed;
+  /** Of a decision that was signed with ink: what attests it. */
+  readonly onPaper?: PaperSignature;
 }
 
 export interface MoveRequest<A extends Action> {

@@ -16,7 +16,8 @@ import type { Signed } from './sign.ts';
 interface Words {
   readonly reasonCode?: string;
   readonly reason?: string;
-  readonly signed?: Signed;
+  /** Of an endorsement on paper, the signature alone: only approvals have a statement. */
+  readonly signed?: Partial<Signed>;
 }
 
 /** Writes a decision with the person, post, capacity, order, time and the hash of what was read. */
@@ -76,7 +77,9 @@ const tellPreparers = ({ tx, now, facts, target }: MoveContext, kind: string) =>
 
 export async function endorse(context: MoveContext, body: MoveBody<'endorse'>): Promise<EffectResult> {
   const { target } = context;
-  const decision = await decide(context, 'endorse', noteOf(body));
+  const { onPaper } = context;
+  const signed = onPaper ? { signed: { signature: onPaper } } : {};
+  const decision = await decide(context, 'endorse', { ...noteOf(body), ...signed });
   const revision: RevisionFacts = { ...target, decisions: [...target.decisions, decision] };
   const step = currentStep(target);
   const index = target.policy.document.chain.findIndex((entry) => entry === step);

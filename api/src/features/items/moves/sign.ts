@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import type { FastifyRequest } from 'fastify';
 import { preparedStatements } from '@phoeiphrae/db/schema/signatures';
 import type { MoveBody } from '@phoeiphrae/shared/item';
-import type { DecisionSignature, Seal } from '@phoeiphrae/shared/signature';
+import type { DecisionSignature, PaperSignature, Seal } from '@phoeiphrae/shared/signature';
 import {
   approvalStatement,
   statementText,
@@ -103,6 +103,12 @@ async function signByPasskey(
     signature,
   });
   return { signed, note: prepared.note };
+}
+
+/** An approval that was signed with ink: the office's seal attests what the scan shows. @throws {ProblemException} 503 */
+export async function signOnPaper(context: MoveContext, signature: PaperSignature): Promise<Confirmed> {
+  const text = statementText(statementFor(context, 'paper', context.now));
+  return { signed: await sealed(context, text, signature) };
 }
 
 /** SHA-256 of the statement, in the form of a WebAuthn challenge. */

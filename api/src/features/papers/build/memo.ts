@@ -62,8 +62,11 @@ function opinionPart(step: ChainStep, subject: PaperCase, setting: PaperSetting)
   if (!taken || taken.kind === 'pass_over') {
     return { ...base, ...signerPart({ role, person: subject.expected.get(step.code) }, setting) };
   }
-  const signed = SIGNED_WORDS[taken.kind === 'approve' ? (taken.signature?.class ?? 'password') : 'system'];
-  return { ...base, ...signerPart({ role, person: taken.stamp, at: taken.decidedAt, signed }, setting) };
+  const { signature } = taken;
+  const how = signature?.class ?? (taken.kind === 'approve' ? 'password' : 'system');
+  // Ink has its own day; the decision has that on which it was compared.
+  const at = signature?.class === 'paper' ? `${signature.signedOn}T05:00:00.000Z` : taken.decidedAt;
+  return { ...base, ...signerPart({ role, person: taken.stamp, at, signed: SIGNED_WORDS[how] }, setting) };
 }
 
 /** To whom a memo goes: the post of the last step, with the office's full name. */

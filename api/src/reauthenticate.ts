@@ -17,14 +17,22 @@ interface Reservation {
 const reservations = new WeakMap<FastifyRequest, Reservation>();
 
 /**
- * Asks for the password again, as a signature does; inside `runWrite`. The failure is counted before the check, and
- * where every other request sees it, so that many guesses at once do not slip past a count that none of them has
- * reached yet. For that the write begins again: a second connection beside its transaction might wait for ever for one
- * of the pool, with all others waiting likewise.
+ * Call it before something that may be guessed is looked at; inside `runWrite`. The failure is counted before the
+ * check, and where every other request sees it, so that many guesses at once do not slip past a count that none of them
+ * has reached yet. For that the write begins again: a second connection beside its transaction might wait for ever for
+ * one of the pool, with all others waiting likewise.
+ * @throws {ProblemException} 429 after five failures of the session.
+ */
+export function countAttempt(deps: Deps, actor: Actor, request: FastifyRequest): void {
+  if (!reservations.has(request)) throw new BeginAgain(() => reserve(deps, actor, request));
+}
+
+/**
+ * Asks for the password again, as a signature does; inside `runWrite`.
  * @throws {ProblemException} 403 when it is not the actor's password; 429 after five failures of the session.
  */
 export async function reauthenticate(deps: Deps, actor: Actor, password: string, request: FastifyRequest) {
-  if (!reservations.has(request)) throw new BeginAgain(() => reserve(deps, actor, request));
+  countAttempt(deps, actor, request);
   const [user] = await writeOf(request)
     .tx.select({ passwordHash: users.passwordHash })
     .from(users)
@@ -34,7 +42,7 @@ export async function reauthenticate(deps: Deps, actor: Actor, password: string,
   throw new ProblemException('password-not-confirmed');
 }
 
-/** What was to confirm the act besides the password was wrong: counts as a wrong password does. */
+/** What was to confirm the act, beside the password or in its place, was wrong: counts as a wrong password does. */
 export function confirmationFailed(request: FastifyRequest): void {
   const reservation = reservations.get(request);
   if (reservation) reservation.failed = true;

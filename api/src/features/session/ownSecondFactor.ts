@@ -12,7 +12,7 @@ import type { Deps, Queryable } from '../../deps.ts';
 import { endSessions } from '../../endSessions.ts';
 import { notify } from '../../notify.ts';
 import { ProblemException } from '../../problem.ts';
-import { confirmationFailed, reauthenticate } from '../../reauthenticate.ts';
+import { confirmationFailed, countAttempt, reauthenticate } from '../../reauthenticate.ts';
 import { recoveryCodesLeft, renewRecoveryCodes } from '../../secondFactor/recoveryCodes.ts';
 import {
   confirmedCodes,
@@ -50,20 +50,26 @@ export async function setUpSecondFactor(
 
 /**
  * A code of the app shows that it has the secret; from now on the sign-in asks for one.
- * @throws {ProblemException} 403 when the code is wrong; 409 when nothing waits to be confirmed.
+ * @throws {ProblemException} 403 when the code is wrong; 409 when nothing waits to be confirmed; 429 after five failures.
  */
 export async function confirmSecondFactor(
   context: WriteContext,
-  { config, clock }: Deps,
+  deps: Deps,
+  request: FastifyRequest,
   code: string,
 ): Promise<RecoveryCodes> {
   const { tx, actor, now } = context;
+  const { config, clock } = deps;
   const { userId } = actor;
+  countAttempt(deps, actor, request);
   const mine = eq(secondFactors.userId, userId);
   const [waiting] = await tx.select().from(secondFactors).where(mine).for('update');
   if (!waiting || waiting.confirmedAt !== null) throw new ProblemException('move-not-possible');
   const right = await useAppCode(tx, config, { userId, code: code.trim(), now: clock.now() });
-  if (!right) throw new ProblemException('second-factor-refused');
+  if (!right) {
+    confirmationFailed(request);
+    throw new ProblemException('second-factor-refused');
+  }
   await tx.update(secondFactors).set({ confirmedAt: now }).where(mine);
   const recoveryCodes = await renewRecoveryCodes(tx, config, userId);
   await tell(context, 'second_factor.set', 'second_factor_set');

@@ -73,7 +73,7 @@ export function secondFactorRoutes(app: App, { deps }: { deps: Deps }, done: () 
     (request, reply) =>
       runWrite(deps, request, reply, { keyed: false }, async (context) => ({
         status: 200,
-        body: await confirmSecondFactor(context, deps, request.body.code),
+        body: await confirmSecondFactor(context, deps, request, request.body.code),
       })),
   );
 

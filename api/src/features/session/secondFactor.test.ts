@@ -75,6 +75,19 @@ describe('setting up an authenticator app', () => {
     expectProblem(await who.post(`${path}/confirm`, { code: late }), 'second-factor-refused');
     expect((await browser().signIn(who.username)).status).toBe(200);
   });
+
+  it('429 after five wrong codes: a set-up that waits is confirmed by nobody’s guesses', async () => {
+    const who = await person();
+    const path = '/session/second-factor';
+    const made = await who.post<{ secret: string }>(`${path}/set-up`, { password: TEST_PASSWORD });
+    const right = codeAt(made.body.secret, test.clock.now());
+    const wrong = right === '000000' ? '000001' : '000000';
+    for (let i = 0; i < 5; i++)
+      expectProblem(await who.post(`${path}/confirm`, { code: wrong }), 'second-factor-refused');
+    expectProblem(await who.post(`${path}/confirm`, { code: right }), 'too-many-requests');
+    const state = await who.get<{ codes: unknown }>(path);
+    expect(state.body.codes).toBeNull();
+  });
 });
 
 describe('POST /session with an app set up', () => {

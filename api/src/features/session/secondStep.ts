@@ -34,15 +34,13 @@ export async function secondStepFor(deps: Deps, user: User): Promise<SecondStep 
   const challenge = randomBytes(32).toString('base64url');
   const expiresAt = new Date(now.getTime() + CEREMONY_MS).toISOString();
   await db.delete(pendingSignIns).where(lte(pendingSignIns.expiresAt, now.toISOString()));
-  await db
-    .insert(pendingSignIns)
-    .values({
-      userId: user.id,
-      tokenHash: hashSecret(token),
-      userVersion: user.version,
-      challenge,
-      expiresAt,
-    });
+  await db.insert(pendingSignIns).values({
+    userId: user.id,
+    tokenHash: hashSecret(token),
+    userVersion: user.version,
+    challenge,
+    expiresAt,
+  });
   return {
     token,
     expiresAt,

@@ -68,12 +68,14 @@ export class UploadFolder extends DataStore {
   }
 
   /** undefined when it is not there, or not whole because its creation was broken off. */
-  async find(id: string): Promise<Upload | undefined> {
-    const facts = await readFacts(`${this.fileOf(id)}.json`);
-    const found = await statOf(this.fileOf(id));
-    if (!facts || !found) return undefined;
-    const { size, metadata, createdAt } = facts;
-    return new Upload({ id, size, metadata, offset: found.size, creation_date: createdAt });
+  find(id: string): Promise<Upload | undefined> {
+    return onStorage(async () => {
+      const facts = await readFacts(`${this.fileOf(id)}.json`);
+      const found = await statOf(this.fileOf(id));
+      if (!facts || !found) return undefined;
+      const { size, metadata, createdAt } = facts;
+      return new Upload({ id, size, metadata, offset: found.size, creation_date: createdAt });
+    });
   }
 
   override remove(id: string): Promise<void> {
@@ -94,7 +96,10 @@ export class UploadFolder extends DataStore {
 async function readFacts(file: string): Promise<Facts | undefined> {
   try {
     return JSON.parse(await readFile(file, 'utf8')) as Facts;
-  } catch {
-    return undefined;
+  } catch (error) {
+    // Half of them were written when the process died. Anything else is the disk's fault, and no reason to forget it.
+    if (error instanceof SyntaxError || ['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? ''))
+      return undefined;
+    throw error;
   }
 }

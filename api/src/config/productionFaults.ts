@@ -28,10 +28,7 @@ function sharedFaults(config: Partial<Config>): string[] {
 export function productionFaults(config: Partial<Config>): string[] {
   if (config.nodeEnv !== 'production') return [];
   const faults = [
-    ...secretFault('JWT_SECRET', config.jwtSecret),
-    ...secretFault('COOKIE_SECRET', config.cookieSecret),
-    ...secretFault('SEAL_KEY', config.sealKey),
-    ...secretFault('ENCRYPTION_SECRET', config.encryptionSecret),
+    ...SECRETS.flatMap((name) => secretFault(envName(name), config[name])),
     ...sharedFaults(config),
   ];
   if (config.publicOrigin && !config.publicOrigin.startsWith('https://')) {

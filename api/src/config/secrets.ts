@@ -5,7 +5,7 @@ import { errorCode } from '@phoeiphrae/db/startError';
 
 /** The settings that are secrets of this program, and that are made where none are given. */
 export const SECRETS = ['jwtSecret', 'cookieSecret', 'sealKey', 'encryptionSecret'] as const;
-export type Secrets = Record<(typeof SECRETS)[number], string>;
+type Secrets = Record<(typeof SECRETS)[number], string>;
 
 const fileIn = (dataDir: string): string => path.join(dataDir, 'secrets.json');
 const random = (bytes: number): string => randomBytes(bytes).toString('base64url');

@@ -121,6 +121,6 @@ async function newKey(
       backedUp,
     };
   } catch {
-    return undefined;
+    return undefined; // The library throws for whatever does not fit.
   }
 }

@@ -90,14 +90,16 @@ export type ConsistencyProof = Static<typeof ConsistencyProof>;
 /** Twelve hexadecimal digits, upper case; written in groups of four. */
 export const VerifyCode = Type.String({ pattern: '^[0-9A-F]{12}$', examples: ['3F9A0C41D7E2'] });
 
-export const VERDICTS = ['valid', 'superseded', 'withdrawn', 'expired', 'unknown'] as const;
+/** What can be said of a publication, the best first. */
+export const PUBLICATION_VERDICTS = ['valid', 'superseded', 'withdrawn', 'expired'] as const;
+export const VERDICTS = [...PUBLICATION_VERDICTS, 'unknown'] as const;
 export const Verdict = Type.Enum(VERDICTS);
 export type Verdict = Static<typeof Verdict>;
 
 /** One publication that a code or a file belongs to. What is no longer public is told by its notice alone. */
 export const Verification = Closed(
   {
-    verdict: Type.Enum(['valid', 'superseded', 'withdrawn', 'expired']),
+    verdict: Type.Enum(PUBLICATION_VERDICTS),
     code: VerifyCode,
     slug: Type.String(),
     revision: Type.Integer({ minimum: 1 }),

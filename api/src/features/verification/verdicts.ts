@@ -1,6 +1,10 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import { publicLogLeaves, publicVerifications } from '@phoeiphrae/db/schema/publicLog';
-import { VERDICTS, type Verification, type VerificationResult } from '@phoeiphrae/shared/publicLog';
+import {
+  PUBLICATION_VERDICTS,
+  type Verification,
+  type VerificationResult,
+} from '@phoeiphrae/shared/publicLog';
 import type { Queryable } from '../../deps.ts';
 import { newestCheckpoint, proofUnder } from '../../merkle/newestCheckpoint.ts';
 
@@ -54,7 +58,8 @@ async function resultOf(db: Queryable, codes: readonly string[]): Promise<Verifi
           .select()
           .from(publicVerifications)
           .where(inArray(publicVerifications.verifyCode, [...codes]));
-  const rank = ({ verdict, publishedAt }: Row) => `${String(VERDICTS.indexOf(verdict))} ${publishedAt}`;
+  const rank = ({ verdict, publishedAt }: Row) =>
+    `${String(PUBLICATION_VERDICTS.indexOf(verdict))} ${publishedAt}`;
   rows.sort((a, b) => (rank(a) < rank(b) ? -1 : 1));
   const matches: Verification[] = [];
   for (const row of rows) matches.push(await present(db, row));

@@ -3,9 +3,13 @@ import type { Bilingual } from './primitives.ts';
 import { Closed, Nullable, Sha256 } from './primitives.ts';
 
 /** The papers of one item. The committee's order stands apart: it is of no item. */
-export const ITEM_PAPERS = ['memo', 'form', 'form_completed', 'certificate', 'item'] as const;
+const ITEM_PAPERS = ['memo', 'form', 'form_completed', 'certificate', 'item'] as const;
 export const ItemPaper = Type.Enum(ITEM_PAPERS);
 export type ItemPaper = (typeof ITEM_PAPERS)[number];
+
+/** Every paper that the product draws. */
+export const PAPER_KINDS = [...ITEM_PAPERS, 'committee'] as const;
+export type PaperKind = (typeof PAPER_KINDS)[number];
 
 /** What each is called, on screen and as the beginning of the file's name. */
 export const PAPER_LABELS = {
@@ -15,7 +19,7 @@ export const PAPER_LABELS = {
   certificate: { th: 'หนังสือรับรอง', en: 'Certificate' },
   item: { th: 'ฉบับพิมพ์', en: 'Print' },
   committee: { th: 'ร่างคำสั่งแต่งตั้งคณะกรรมการ', en: 'Draft order appointing the committee' },
-} as const satisfies Record<ItemPaper | 'committee', Bilingual>;
+} as const satisfies Record<PaperKind, Bilingual>;
 
 export const Paper = Closed(
   {
@@ -35,7 +39,7 @@ export type PaperList = Static<typeof PaperList>;
 /** A template to try: the file of that kind, or another of the set that it imports, with the rest as it is. */
 export const PreviewPaper = Closed(
   {
-    kind: Type.Enum([...ITEM_PAPERS, 'committee']),
+    kind: Type.Enum(PAPER_KINDS),
     /** Name of the file that `source` stands for; without it, the template of the kind. */
     name: Type.Optional(Nullable(Type.String({ pattern: '^[a-z][a-z0-9_-]{0,59}\\.typ$' }))),
     source: Type.String({ minLength: 1, maxLength: 100_000 }),

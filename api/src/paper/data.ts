@@ -1,3 +1,4 @@
+import type { SignatureClass } from '@phoeiphrae/shared/statement';
 import type { Block } from './richText.ts';
 
 /**
@@ -124,8 +125,8 @@ export interface FormData extends Common {
   readonly qr: QrPart;
 }
 
-/** Classes of signature, said plainly: domain notes, "Electronic signatures". */
-export type SignatureClass = 'passkey' | 'password' | 'paper' | 'unknown';
+/** Unknown of approvals from before each had its class: they bear no seal, and nothing is claimed for them. */
+export type ShownClass = SignatureClass | 'unknown';
 
 export interface CertificateData extends Common {
   readonly kind: 'certificate';
@@ -142,7 +143,7 @@ export interface CertificateData extends Common {
   readonly steps: readonly { readonly step: string; readonly by: string; readonly at: string }[];
   readonly publishedAt: string | null;
   readonly signature: {
-    readonly class: SignatureClass;
+    readonly class: ShownClass;
     readonly sealKey: string | null;
     readonly statementHash: string | null;
     readonly logLeaf: string | null;

@@ -1,14 +1,14 @@
 import { renderSVG } from 'uqr';
 import { coveredData } from './covered.ts';
 import type { PaperData } from './data.ts';
-import { PAPER_TEMPLATES } from './kinds.ts';
+import { PAPER_TEMPLATES } from './paperTemplates.ts';
 import { placePictures } from './pictures.ts';
 import { press } from './press.ts';
 
 /** The templates of one version of the announcement, by file name: all that they can import. */
 export type Templates = Readonly<Record<string, string>>;
 
-export interface DrawOptions {
+interface DrawOptions {
   /** What the paper's QR code says. */
   readonly qr?: string;
   /** The moment of the item that the paper speaks of, ISO 8601: the same item gives the same bytes at any time. */

@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import type { ActorStamp } from '@phoeiphrae/shared/item';
+import type { ItemPaper } from '@phoeiphrae/shared/paper';
 import { STATE_TRAITS } from '@phoeiphrae/shared/workflow';
 import { capacityTitle } from '../../actor.ts';
 import type { ItemHistory } from '@phoeiphrae/shared/history';
 import type { Deps } from '../../deps.ts';
-import type { PaperKind } from '../../paper/kinds.ts';
 import { ProblemException } from '../../problem.ts';
 import { eligibleFor } from './chain.ts';
 import { categoryOf, wayOf, type ItemFacts, type RevisionFacts } from './facts.ts';
@@ -13,9 +13,6 @@ import { historyOf } from './history.ts';
 import type { Viewer } from './presentItem.ts';
 import { isApproved } from './publishRevision.ts';
 import { seenItem, viewerOf } from './viewer.ts';
-
-/** Kinds that speak of one item; the committee's order speaks of none. */
-export type ItemPaperKind = Exclude<PaperKind, 'committee'>;
 
 /** A revision of which a paper can be drawn for this person. */
 export interface PaperCase {
@@ -37,15 +34,15 @@ export async function paperCases(
   deps: Deps,
   request: FastifyRequest,
   itemId: string,
-): Promise<ReadonlyMap<ItemPaperKind, PaperCase>> {
+): Promise<ReadonlyMap<ItemPaper, PaperCase>> {
   const viewer = viewerOf(deps, request);
   const facts = await seenItem(deps.db.orm, itemId, viewer);
   const { live, inHand } = revisionsSeen(facts, viewer);
   const certified = [inHand, live].find(
     (revision) => revision && (isApproved(revision) || revision === live),
   );
-  const cases = new Map<ItemPaperKind, PaperCase>();
-  const add = (kind: ItemPaperKind, revision: RevisionFacts | null | undefined): void => {
+  const cases = new Map<ItemPaper, PaperCase>();
+  const add = (kind: ItemPaper, revision: RevisionFacts | null | undefined): void => {
     if (revision) cases.set(kind, caseOf(facts, revision));
   };
   if (inHand && trackOf(facts, inHand) === 'approval') add('memo', inHand);
@@ -66,7 +63,7 @@ function revisionsSeen(facts: ItemFacts, { actor }: Viewer) {
 /** What the evidence of an item is made of: the revision that is public, or else the one in hand, with its history. */
 export interface EvidenceCase {
   readonly subject: PaperCase;
-  readonly kinds: readonly ItemPaperKind[];
+  readonly kinds: readonly ItemPaper[];
   readonly history: ItemHistory;
   readonly isLive: boolean;
 }
@@ -83,7 +80,7 @@ export async function evidenceCase(
   const revision = live ?? inHand;
   if (!revision) throw new ProblemException('not-found');
   const subject = caseOf(facts, revision);
-  const kinds: ItemPaperKind[] = [
+  const kinds: ItemPaper[] = [
     ...(subject.track === 'approval' ? (['memo'] as const) : []),
     'form',
     ...(live ? (['form_completed'] as const) : []),

@@ -5,7 +5,7 @@ import { readPolicyTemplates } from '@phoeiphrae/db/policyTemplates';
 import { describe, expect, it } from 'vitest';
 import type { PaperData, SubjectPart } from '../../paper/data.ts';
 import { drawPaper } from '../../paper/drawPaper.ts';
-import { PAPER_KINDS, type PaperKind } from '../../paper/kinds.ts';
+import { PAPER_KINDS, type PaperKind } from '@phoeiphrae/shared/paper';
 import { richText } from '../../paper/richText.ts';
 import { paperPages, paperText } from '../../testing/paperText.ts';
 import { sampleOf, SAMPLE_MOMENT } from './build/sample.ts';

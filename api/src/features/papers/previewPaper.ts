@@ -1,7 +1,7 @@
 import type { PreviewPaper } from '@phoeiphrae/shared/paper';
 import type { Queryable } from '../../deps.ts';
 import { drawPaper } from '../../paper/drawPaper.ts';
-import { PAPER_TEMPLATES } from '../../paper/kinds.ts';
+import { PAPER_TEMPLATES } from '../../paper/paperTemplates.ts';
 import { TemplateError } from '../../paper/press.ts';
 import type { LoadedPolicy } from '../../policyStore.ts';
 import { ProblemException } from '../../problem.ts';

@@ -2,9 +2,10 @@ import { eq } from 'drizzle-orm';
 import { publications } from '@phoeiphrae/db/schema/items';
 import { workGroups } from '@phoeiphrae/db/schema/people';
 import { publicCertificates } from '@phoeiphrae/db/schema/publicLog';
+import type { ItemPaper } from '@phoeiphrae/shared/paper';
 import type { Queryable } from '../../deps.ts';
 import { drawPaper } from '../../paper/drawPaper.ts';
-import { type ItemPaperKind, type PaperCase } from '../items/paperPolicy.ts';
+import type { PaperCase } from '../items/paperPolicy.ts';
 import { decisionsOf, formData, memoData, momentOf, preparerOf, scanPayload, shownOf } from './build/memo.ts';
 import type { PaperSetting } from './build/parts.ts';
 import {
@@ -68,7 +69,7 @@ async function publishedCase(db: Queryable, subject: PaperCase): Promise<Publish
 /** Draws a paper of an item. The case says that it exists and that the caller may see it. */
 export async function drawStaffPaper(
   db: Queryable,
-  kind: ItemPaperKind,
+  kind: ItemPaper,
   subject: PaperCase,
   origin: string,
 ): Promise<Buffer> {

@@ -34,14 +34,14 @@ export interface PublishedCase extends Shown {
   readonly leafIndex: number | null;
 }
 
-const approvalOf = ({ approvals }: PublishedCase): PublicApprovalRecord | undefined =>
+export const approvalOf = ({ approvals }: PublishedCase): PublicApprovalRecord | undefined =>
   approvals.find((entry) => entry.kind === 'approve');
 
 /** Where anyone checks a paper: by its code, or, before there is one, by its bytes. */
 export const verifyAddress = ({ verifyCode }: PublishedCase, origin: string): string =>
   `${origin}/verify${verifyCode === null ? '' : `/${verifyCode}`}`;
 
-const codeText = (code: string | null): string | null => code?.replace(/(.{4})(?=.)/g, '$1-') ?? null;
+export const codeText = (code: string | null): string | null => code?.replace(/(.{4})(?=.)/g, '$1-') ?? null;
 
 /** The moment a paper of what is published was made at. */
 export const publishedMoment = (subject: PublishedCase): string =>
@@ -51,7 +51,7 @@ export const publishedMoment = (subject: PublishedCase): string =>
 export function completedFormData(subject: PublishedCase, setting: PaperSetting): FormData {
   const approval = approvalOf(subject);
   const { publishedAt, submittedAt } = subject;
-  const signature = subject.signature ?? 'password';
+  const signature = subject.signature ?? 'unknown';
   const acted = (role: string, person: NamedPerson | null | undefined, at: string | null, how: string) =>
     signerPart({ role, person, at, signed: person && at !== null ? how : null }, setting);
   return {

@@ -1,6 +1,5 @@
 import type { ActorStamp } from '@phoeiphrae/shared/item';
-import type { SignatureClass } from '@phoeiphrae/shared/statement';
-import type { SignerPart } from '../../../paper/data.ts';
+import type { ShownClass, SignerPart } from '../../../paper/data.ts';
 import type { PaperSetting } from './parts.ts';
 import { dayOf, joined } from './thaiWords.ts';
 
@@ -14,18 +13,20 @@ export const ROLES = {
 } as const;
 
 /** What stands in the place of the ink. It says how, and never more than was done. */
-export const SIGNED_WORDS: Record<SignatureClass | 'system', string> = {
+export const SIGNED_WORDS: Record<ShownClass | 'system', string> = {
   passkey: 'ลงลายมือชื่ออิเล็กทรอนิกส์ด้วยพาสคีย์',
   password: 'อนุมัติในระบบ โดยยืนยันรหัสผ่านซ้ำ',
   paper: 'ลงลายมือชื่อบนกระดาษ (มีสำเนาสแกน)',
+  unknown: 'อนุมัติในระบบ โดยยืนยันตัวบุคคลซ้ำ',
   system: 'บันทึกในระบบ โดยเข้าสู่ระบบในชื่อของตน',
 };
 
 /** One sentence on the class of a signature, for the completed form. */
-export const CLASS_WORDS: Record<SignatureClass, string> = {
+export const CLASS_WORDS: Record<ShownClass, string> = {
   passkey: 'ลายมือชื่ออิเล็กทรอนิกส์ด้วยพาสคีย์ของผู้อนุมัติ กำกับด้วยตราประทับอิเล็กทรอนิกส์ของหน่วยงาน',
   password: 'ผู้อนุมัติยืนยันรหัสผ่านซ้ำ กำกับด้วยตราประทับอิเล็กทรอนิกส์ของหน่วยงาน',
   paper: 'ลายมือชื่อด้วยหมึกบนกระดาษ เก็บเป็นภาพสแกน',
+  unknown: 'บันทึกการอนุมัติในระบบ โดยผู้อนุมัติยืนยันตัวบุคคลซ้ำ ไม่มีตราประทับอิเล็กทรอนิกส์',
 };
 
 /** The post with the work group or the office that it is of, where its title leaves that open. */

@@ -3,14 +3,14 @@ import { blobs, itemFiles } from '@phoeiphrae/db/schema/files';
 import type { Deps } from './deps.ts';
 import { markDamaged } from './serving/damage.ts';
 
-export interface BlobFault {
+interface BlobFault {
   readonly sha256: string;
   readonly fault: 'damaged' | 'missing';
   /** Under which names items carry it; none for a picture of a page. */
   readonly names: string[];
 }
 
-export interface BlobsVerdict {
+interface BlobsVerdict {
   readonly count: number;
   /** Read altogether. */
   readonly bytes: number;

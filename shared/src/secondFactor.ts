@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { Closed, Instant, Nullable } from './primitives.ts';
 import { PasskeyAssertion, PasskeyRequestOptions } from './passkey.ts';
 
-export const SECOND_FACTORS = ['code', 'passkey'] as const;
+const SECOND_FACTORS = ['code', 'passkey'] as const;
 
 /** What is asked for after the right password, with the problem `second-factor-required`. */
 export const SecondStep = Closed(

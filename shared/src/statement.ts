@@ -49,7 +49,7 @@ export const ApprovalStatement = Closed(
 );
 export type ApprovalStatement = Static<typeof ApprovalStatement>;
 
-export type StatementFacts = Omit<ApprovalStatement, 'format' | 'act'>;
+type StatementFacts = Omit<ApprovalStatement, 'format' | 'act'>;
 
 /** Takes over what is named and nothing else, so that a wider object adds nothing to what is signed. */
 export function approvalStatement(facts: StatementFacts): ApprovalStatement {

@@ -2,9 +2,9 @@ import { connect, type Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 
 /** What the scanner said: nothing found, or the name of what it found. */
-export type ScanVerdict = { readonly clean: true } | { readonly clean: false; readonly name: string };
+type ScanVerdict = { readonly clean: true } | { readonly clean: false; readonly name: string };
 
-export interface ScannerAddress {
+interface ScannerAddress {
   readonly host: string;
   readonly port: number;
   /** Milliseconds without a byte in either direction after which it counts as unreachable; 60,000 if not said. */

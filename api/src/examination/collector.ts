@@ -5,7 +5,7 @@ import type { ExaminedAs, ExaminedFile, PagePicture } from './examination.ts';
 import { LIMITS } from './limits.ts';
 import type { Sink, TextOutcome } from './text/textPiece.ts';
 
-export interface Collector {
+interface Collector {
   readonly sink: Sink;
   finish(
     mediaType: string,

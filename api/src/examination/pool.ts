@@ -1,7 +1,7 @@
 import { ExaminationFailed, type ExaminedAs, type ExaminedFile, type Examiner } from './examination.ts';
 import { WorkerProcess, type WorkerLimits } from './workerProcess.ts';
 
-export interface PoolOptions extends WorkerLimits {
+interface PoolOptions extends WorkerLimits {
   /** Files examined at the same time; each worker is started with the first file that needs it, and stays. */
   readonly workers: number;
 }

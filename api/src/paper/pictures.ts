@@ -8,7 +8,7 @@ const PIXEL_LIMIT = 40_000_000;
 const LINE_PIXELS = 640;
 
 /** A picture as the template finds it: by the name of its file, or null when it cannot be read. */
-export interface PlacedPicture {
+interface PlacedPicture {
   readonly is: 'picture';
   readonly file: string | null;
   readonly alternative: string;

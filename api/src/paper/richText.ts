@@ -73,7 +73,7 @@ interface Levels {
 }
 
 /** The blocks of an element; runs of text between them become paragraphs. */
-export function blocksOf(element: Element, levels: Levels): Block[] {
+function blocksOf(element: Element, levels: Levels): Block[] {
   const blocks: Block[] = [];
   let loose: Inline[] = [];
   const flush = (): void => {

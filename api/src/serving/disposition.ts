@@ -4,7 +4,7 @@ import { create } from 'content-disposition';
 const SHOWN =
   /^(application\/pdf|image\/(png|jpeg|webp|gif)|text\/plain|audio\/[a-z0-9.+-]+|video\/[a-z0-9.+-]+)$/;
 
-export const mayBeShown = (mediaType: string): boolean => SHOWN.test(mediaType);
+const mayBeShown = (mediaType: string): boolean => SHOWN.test(mediaType);
 
 /** A name for programs that know only ASCII: what is left of it, or `file` with its extension. */
 function asciiName(name: string): string {

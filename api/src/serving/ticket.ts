@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** Life of a ticket, in seconds. */
-export const TICKET_SECONDS = 600;
+const TICKET_SECONDS = 600;
 
 /** Which file of which item a ticket opens, and in whose session. Whether they still may is asked again at use. */
 export interface Ticket {

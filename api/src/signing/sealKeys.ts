@@ -49,9 +49,3 @@ export async function sealBytes(db: Queryable, deps: Deps, bytes: Uint8Array): P
   const signature = deps.seal.sign(bytes).toString('base64url');
   return { keyId: deps.seal.keyId, algorithm: 'Ed25519', signature };
 }
-
-/** @returns the public key that a seal names, whether or not it is still in force. */
-export async function sealKeyOf(db: Queryable, keyId: string): Promise<SealKeyRow | undefined> {
-  const [row] = await db.select().from(sealKeys).where(eq(sealKeys.keyId, keyId));
-  return row;
-}

@@ -26,7 +26,7 @@ export function digitGroups(text: string): DigitGroup[] {
 }
 
 /** What a gap may consist of. */
-export type GapRule = (gap: string) => boolean;
+type GapRule = (gap: string) => boolean;
 const REMEMBERED = 1_000;
 
 /** A rule by a pattern. The same few gaps come again and again, so each is judged once. */

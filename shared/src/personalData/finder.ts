@@ -19,7 +19,7 @@ export interface Found {
 }
 
 /** Takes pieces as they are read and keeps no more of them than a window. Fits where text is poured out, as a sink. */
-export interface Finder {
+interface Finder {
   piece(piece: Piece): void;
   /** Something that is a finding by itself. */
   find(finding: Pick<Finding, 'kind' | 'place' | 'masked'>): void;
@@ -55,7 +55,7 @@ function collector(options: FindOptions) {
 const NOWHERE: FindingPlace = {};
 
 /** Takes the text that was searched, every value in it masked, and whether it is hidden. */
-export type TakeMasked = (text: string, hidden: boolean) => void;
+type TakeMasked = (text: string, hidden: boolean) => void;
 
 /**
  * @param take gets what may be kept of the text: unlike `maskText` it knows the heads of columns, without which an

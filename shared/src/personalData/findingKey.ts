@@ -8,7 +8,7 @@ function shortName(text: string): string {
 }
 
 /** A place as one word: `p3`, `s1x9k2.B12`, `l40`, `title`. */
-export function placeName(place: FindingPlace): string {
+function placeName(place: FindingPlace): string {
   const parts = [
     place.entry === undefined ? '' : `e${shortName(place.entry)}`,
     place.page === undefined ? '' : `p${place.page}`,

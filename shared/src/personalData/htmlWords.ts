@@ -24,7 +24,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 const codePoint = (code: number): string => (code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : '');
 
 /** Text with its entities resolved, as a browser shows it. */
-export const decodeEntities = (text: string): string =>
+const decodeEntities = (text: string): string =>
   text.replace(/&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|([a-z]{2,8}));?/gi, (whole, hex, decimal, name) => {
     if (typeof hex === 'string') return codePoint(parseInt(hex, 16));
     if (typeof decimal === 'string') return codePoint(Number(decimal));
@@ -40,7 +40,7 @@ const HIDING =
   /\shidden(?=[\s=>/]|$)|display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden|font-size\s{0,4}:\s{0,4}0|opacity\s{0,4}:\s{0,4}0(?![.0-9])/i;
 const ATTRIBUTE = /[\w:-]{1,40}\s?=\s?(?:"([^"]*)"|'([^']*)')/g;
 
-export interface HtmlWords {
+interface HtmlWords {
   /** What a reader sees. */
   readonly shown: string;
   /** What stands in attributes, comments and hidden elements. */

@@ -10,7 +10,7 @@ interface Part {
 }
 
 /** Folded text of pieces that belong together, in which a value may run over the borders of the pieces. */
-export interface TextBuffer extends Scan {
+interface TextBuffer extends Scan {
   /** Adds a piece after `border`: blanks and ends of lines. */
   add(piece: Piece, heading: string, border: string): void;
   readonly length: number;

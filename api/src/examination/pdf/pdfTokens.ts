@@ -1,7 +1,7 @@
 import { StreamPasser } from './streamPasser.ts';
 
 /** Stands for a string, whose content is of no interest. */
-export const STRING = '()';
+const STRING = '()';
 const DELIMITERS = new Set('()<>[]{}/%');
 const SPACES = new Set('\0\t\n\f\r ');
 

@@ -1,5 +1,5 @@
 /** How a file's inside is built, which decides how it is examined. */
-export type Family = 'pdf' | 'ooxml' | 'odf' | 'picture' | 'media' | 'text' | 'zip';
+type Family = 'pdf' | 'ooxml' | 'odf' | 'picture' | 'media' | 'text' | 'zip';
 
 export interface FileType {
   readonly mediaType: string;

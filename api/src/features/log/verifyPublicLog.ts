@@ -11,9 +11,9 @@ import { NO_LEAF } from './appendLeaves.ts';
 import { leafOf, publicActs, type Act } from './leafOf.ts';
 
 /** Signed heads that were kept elsewhere, by the name of where they come from. */
-export type KeptNotes = ReadonlyMap<string, string>;
+type KeptNotes = ReadonlyMap<string, string>;
 
-export interface PublicLogVerdict {
+interface PublicLogVerdict {
   readonly size: number;
   readonly root: string;
   /** Empty when all holds; else the first bad leaf, and every signed head that the tree contradicts. */

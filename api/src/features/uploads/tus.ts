@@ -11,7 +11,7 @@ import { expiryOf, maxFileBytes, uploadsOf } from '../../uploads/uploads.ts';
 import { readMetadata } from './metadata.ts';
 import { checkQuota } from './quota.ts';
 
-export const UPLOADS_PATH = '/api/v1/uploads';
+const UPLOADS_PATH = '/api/v1/uploads';
 /** How long an older request may still write what it has when a newer one takes over, in milliseconds. */
 const DRAIN_MS = 1_000;
 /** What of an answer of the protocol is passed on; the rest (CORS, lengths of bodies that we do not send) is not ours. */

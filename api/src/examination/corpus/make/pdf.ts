@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib';
 
 /** Objects by their numbers, from 1; a stream is written with its dictionary. */
-export interface PdfParts {
+interface PdfParts {
   /** Added to the catalogue, `/OpenAction 5 0 R`. */
   readonly catalogue?: string;
   /** Added to the only page. */

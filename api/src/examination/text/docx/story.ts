@@ -12,7 +12,7 @@ export interface Unseen {
   inserted: number;
 }
 
-export interface StoryOptions {
+interface StoryOptions {
   readonly sink: Sink;
   readonly place: FindingPlace;
   /** Whether the whole part is out of sight: comments. */

@@ -1,7 +1,7 @@
 import type { Attributes } from '../office/xmlPart.ts';
 
 /** Styles that take something out of sight, by their names; filled while the styles of a part go by. */
-export interface HidingStyles {
+interface HidingStyles {
   open(name: string, attributes: Attributes): void;
   readonly hides: (style: string | undefined) => boolean;
 }

@@ -15,7 +15,7 @@ function columnName(number: number): string {
 const repeats = (value: string | undefined): number => Math.max(1, Number(value ?? 1) || 1);
 const isHidden = (a: Attributes): boolean => a['visibility'] === 'collapse' || a['visibility'] === 'filter';
 
-export interface SheetCursor {
+interface SheetCursor {
   open(name: string, attributes: Attributes): void;
   close(name: string): void;
   place(): FindingPlace;

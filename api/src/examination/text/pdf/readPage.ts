@@ -10,7 +10,7 @@ const FEWEST_COVERED = 3;
 /** The share of a page's letters out of sight from which the page is a scan with its text laid underneath. */
 const SCAN = 0.9;
 
-export interface PageText {
+interface PageText {
   /** Letters and digits that were read. */
   readonly characters: number;
   readonly hasPictures: boolean;

@@ -111,7 +111,8 @@ export async function heldOn(
   });
 }
 
-async function seatsOn(db: Queryable, userId: string, today: string): Promise<number[]> {
+/** The seats of the committee that someone holds on a day. */
+export async function seatsOn(db: Queryable, userId: string, today: string): Promise<number[]> {
   const rows = await db
     .select({ seat: committeeMemberships.seat })
     .from(committeeMemberships)

@@ -4,6 +4,7 @@ import { Value } from 'typebox/value';
 import { prepareFolder } from '@phoeiphrae/db/embedded';
 import { ConfigError } from './config/configError.ts';
 import { envName, readEnvironment } from './config/environment.ts';
+import { MailConfig, mailFaults } from './config/mail.ts';
 import { StorageConfig, STORAGE_DEFAULTS, storageFaults } from './config/storage.ts';
 import { productionFaults } from './config/productionFaults.ts';
 import { ScannerConfig, scannerFaults } from './config/scanner.ts';
@@ -54,6 +55,7 @@ export const Config = Type.Object({
   policyFile: Type.String({ minLength: 1, description: 'the JSON file of the announcement' }),
   ...StorageConfig,
   ...ScannerConfig,
+  ...MailConfig,
 });
 export type Config = Static<typeof Config>;
 
@@ -103,6 +105,7 @@ export function loadConfig(environment: Environment): Config {
     ...schemaFaults(config),
     ...storageFaults(config),
     ...scannerFaults(config),
+    ...mailFaults(config),
     ...productionFaults(config),
   );
   if (faults.length > 0) throw new ConfigError(faults);

@@ -3,6 +3,7 @@ import type { Database } from '@phoeiphrae/db/client';
 import type { BlobStore } from './blobs/blobStore.ts';
 import type { Config } from './config.ts';
 import type { Examiner } from './examination/examination.ts';
+import type { Mailer } from './mail/mailer.ts';
 import type { Signal } from './signal.ts';
 import type { SealKey } from './signing/seal.ts';
 
@@ -29,6 +30,8 @@ export interface Deps {
   readonly blobs: BlobStore;
   /** The virus scanner, where the office has one. */
   readonly scanner?: VirusScanner;
+  /** The mail server, where the office has one. */
+  readonly mailer?: Mailer;
   /** Sent when there is a file to examine, so that it does not wait for the next look. */
   readonly filesCame: Signal;
   /** What says whether a file is harmless, and what is in it. */

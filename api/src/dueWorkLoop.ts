@@ -5,6 +5,7 @@ import { runDueWork } from './features/items/dueWork.ts';
 import { forgetOldKeys } from './idempotency.ts';
 import { loggable } from './loggable.ts';
 import { keepPublicLog } from './features/log/checkpoints.ts';
+import { sendDue } from './mail/sendDue.ts';
 import { tellStalled } from './features/items/tellStalled.ts';
 import { sweepFiles } from './sweepFiles.ts';
 
@@ -21,6 +22,9 @@ const WORK = [
 
 /** Beside the others: examining a large file takes longer than a set time may wait. */
 const FILE_WORK = [['files to examine', examineDue]] as const;
+
+/** On its own too: a mail server may take its time to answer, or never do. */
+const MAIL_WORK = [['mail', sendDue]] as const;
 
 /** Reads the list of all that is stored, which is too much for every look. */
 const SWEEPING = [['files that nobody uses', sweepFiles]] as const;
@@ -59,12 +63,13 @@ function repeat(deps: Deps, log: Log, work: Work, interval = INTERVAL_MS) {
 }
 
 /**
- * Looks for due work (set times, last days, what stalls, what may be forgotten, files to examine) until stopped. A
+ * Looks for due work (set times, last days, what stalls, what may be forgotten, files to examine, mail) until stopped. A
  * failure is logged and tried again at the next look; any number of processes may do this at once.
  */
 export function startDueWork(deps: Deps, log: Log): { stop: () => Promise<void> } {
   const others = repeat(deps, log, WORK);
   const files = repeat(deps, log, FILE_WORK);
+  const mail = repeat(deps, log, MAIL_WORK);
   const sweeping = repeat(deps, log, SWEEPING, SWEEP_INTERVAL_MS);
   const stopListening = deps.filesCame.listen(files.look);
   return {
@@ -72,7 +77,7 @@ export function startDueWork(deps: Deps, log: Log): { stop: () => Promise<void> 
       stopListening();
       // A file under examination goes back to the queue; nobody waits minutes for the end of the process.
       await deps.examiner.close();
-      await Promise.all([others.stop(), files.stop(), sweeping.stop()]);
+      await Promise.all([others.stop(), files.stop(), mail.stop(), sweeping.stop()]);
     },
   };
 }

@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import type { Deps } from './deps.ts';
 import { openScanner } from './examination/openScanner.ts';
 import { createExaminer } from './examination/pool.ts';
+import { openMailer } from './mail/smtpMailer.ts';
 import { createSignal } from './signal.ts';
 import { openSeal } from './signing/seal.ts';
 
@@ -34,6 +35,7 @@ export function openDeps(config: Config): Deps & { end: () => Promise<void> } {
   const seal = openSeal(config.sealKey);
   const examiner = createExaminer(EXAMINER);
   const scanner = openScanner(config);
+  const mailer = openMailer(config);
   const deps: Deps = {
     config,
     db,
@@ -43,6 +45,7 @@ export function openDeps(config: Config): Deps & { end: () => Promise<void> } {
     blobs: openBlobStore(config, clock),
     examiner,
     ...(scanner ? { scanner } : {}),
+    ...(mailer ? { mailer } : {}),
     filesCame: createSignal(),
   };
   const end = async () => {

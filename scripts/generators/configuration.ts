@@ -29,6 +29,8 @@ const WITHOUT: Record<Key, [string, string]> = {
   s3SecretKey: ['none; `s3` needs it', 'none; `s3` needs it'],
   clamavHost: ['no scanner', 'no scanner'],
   clamavPort: ['no scanner', 'no scanner'],
+  smtpUrl: ['no mail', 'no mail'],
+  mailFrom: ['no mail', 'no mail'],
   policyFile: ['`db/policies/spn2-2561.json`', 'the same'],
 };
 

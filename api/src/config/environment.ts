@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { errorCode } from '@phoeiphrae/db/startError';
+import { MAIL_SECRETS } from './mail.ts';
 import { STORAGE_SECRETS } from './storage.ts';
 
 /** publicOrigin → PUBLIC_ORIGIN */
@@ -15,6 +16,7 @@ export const FROM_FILE = [
   'SEAL_KEY',
   'ENCRYPTION_SECRET',
   ...STORAGE_SECRETS,
+  ...MAIL_SECRETS,
 ];
 
 /** The variables of the program with the files read in. An empty variable counts as none. */

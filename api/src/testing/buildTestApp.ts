@@ -10,6 +10,7 @@ import { buildApp } from '../app.ts';
 import { openBlobStore } from '../blobs/openBlobStore.ts';
 import type { Config } from '../config.ts';
 import type { Clock, Deps, VirusScanner } from '../deps.ts';
+import type { Mailer } from '../mail/mailer.ts';
 import { createSignal } from '../signal.ts';
 import { openSeal } from '../signing/seal.ts';
 import { createExaminer } from '../examination/pool.ts';
@@ -63,7 +64,7 @@ export const TEST_CONFIG: Config = {
 
 /** The whole application on a database of its own, with the announcement loaded and nobody in it. */
 export async function buildTestApp(
-  options: { policy?: Policy; config?: Partial<Config>; scanner?: VirusScanner } = {},
+  options: { policy?: Policy; config?: Partial<Config>; scanner?: VirusScanner; mailer?: Mailer } = {},
 ): Promise<TestApp> {
   const database = await createTestDatabase();
   const clock = testClock();
@@ -77,6 +78,7 @@ export async function buildTestApp(
     clock,
     blobs: openBlobStore(config, clock),
     ...(options.scanner ? { scanner: options.scanner } : {}),
+    ...(options.mailer ? { mailer: options.mailer } : {}),
     filesCame: createSignal(),
     examiner: createExaminer({ workers: 1, memoryMb: 1024, timeoutMs: 60_000 }),
     seal: openSeal(options.config?.sealKey ?? TEST_CONFIG.sealKey),

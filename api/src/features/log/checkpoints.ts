@@ -6,6 +6,7 @@ import { bangkokDate, bangkokInstant } from '@phoeiphrae/shared/thaiCalendar';
 import type { Deps, Queryable } from '../../deps.ts';
 import { headText, originOf, signedNote } from '../../merkle/checkpointNote.ts';
 import { rootOf } from '../../merkle/storedTree.ts';
+import { enqueueMail } from '../../mail/outbox.ts';
 import { notify } from '../../notify.ts';
 import { sealBytes } from '../../signing/sealKeys.ts';
 import { appendLeaves, LEAVES_AT_ONCE } from './appendLeaves.ts';
@@ -79,14 +80,17 @@ async function tellCommittee(deps: Deps): Promise<number> {
       .selectDistinct({ userId: committeeMemberships.userId })
       .from(committeeMemberships)
       .where(and(lte(validFrom, today), or(isNull(validTo), gte(validTo, today))));
-    const { size, root, note, at } = newest;
+    const { id: checkpoint, size, root, note, at } = newest;
+    const userIds = members.map(({ userId }) => userId);
+    const now = moment.toISOString();
     const details = { size, root, note, at };
-    await notify(
-      tx,
-      members.map(({ userId }) => userId),
-      { kind: 'checkpoint', itemId: null, details },
-      moment.toISOString(),
-    );
+    await notify(tx, userIds, { kind: 'checkpoint', itemId: null, details }, now);
+    const mail = {
+      kind: 'checkpoint',
+      details: { checkpoint, day: today },
+      key: `checkpoint:${today}`,
+    } as const;
+    await enqueueMail(tx, deps, userIds, mail, now);
     return members.length;
   });
 }

@@ -337,7 +337,11 @@ function checkStatement(report, { publication, approval }, content) {
     method: approval.class,
   };
   const other = Object.entries(expected).find(([name, value]) => said[name] !== value)?.[0];
-  const differing = other ?? (canonical(said.files ?? null) === canonical(files) ? undefined : 'files');
+  const unequal = [
+    ['files', said.files ?? null, files],
+    ['policy', said.policy?.version, publication.policyVersion],
+  ].find(([, has, should]) => canonical(has) !== canonical(should))?.[0];
+  const differing = other ?? unequal;
   const { name, postTitle, capacity, orderNumber } = said.by ?? {};
   const who = [name, postTitle, capacity, orderNumber].filter(Boolean).join(' / ');
   report.check(
@@ -388,7 +392,7 @@ function checkApproval(report, certificate, content, keys) {
 
 function checkLeaf(report, { publication, approval, leaf, index }) {
   const said = parsed(leaf) ?? {};
-  const { slug, revision, contentHash, verifyCode: code, category } = publication;
+  const { slug, revision, contentHash, verifyCode: code, category, publishedAt } = publication;
   const signer =
     approval?.signature?.class === 'passkey'
       ? sha256(Buffer.from(approval.signature.publicKey, 'base64url'))
@@ -399,6 +403,7 @@ function checkLeaf(report, { publication, approval, leaf, index }) {
     format: 1,
     index,
     type: 'item.published',
+    at: publishedAt,
     slug,
     revision,
     contentHash,
@@ -509,15 +514,8 @@ export function checkCertificate(
 
 // ── The evidence pack ───────────────────────────────────────────────────────────────────────────────────────────────
 
-/** The entries of a ZIP by its central directory, ZIP64 included: { name, method, compressed, size, offset }. */
-function listZip(fd) {
-  const total = fstatSync(fd).size;
-  const read = (at, length) => {
-    const bytes = Buffer.alloc(length);
-    if (at < 0 || readSync(fd, bytes, 0, length, at) !== length)
-      throw new Unreadable('ZIP ไม่สมบูรณ์ · the ZIP is cut off');
-    return bytes;
-  };
+/** Where the central directory of a ZIP lies, ZIP64 included: { count, length, start }. `read` gives bytes of the file. */
+function directoryOf(read, total) {
   const tail = read(Math.max(0, total - 65_557), Math.min(total, 65_557));
   const end = tail.lastIndexOf(Buffer.from('PK\x05\x06'));
   if (end < 0) throw new Unreadable('ไม่ใช่ไฟล์ ZIP หรือถูกตัดท้าย · no ZIP, or its end was cut off');
@@ -530,6 +528,18 @@ function listZip(fd) {
     const record = read(Number(tail.readBigUInt64LE(end - 20 + 8)), 56);
     [count, length, start] = [32, 40, 48].map((at) => Number(record.readBigUInt64LE(at)));
   }
+  return { count, length, start };
+}
+
+/** The entries of a ZIP by its central directory: { name, method, compressed, size, offset, begin }. */
+function listZip(fd) {
+  const read = (at, length) => {
+    const bytes = Buffer.alloc(length);
+    if (at < 0 || readSync(fd, bytes, 0, length, at) !== length)
+      throw new Unreadable('ZIP ไม่สมบูรณ์ · the ZIP is cut off');
+    return bytes;
+  };
+  const { count, length, start } = directoryOf(read, fstatSync(fd).size);
   const directory = read(start, length);
   const entries = [];
   for (let at = 0; entries.length < count;) {
@@ -697,6 +707,37 @@ async function fetchLog(address) {
   return { leaves, newest, keys };
 }
 
+/** What is wrong where the leaf at a place has another index than the line expects there. */
+function misplaced(places, at, expected) {
+  const index = places[at];
+  if (index !== undefined && places[index] === at)
+    return [
+      `รายการที่ ${at} กับ ${index} ถูกสลับกัน`,
+      `leaves ${Math.min(at, index)} and ${Math.max(at, index)} were swapped`,
+    ];
+  if (Number.isSafeInteger(index) && index > expected)
+    return [`รายการที่ ${expected} ถึง ${index - 1} ถูกลบ`, `leaves ${expected} to ${index - 1} were deleted`];
+  return [`มีรายการแทรกที่ตำแหน่ง ${at}`, `a leaf was inserted at place ${at}`];
+}
+
+/** What is wrong with a leaf that stands in its place; undefined if nothing is. */
+function contentFault(said, { leaf, hash }, own, previous) {
+  const { index } = said;
+  if (own !== hash)
+    return [
+      `รายการที่ ${index} ถูกแก้: ไม่ตรงกับ hash ของตน`,
+      `leaf ${index} was edited: it does not give its hash`,
+    ];
+  if (said.previous !== previous)
+    return [
+      `รายการที่ ${index - 1} ถูกแก้หรือแทน: รายการที่ ${index} อ้างถึง hash อื่น`,
+      `leaf ${index - 1} was edited or replaced: leaf ${index} names another hash`,
+    ];
+  if (canonical(said) !== leaf)
+    return [`รายการที่ ${index} ไม่อยู่ในรูปแบบมาตรฐาน`, `leaf ${index} is not canonical JSON`];
+  return undefined;
+}
+
 /** What is wrong with the line of leaves, one fault for each place where it breaks, as [Thai, English]. */
 export function leafFaults(leaves) {
   const faults = [];
@@ -707,33 +748,14 @@ export function leafFaults(leaves) {
     const said = parsed(leaf);
     const own = hex(leafHash(leaf));
     if (said?.index !== expected) {
+      faults.push(misplaced(places, at, expected));
       const swapped = places[at] !== undefined && places[places[at]] === at;
-      const known = Number.isSafeInteger(said?.index);
-      if (swapped)
-        faults.push([
-          `รายการที่ ${at} กับ ${places[at]} ถูกสลับกัน`,
-          `leaves ${Math.min(at, places[at])} and ${Math.max(at, places[at])} were swapped`,
-        ]);
-      else if (known && said.index > expected)
-        faults.push([
-          `รายการที่ ${expected} ถึง ${said.index - 1} ถูกลบ`,
-          `leaves ${expected} to ${said.index - 1} were deleted`,
-        ]);
-      else faults.push([`มีรายการแทรกที่ตำแหน่ง ${at}`, `a leaf was inserted at place ${at}`]);
-      if (known && said.index > expected && !swapped) expected = said.index;
-      else if (!swapped) continue;
-    } else if (own !== hash)
-      faults.push([
-        `รายการที่ ${at} ถูกแก้: ไม่ตรงกับ hash ของตน`,
-        `leaf ${said.index} was edited: it does not give its hash`,
-      ]);
-    else if (said.previous !== previous)
-      faults.push([
-        `รายการที่ ${said.index - 1} ถูกแก้หรือแทน: รายการที่ ${said.index} อ้างถึง hash อื่น`,
-        `leaf ${said.index - 1} was edited or replaced: leaf ${said.index} names another hash`,
-      ]);
-    else if (canonical(said) !== leaf)
-      faults.push([`รายการที่ ${said.index} ไม่อยู่ในรูปแบบมาตรฐาน`, `leaf ${said.index} is not canonical JSON`]);
+      if (!swapped && !(Number.isSafeInteger(said?.index) && said.index > expected)) continue;
+      if (!swapped) expected = said.index;
+    } else {
+      const fault = contentFault(said, { leaf, hash }, own, previous);
+      if (fault) faults.push(fault);
+    }
     // A fault is told once: the next leaf is held to what this one claims to be.
     previous = own === hash || said?.index !== expected ? own : hash;
     expected++;

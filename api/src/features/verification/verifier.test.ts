@@ -167,6 +167,16 @@ describe('verify.mjs certificate', () => {
     ],
     ['the address', (c) => (c.publication.slug = 'another'), /the content belongs to another address/],
     ['the code', (c) => (c.publication.verifyCode = '000000000000'), /is not about this \(code\)/],
+    [
+      'when it was published',
+      (c) => (c.publication.publishedAt = '2020-01-01T00:00:00.000Z'),
+      /is not about this \(at\)/,
+    ],
+    [
+      'the announcement',
+      (c) => (c.publication.policyVersion = 7),
+      /the approval statement does not fit the content \(policy\)/,
+    ],
     ['no approval at all', (c) => (c.approval = null), /is not about this \(statementHash\)/],
   ];
   it.each(changes)('names a change of %s', async (_what, change, fault) => {

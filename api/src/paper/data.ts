@@ -186,4 +186,12 @@ export interface ItemData extends Common {
   readonly qr: QrPart;
 }
 
+/** The public page of an item, to be painted. It says what the page says; how it looks there is the browser's. */
+export interface WebPageData extends Omit<ItemData, 'kind'> {
+  readonly kind: 'web_page';
+  /** In one sentence: since when it has been public, and who let it be. */
+  readonly standing: string;
+  readonly verifyCode: string | null;
+}
+
 export type PaperData = MemoData | FormData | CertificateData | CommitteeData | ItemData;

@@ -6,6 +6,8 @@ export interface PaperJob {
   readonly files: Readonly<Record<string, string | Uint8Array>>;
   /** The moment that the paper says it was made at, in seconds since 1970: the item's own, never the clock's. */
   readonly at: number;
+  /** A sealed paper, or its pages painted one below the other. Paper unless said. */
+  readonly as?: 'paper' | 'pictures';
 }
 
 /** What Typst has against a template, and where. Lines and columns count from 1; 0 is unknown. */
@@ -17,4 +19,7 @@ export interface TemplateFault {
 }
 
 export type PaperAnswer =
-  { readonly pdf: Uint8Array } | { readonly faults: readonly TemplateFault[] } | { readonly broken: string };
+  | { readonly pdf: Uint8Array }
+  | { readonly pictures: readonly Uint8Array[] }
+  | { readonly faults: readonly TemplateFault[] }
+  | { readonly broken: string };

@@ -5,6 +5,8 @@ import type { PaperAnswer, PaperJob, TemplateFault } from './job.ts';
 const PROCESS = fileURLToPath(new URL('./pressProcess.ts', import.meta.url));
 /** In milliseconds. A paper takes some ten of them; the first one, with the start of the process, some hundred. */
 const TIME_LIMIT = 10_000;
+/** The same where a paper of many pages is painted as well. */
+const PAINT_LIMIT = 30_000;
 /** In bytes, of the whole process. */
 const MEMORY_LIMIT = 1_200 * 1024 * 1024;
 /** As many papers as may wait. More is a flood, and waiting longer than a minute helps nobody. */
@@ -28,6 +30,11 @@ export class PressError extends Error {
     super(message);
     this.reason = reason;
   }
+}
+
+function faultIn(answer: PaperAnswer): Error {
+  if ('faults' in answer) return new TemplateError(answer.faults);
+  return new Error('broken' in answer ? answer.broken : 'the press gave something else');
 }
 
 interface Waiting {
@@ -60,15 +67,26 @@ export class Press {
   #timer: NodeJS.Timeout | undefined;
   readonly #queue: Waiting[] = [];
 
-  /** @throws {TemplateError} {PressError} */
+  /** A paper, as PDF. @throws {TemplateError} {PressError} */
   async draw(job: PaperJob, limit = TIME_LIMIT): Promise<Buffer> {
+    const answer = await this.#answer(job, limit);
+    if ('pdf' in answer) return Buffer.from(answer.pdf);
+    throw faultIn(answer);
+  }
+
+  /** Its pages below one another, as PNG; more than one when it is long. @throws {TemplateError} {PressError} */
+  async paint(job: PaperJob, limit = PAINT_LIMIT): Promise<Buffer[]> {
+    const answer = await this.#answer({ ...job, as: 'pictures' }, limit);
+    if ('pictures' in answer) return answer.pictures.map((picture) => Buffer.from(picture));
+    throw faultIn(answer);
+  }
+
+  async #answer(job: PaperJob, limit: number): Promise<PaperAnswer> {
     if (this.#queue.length >= QUEUE_LIMIT) throw new PressError('busy', 'too many papers are waiting');
-    const answer = await new Promise<PaperAnswer>((done, failed) => {
+    return new Promise<PaperAnswer>((done, failed) => {
       this.#queue.push({ job, limit, done, failed });
       this.#next();
     });
-    if ('pdf' in answer) return Buffer.from(answer.pdf);
-    throw 'faults' in answer ? new TemplateError(answer.faults) : new Error(answer.broken);
   }
 
   /** Ends the process; a paper being drawn is given up. */

@@ -17,6 +17,7 @@ export interface Pdfium {
   };
   _FPDF_InitLibraryWithConfig(config: object): void;
   _FPDF_LoadCustomDocument(access: number, password: number): number;
+  _FPDF_LoadMemDocument(data: number, size: number, password: number): number;
   _FPDF_GetLastError(): number;
   _FPDF_CloseDocument(document: number): void;
   _FPDF_GetPageCount(document: number): number;

@@ -5,6 +5,7 @@ import type { Content } from '@phoeiphrae/shared/item';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import type { Queryable } from '../../deps.ts';
 import { drawPaper } from '../../paper/drawPaper.ts';
+import { paintWebPage } from '../../paper/paintWebPage.ts';
 import type { PaperSetting } from './build/parts.ts';
 import {
   certificateData,
@@ -14,10 +15,11 @@ import {
   verifyAddress,
   type PublishedCase,
 } from './build/published.ts';
+import { webPageData } from './build/webPage.ts';
 import { publicTemplatesOf } from './templateStore.ts';
 
 export const PUBLIC_KINDS = ['certificate', 'item', 'form_completed'] as const;
-export type PublicKind = (typeof PUBLIC_KINDS)[number];
+type PublicKind = (typeof PUBLIC_KINDS)[number];
 
 /** What is public at an address, by the public views alone: officers who prepared it are named by their unit only. */
 async function publicCase(
@@ -69,7 +71,7 @@ async function settingOf(
   };
 }
 
-export interface PublicPaper {
+interface PublicPaper {
   readonly title: string;
   readonly pdf: Buffer;
 }
@@ -91,4 +93,12 @@ export async function drawPublicPaper(
     qr,
   });
   return { title: subject.content.title, pdf };
+}
+
+/** The page at an address as it stands now, painted: as many pictures as it takes, none when nothing is there. */
+export async function paintPublicPage(db: Queryable, address: string, origin: string): Promise<Buffer[]> {
+  const subject = await publicCase(db, address);
+  if (!subject) return [];
+  const setting = await settingOf(db, subject.policyVersion, subject.workGroup, origin);
+  return paintWebPage(webPageData(subject, setting), publishedMoment(subject));
 }

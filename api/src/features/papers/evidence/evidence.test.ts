@@ -71,6 +71,7 @@ describe('GET /items/{id}/evidence', () => {
       'แบบฟอร์มที่เผยแพร่แล้ว.pdf',
       'หนังสือรับรอง.pdf',
       'ฉบับพิมพ์.pdf',
+      'ภาพหน้าเว็บ.png',
       'certificate.json',
       'approval.json',
       'history.json',

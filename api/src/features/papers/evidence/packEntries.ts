@@ -6,6 +6,7 @@ import type { Deps } from '../../../deps.ts';
 import type { EvidenceCase } from '../../items/paperPolicy.ts';
 import { certificateFor } from '../../verification/certificatePolicy.ts';
 import { decisionsOf, momentOf } from '../build/memo.ts';
+import { paintPublicPage } from '../publicPapers.ts';
 import { drawStaffPaper } from '../staffPapers.ts';
 import { entryOf, jsonEntry, safeName, type PackEntry } from './packEntry.ts';
 import { readMe } from './readMe.ts';
@@ -28,6 +29,14 @@ function approvalEntries({ subject }: EvidenceCase): PackEntry[] {
   return [jsonEntry('approval.json', { statement: statementText, signature, seal })];
 }
 
+/** The public page as it stands, drawn by us; a long one makes several pictures. */
+async function pageEntries({ publicDb, config }: Deps, slug: string): Promise<PackEntry[]> {
+  const pictures = await paintPublicPage(publicDb.orm, slug, config.publicOrigin);
+  return pictures.map((picture, index) =>
+    entryOf(`ภาพหน้าเว็บ${index === 0 ? '' : ` ${String(index + 1)}`}.png`, picture),
+  );
+}
+
 /** What is of one item, in a fixed order: papers, what proves the approval and the publication, history, files. */
 export async function itemEntries(deps: Deps, evidence: EvidenceCase): Promise<PackEntry[]> {
   const { subject, kinds, history, isLive } = evidence;
@@ -40,6 +49,7 @@ export async function itemEntries(deps: Deps, evidence: EvidenceCase): Promise<P
   const certificate = isLive ? await certificateFor(deps, slug) : undefined;
   return [
     ...papers,
+    ...(isLive ? await pageEntries(deps, slug) : []),
     ...(certificate ? [jsonEntry('certificate.json', certificate)] : []),
     ...approvalEntries(evidence),
     jsonEntry('history.json', history),

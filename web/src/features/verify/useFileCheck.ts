@@ -1,10 +1,12 @@
 import type { VerificationResult } from '@phoeiphrae/shared/publicLog';
 import { onScopeDispose, ref, shallowRef } from 'vue';
 import { hashFile } from './hashFile';
-import { verifyFile } from './verifyApi';
 
-/** Checks a file that someone holds: its digest is made here, and only the digest is asked about. */
-export function useFileCheck() {
+/**
+ * Checks a file that someone holds: its digest is made here, and only the digest is asked about.
+ * @param look asks about a digest.
+ */
+export function useFileCheck(look: (sha256: string) => Promise<VerificationResult>) {
   const name = ref('');
   const digest = ref('');
   /** From 0 to 1 while the file is read; undefined otherwise. */
@@ -26,11 +28,14 @@ export function useFileCheck() {
   }
 
   async function ask(): Promise<void> {
+    const asked = digest.value;
     failure.value = undefined;
     try {
-      result.value = await verifyFile(digest.value);
+      const answer = await look(asked);
+      // Another file may have been chosen meanwhile: the answer must not stand under its name.
+      if (digest.value === asked) result.value = answer;
     } catch (error) {
-      failure.value = error;
+      if (digest.value === asked) failure.value = error;
     }
   }
 

@@ -22,6 +22,19 @@ export const FINDING_KINDS = [
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 
+/** Parts of a file in which something may stand. */
+export const FINDING_PARTS = [
+  'body',
+  'header_footer',
+  'comment',
+  'tracked_change',
+  'hidden',
+  'pivot_cache',
+  'notes',
+  'properties',
+  'exif',
+] as const;
+
 /** Where a finding is: a page, a cell, a part of the file, or a field of the item's own words. */
 export const FindingPlace = Closed(
   {
@@ -34,19 +47,7 @@ export const FindingPlace = Closed(
     line: Type.Optional(Type.Integer({ minimum: 1 })),
     /** Name of the file inside a ZIP. */
     entry: Type.Optional(Type.String()),
-    part: Type.Optional(
-      Type.Enum([
-        'body',
-        'header_footer',
-        'comment',
-        'tracked_change',
-        'hidden',
-        'pivot_cache',
-        'notes',
-        'properties',
-        'exif',
-      ]),
-    ),
+    part: Type.Optional(Type.Enum(FINDING_PARTS)),
     /** A field of the item: title, summary, body, remarks, a caption. */
     field: Type.Optional(Type.String()),
   },

@@ -1,6 +1,30 @@
 import Type, { type Static } from 'typebox';
 import { Closed, Instant, Nullable, Uuid, Version } from './primitives.ts';
 
+/** What a person can be told of. An older console says of a kind that it does not know that something happened. */
+export const NOTICE_KINDS = [
+  'decision_awaited',
+  'approved',
+  'returned',
+  'rejected',
+  'remarked',
+  'passkey_registered',
+  'passkey_revoked',
+  'second_factor_set',
+  'second_factor_removed',
+  'second_factor_reset',
+  'taken_down',
+  'stalled',
+  'file_refused',
+  'file_damaged',
+  'checkpoint',
+  'paper_to_check',
+  'paper_recorded',
+  'paper_confirmed',
+  'paper_refused',
+] as const;
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
 /** Something that the console tells a person. What happened is in `kind`; the item, if any, is named for the link. */
 export const Notice = Closed(
   {

@@ -3,7 +3,7 @@ import type { Bilingual } from './primitives.ts';
 import { Closed, Nullable, Sha256 } from './primitives.ts';
 
 /** The papers of one item. The committee's order stands apart: it is of no item. */
-const ITEM_PAPERS = ['memo', 'form', 'form_completed', 'certificate', 'item'] as const;
+export const ITEM_PAPERS = ['memo', 'form', 'form_completed', 'certificate', 'item'] as const;
 export const ItemPaper = Type.Enum(ITEM_PAPERS);
 export type ItemPaper = (typeof ITEM_PAPERS)[number];
 

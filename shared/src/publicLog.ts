@@ -19,7 +19,8 @@ export const PUBLIC_ACTS = [
 export type PublicAct = (typeof PUBLIC_ACTS)[number];
 
 /** What a publication rests on: a signature of one of the classes, or, on the immediate track, none. */
-export const ApprovalClass = Type.Enum([...SIGNATURE_CLASSES, 'none']);
+export const APPROVAL_CLASSES = [...SIGNATURE_CLASSES, 'none'] as const;
+export const ApprovalClass = Type.Enum(APPROVAL_CLASSES);
 export type ApprovalClass = Static<typeof ApprovalClass>;
 
 const LeafIndex = Type.Integer({ minimum: 0, examples: [41] });

@@ -1,8 +1,12 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { STATES } from '@phoeiphrae/shared/workflow';
+import { FINDING_KINDS, FINDING_PARTS } from '@phoeiphrae/shared/examination';
+import { NOTICE_KINDS } from '@phoeiphrae/shared/notice';
+import { ITEM_PAPERS } from '@phoeiphrae/shared/paper';
 import { CAPACITIES } from '@phoeiphrae/shared/people';
 import { TRACKS } from '@phoeiphrae/shared/policy';
+import { APPROVAL_CLASSES, VERDICTS } from '@phoeiphrae/shared/publicLog';
+import { STATES } from '@phoeiphrae/shared/workflow';
 
 interface Messages {
   [key: string]: string | Messages;
@@ -35,5 +39,22 @@ describe('the locales', () => {
     expect(Object.keys(item ?? {})).toEqual(STATES);
     expect(Object.keys(track ?? {})).toEqual([...TRACKS]);
     expect(Object.keys(capacity ?? {})).toEqual([...CAPACITIES]);
+  });
+
+  const at = (file: string, path: string) =>
+    path
+      .split('.')
+      .reduce<Messages>((messages, key) => messages[key] as Messages, read('th', `${file}.json`));
+  it.each([
+    ['every kind of finding', 'consoleFile', 'finding.kind', FINDING_KINDS],
+    ['every part of a file', 'file', 'place.part', FINDING_PARTS],
+    ['every kind of notice', 'consoleNotices', 'kind', [...NOTICE_KINDS, 'other']],
+    ['every paper of an item', 'paper', 'kind', ITEM_PAPERS],
+    ['every verdict', 'verify', 'verdict', VERDICTS],
+    ['what every verdict means for a code', 'verify', 'codeMeans', VERDICTS],
+    ['what every verdict means for a file', 'verify', 'fileMeans', VERDICTS],
+    ['every class of signature', 'verify', 'class', APPROVAL_CLASSES],
+  ] as const)('name %s, and nothing else', (_what, file, path, table) => {
+    expect(Object.keys(at(file, path)).sort()).toEqual([...table].sort());
   });
 });

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { FastifyRequest } from 'fastify';
 import { secondFactors } from '@phoeiphrae/db/schema/signatures';
+import type { NoticeKind } from '@phoeiphrae/shared/notice';
 import type {
   RecoveryCodes,
   RemoveSecondFactor,
@@ -99,7 +100,7 @@ export async function removeSecondFactor(
 async function tell(
   context: WriteContext,
   type: 'second_factor.set' | 'second_factor.removed',
-  kind: string,
+  kind: NoticeKind,
 ): Promise<void> {
   const { tx, actor, now } = context;
   const by = personStamp({ id: actor.userId, name: actor.name });

@@ -14,6 +14,8 @@ const RELATED = [
   'revisions',
   'remarks',
   'item-files',
+  'papers',
+  'paper-decisions',
   'notices',
 ];
 

@@ -85,3 +85,14 @@ export function savePaper({ blob, name }: FetchedPaper): void {
   link.click();
   setTimeout(() => URL.revokeObjectURL(href), ADDRESS_MS);
 }
+
+/** Shows the bytes in the tab that was opened for them, or saves them where none could be. */
+export function showPaper(paper: FetchedPaper, tab: Window | null): void {
+  if (!tab || tab.closed) {
+    savePaper(paper);
+    return;
+  }
+  const href = URL.createObjectURL(paper.blob);
+  tab.location.replace(href);
+  setTimeout(() => URL.revokeObjectURL(href), ADDRESS_MS);
+}

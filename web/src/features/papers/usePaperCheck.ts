@@ -1,0 +1,37 @@
+import type { Item } from '@phoeiphrae/shared/item';
+import type { PaperDecision } from '@phoeiphrae/shared/paperDecision';
+import { ref } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { useAction } from '@/composables/useAction';
+import { confirmPaper, refusePaper } from './paperApi';
+
+/** As many signs as the API wants of a reason. */
+const SHORTEST = 5;
+
+/** Comparing a paper: to confirm it one says what one has seen, to refuse it one says why. */
+export function usePaperCheck(item: () => Item, paper: () => PaperDecision) {
+  const { t } = useI18n();
+  const seen = ref(false);
+  const reason = ref('');
+  const asked = ref<'seen' | 'reason'>();
+  const confirming = useAction((intent) => confirmPaper(intent, item(), paper()));
+  const refusing = useAction((intent) => refusePaper(intent, item(), paper(), reason.value.trim()));
+
+  const fits = { seen: () => seen.value, reason: () => reason.value.trim().length >= SHORTEST };
+  const fault = (of: 'seen' | 'reason'): string | undefined =>
+    asked.value === of && !fits[of]() ? t(`consolePaper.check.fault.${of}`) : undefined;
+
+  function attempt(of: 'seen' | 'reason', run: () => Promise<Item | undefined>): Promise<Item | undefined> {
+    asked.value = of;
+    return fits[of]() ? run() : Promise.resolve(undefined);
+  }
+  return {
+    seen,
+    reason,
+    fault,
+    confirming,
+    refusing,
+    confirm: () => attempt('seen', () => confirming.run()),
+    refuse: () => attempt('reason', () => refusing.run()),
+  };
+}

@@ -146,12 +146,16 @@ describe('GET /public/items/{slug}/papers/{kind}', () => {
     expect(form).not.toContain(packed(cast.officer.name));
   });
 
-  it('404 for what is not public: drafts, approved, withdrawn, memos', async () => {
+  it('404 for what is not public, 400 for memos, 410 with the notice for what was withdrawn', async () => {
     const approved: Item = await approvedItem(test, cast);
     const item = await publishedItem(test, cast);
     expect((await act(cast.director, item.id, 'withdraw')).status).toBe(200);
-    for (const { slug } of [approved, item])
-      expect((await paperOf(undefined, `/public/items/${slug}/papers/item`)).statusCode).toBe(404);
+    expect((await paperOf(undefined, `/public/items/${approved.slug}/papers/item`)).statusCode).toBe(404);
+    for (const kind of ['item', 'certificate', 'form_completed']) {
+      const gone = await paperOf(undefined, `/public/items/${item.slug}/papers/${kind}`);
+      expect(gone.statusCode).toBe(410);
+      expect(gone.json()).toMatchObject({ tombstone: { slug: item.slug, ended: 'withdrawn' } });
+    }
     expect((await paperOf(undefined, `/public/items/${item.slug}/papers/memo`)).statusCode).toBe(400);
   });
 

@@ -2,8 +2,9 @@ import Type from 'typebox';
 import { PAPER_LABELS } from '@phoeiphrae/shared/paper';
 import { Closed } from '@phoeiphrae/shared/primitives';
 import type { Deps } from '../../deps.ts';
-import { answers, ProblemException } from '../../problem.ts';
+import { answers } from '../../problem.ts';
 import type { App } from '../../types.ts';
+import { nothingAt } from '../publicSite/nothingPolicy.ts';
 import { drawPublicPaper, PUBLIC_KINDS } from './publicPapers.ts';
 import { drawn, PAPER_ANSWERS, paperName, sendPaper } from './sendPaper.ts';
 
@@ -23,7 +24,7 @@ export function publicPaperRoutes(app: App, { deps }: { deps: Deps }, done: () =
         tags: ['public'],
         params: Address,
         response: {
-          ...answers(200, Type.Any(), 'malformed-request', 'not-found', 'unavailable'),
+          ...answers(200, Type.Any(), 'malformed-request', 'not-found', 'gone', 'unavailable'),
           ...PAPER_ANSWERS,
         },
       },
@@ -31,7 +32,7 @@ export function publicPaperRoutes(app: App, { deps }: { deps: Deps }, done: () =
     async (request, reply) => {
       const { slug, kind } = request.params;
       const paper = await drawn(drawPublicPaper(deps.publicDb.orm, kind, slug, deps.config.publicOrigin));
-      if (!paper) throw new ProblemException('not-found');
+      if (!paper) throw await nothingAt(deps.publicDb.orm, slug);
       const name = paperName(PAPER_LABELS[kind].th, paper.title);
       return sendPaper(request, reply, { name, pdf: paper.pdf, cache: 'public' });
     },

@@ -2,13 +2,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { Closed } from '@phoeiphrae/shared/primitives';
 import type { Deps } from '../../deps.ts';
-import { answers, NoContent, ProblemException } from '../../problem.ts';
+import { answers, NoContent } from '../../problem.ts';
 import { FILE_ANSWERS, fileParam, pageParam } from '../../serving/params.ts';
 import { sendFile } from '../../serving/sendFile.ts';
 import type { ServedFile } from '../../serving/servedFile.ts';
 import type { App } from '../../types.ts';
+import { nothingAt } from './nothingPolicy.ts';
 import { publicFileAt, publicPageAt } from './publicFiles.ts';
-import { tombstoneAt } from './publicItems.ts';
 
 const slug = Type.String({ minLength: 1, maxLength: 400 });
 const response = {
@@ -36,9 +36,7 @@ export function publicFileRoutes(app: App, { deps }: { deps: Deps }, done: () =>
     file: ServedFile | undefined,
   ): Promise<FastifyReply> {
     if (file) return sendFile(deps, request, reply, file);
-    const tombstone = await tombstoneAt(db, address);
-    if (tombstone) throw new ProblemException('gone', { extra: { tombstone } });
-    throw new ProblemException('not-found');
+    throw await nothingAt(db, address);
   }
 
   app.get(

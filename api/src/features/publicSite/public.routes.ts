@@ -5,10 +5,11 @@ import { PublicItem, PublicPage } from '@phoeiphrae/shared/publicItem';
 import { PublicPolicy, Site } from '@phoeiphrae/shared/site';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import type { Deps } from '../../deps.ts';
-import { answers, ProblemException } from '../../problem.ts';
+import { answers } from '../../problem.ts';
 import type { App } from '../../types.ts';
 import { publicFileRoutes } from './files.routes.ts';
-import { listPublicItems, publicItemAt, tombstoneAt } from './publicItems.ts';
+import { nothingAt } from './nothingPolicy.ts';
+import { listPublicItems, publicItemAt } from './publicItems.ts';
 import { publicPolicyOn, siteOn } from './site.ts';
 
 const Address = Closed({
@@ -76,10 +77,7 @@ export async function publicRoutes(app: App, { deps }: { deps: Deps }) {
       const { slug } = request.params;
       const item = await publicItemAt(db, slug);
       if (item) return item;
-      const tombstone = await tombstoneAt(db, slug);
-      throw tombstone
-        ? new ProblemException('gone', { extra: { tombstone } })
-        : new ProblemException('not-found');
+      throw await nothingAt(db, slug);
     },
   );
 }

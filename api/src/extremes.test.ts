@@ -78,10 +78,3 @@ describe('a body that is wrong in very many places', () => {
     expectProblem(await client(test).post('/session', crowd), 'payload-too-large');
   });
 });
-
-describe('a request that never ends', () => {
-  it('is given up after a minute', () => {
-    expect(test.app.server.requestTimeout).toBeGreaterThan(0);
-    expect(test.app.server.requestTimeout).toBeLessThanOrEqual(120_000);
-  });
-});

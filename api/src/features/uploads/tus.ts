@@ -22,6 +22,8 @@ const PROBLEMS: Record<number, ProblemCode> = {
   410: 'not-found',
   413: 'payload-too-large',
   415: 'media-type-unsupported',
+  // An extension of the protocol that is not offered here.
+  501: 'malformed-request',
 };
 
 type WebRequest = Parameters<Server['handleWeb']>[0];

@@ -97,6 +97,7 @@ describe('POST /uploads', () => {
       { ...TUS, 'upload-metadata': metadataOf('a.pdf') },
       { ...good, 'upload-length': '0' },
       { ...good, 'upload-length': '-1' },
+      { ...good, 'upload-concat': 'partial' },
       { ...good, 'tus-resumable': '0.2.2' },
       { 'upload-length': '1', 'upload-metadata': metadataOf('a.pdf') },
     ];

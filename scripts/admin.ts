@@ -4,11 +4,13 @@ import { createAdministrator } from '../api/src/features/people/createAdministra
 import type { Deps } from '../api/src/deps.ts';
 import { loadPolicyFile } from './lib/content.ts';
 import { rotateSealKey } from './lib/rotateSealKey.ts';
+import { tellMail } from './lib/tellMail.ts';
 import { withDeps } from './lib/withDeps.ts';
 
 const USAGE = [
   'npm run admin -- create --username NAME --name "ชื่อ นามสกุล" [--force]',
   'npm run admin -- rotate-seal [--new-key FILE]',
+  'npm run admin -- mail',
 ];
 const wrong = () => new StartError('คำสั่งไม่ครบ', ['usage:', ...USAGE].join('\n  '));
 
@@ -47,5 +49,6 @@ await withDeps(async (deps) => {
   if (more.length > 0) throw wrong();
   if (command === 'create') await create(deps, values);
   else if (command === 'rotate-seal') await rotateSealKey(deps, values['new-key']);
+  else if (command === 'mail') await tellMail(deps);
   else throw wrong();
 });

@@ -5,6 +5,7 @@ import { startMailServer, type MailServer } from '../testing/mailServer.ts';
 import { castOffice, draftOf, IMMEDIATE, mustAct } from '../testing/office.ts';
 import { keepPublicLog } from '../features/log/checkpoints.ts';
 import type { Deps } from '../deps.ts';
+import { mailState } from './mailState.ts';
 import { sendDue } from './sendDue.ts';
 import { createMailer } from './smtpMailer.ts';
 
@@ -192,6 +193,9 @@ describe('a mail server that is not well', () => {
       expect(await rows()).toMatchObject([
         { state: 'failed', attempts: 1, last_error: expect.stringMatching(/refused by the test/) },
       ]);
+      const { counts, unsent } = await mailState(test.deps.db.orm);
+      expect(counts).toEqual([{ state: 'failed', count: 1 }]);
+      expect(unsent).toMatchObject([{ name: member.name, kind: 'checkpoint', state: 'failed' }]);
     },
   );
 

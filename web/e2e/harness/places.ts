@@ -35,12 +35,21 @@ const pressing =
     await page.getByRole('dialog').waitFor();
   };
 
+/** An item of the demonstration with a document, data and a picture. */
+const WITH_FILES = '/i/แผนปฏิบัติการประจำปี';
+
 const PUBLIC: Place[] = [
   { name: 'home', route: 'home', open: at('/') },
   { name: 'list', route: 'public-items', open: at('/items') },
   { name: 'list that found nothing', route: 'public-items', open: at('/items?q=ฮฮฮฮฮฮฮ') },
   { name: 'category', route: 'category', open: at('/categories/action_plan') },
   { name: 'public item', route: 'public-item', open: at((e) => `/i/${e.published.slug}`) },
+  { name: 'public item with files', route: 'public-item', open: at(WITH_FILES) },
+  {
+    name: 'preview of a public file',
+    route: 'public-item',
+    open: pressing(() => WITH_FILES, /^ดูตัวอย่าง/),
+  },
   { name: 'tombstone', route: 'public-item', open: at((e) => `/i/${e.withdrawn.slug}`) },
   { name: 'announcement', route: 'announcement', open: at('/announcement') },
   { name: 'developers', route: 'developers', open: at('/developers') },
@@ -54,6 +63,24 @@ const PUBLIC: Place[] = [
 
 const CONSOLE: Place[] = [
   { name: 'change of password', route: 'change-password', as: 'officer.plan', open: at('/change-password') },
+  {
+    name: 'set-up of a second factor',
+    route: 'set-up-second-factor',
+    as: 'officer.plan',
+    open: at('/set-up-second-factor'),
+  },
+  {
+    name: 'dialog: new passkey',
+    route: 'account',
+    as: 'officer.plan',
+    open: pressing(() => '/console/account', 'เพิ่มพาสคีย์'),
+  },
+  {
+    name: 'dialog: codes of an app',
+    route: 'account',
+    as: 'officer.plan',
+    open: pressing(() => '/console/account', 'ตั้งค่ารหัสจากแอป'),
+  },
   { name: 'inbox of the director', route: 'inbox', as: 'director', open: at('/console') },
   { name: 'inbox of an officer', route: 'inbox', as: 'officer.plan', open: at('/console') },
   { name: 'items', route: 'items', as: 'officer.plan', open: at('/console/items') },

@@ -12,6 +12,13 @@ const WRONG_CODES = 40;
 export const bearingGuesses = <T>(deps: Deps, address: string, look: () => Promise<T | undefined>) =>
   throttled(deps, [bucketOf(deps, WRONG_CODES, 'verify', networkOf(address))], look);
 
+/** Digests that nothing was published with, counted in the same way: whoever checks a folder of files meets many. */
+const UNKNOWN_FILES = 300;
+
+/** Looks a digest up, and bears many that are unknown. @param address the caller's. @throws {ProblemException} 429 */
+export const bearingUnknownFiles = <T>(deps: Deps, address: string, look: () => Promise<T | undefined>) =>
+  throttled(deps, [bucketOf(deps, UNKNOWN_FILES, 'verify-file', networkOf(address))], look);
+
 /** The code as it was derived: without the dashes, spaces and small letters of whoever typed it; undefined for no code. */
 export function codeOf(typed: string): string | undefined {
   const code = typed.replace(/[\s\u2010-\u2015-]/gu, '').toUpperCase();

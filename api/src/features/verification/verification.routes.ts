@@ -8,7 +8,7 @@ import type { Deps } from '../../deps.ts';
 import { answers, ProblemException } from '../../problem.ts';
 import type { App } from '../../types.ts';
 import { certificateAt } from './certificate.ts';
-import { bearingGuesses, codeOf } from '../../verifyCode.ts';
+import { bearingGuesses, bearingUnknownFiles, codeOf } from '../../verifyCode.ts';
 import { verifyCode, verifyFile } from './verdicts.ts';
 
 const VERIFIER = path.resolve(import.meta.dirname, '../../../../shared/verifier/verify.mjs');
@@ -53,10 +53,16 @@ export function verificationRoutes(app: App, { deps }: { deps: Deps }, done: () 
         description: 'The file itself is not sent: its digest is made where it is.',
         tags,
         params: Closed({ sha256: Sha256 }),
-        response: answers(200, VerificationResult, 'malformed-request'),
+        response: answers(200, VerificationResult, 'malformed-request', 'too-many-requests'),
       },
     },
-    (request) => verifyFile(db, request.params.sha256),
+    async (request) => {
+      const found = await bearingUnknownFiles(deps, request.ip, async () => {
+        const result = await verifyFile(db, request.params.sha256);
+        return result.matches.length > 0 ? result : undefined;
+      });
+      return found ?? { verdict: 'unknown' as const, matches: [] };
+    },
   );
 
   app.get(

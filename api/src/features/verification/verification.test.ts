@@ -108,6 +108,21 @@ describe('GET /public/verify/files/{sha256}', () => {
     expect((await byFile('of a draft')).body).toEqual({ verdict: 'unknown', matches: [] });
     expectProblem(await anyone().get('/public/verify/files/xyz'), 'malformed-request');
   });
+
+  it('bears many unknown files from one network, but not any number; a published one is no guess', async () => {
+    const checker = anyone('198.51.100.8');
+    const ask = (bytes: string) => checker.get<VerificationResult>(`/public/verify/files/${sha256(bytes)}`);
+    await test.owner.pool.query('DELETE FROM throttle_hits');
+    expect((await ask('unknown')).status).toBe(200);
+    // As if it had asked 299 times more, which would take the test long.
+    const more = 'INSERT INTO throttle_hits SELECT bucket, at FROM throttle_hits, generate_series(1, $1)';
+    await test.owner.pool.query(more, [298]);
+    expect((await ask('unknown')).status).toBe(200);
+    expectProblem(await ask('unknown'), 'too-many-requests');
+    expect((await byFile(FIRST)).body.verdict).toBe('valid');
+    test.clock.advance(15 * 60_000);
+    for (let i = 0; i < 3; i++) expect((await ask(FIRST)).body.verdict).toBe('valid');
+  });
 });
 
 describe('GET /public/items/{slug}/certificate', () => {

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
-import { Closed, Code, Instant, Nullable, Sha256 } from './primitives.ts';
-import { ApprovalClass, TreeHash, VerifyCode } from './publicLog.ts';
+import { Closed, Code, Instant, Nullable, Sha256, VerifyCode } from './primitives.ts';
+import { ApprovalClass, TreeHash } from './publicLog.ts';
 import { Track } from './policy.ts';
 import { Base64Url, DecisionSignature, Seal, SealKeyId } from './signature.ts';
 

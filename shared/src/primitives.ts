@@ -57,3 +57,6 @@ export type Bilingual = Static<typeof Bilingual>;
 /** The number of times a record was changed. It is the record's ETag, in quotation marks. */
 export const Version = Type.Integer({ minimum: 1, examples: [3] });
 export type Version = Static<typeof Version>;
+
+/** Twelve hexadecimal digits, upper case; written in groups of four. */
+export const VerifyCode = Type.String({ pattern: '^[0-9A-F]{12}$', examples: ['3F9A0C41D7E2'] });

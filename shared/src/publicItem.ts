@@ -1,5 +1,14 @@
 import Type, { type Static } from 'typebox';
-import { CalendarDate, Closed, Code, FiscalYear, Instant, Nullable, Sha256 } from './primitives.ts';
+import {
+  CalendarDate,
+  Closed,
+  Code,
+  FiscalYear,
+  Instant,
+  Nullable,
+  Sha256,
+  VerifyCode,
+} from './primitives.ts';
 import { Track } from './policy.ts';
 import { SignatureClass } from './statement.ts';
 import { Contact, ContentFile, ExternalLink, Source } from './item.ts';
@@ -93,6 +102,8 @@ export const PublicItem = Closed(
     publishedAt: Instant,
     firstPublishedAt: Instant,
     publishedBy: Type.String(),
+    /** By which anyone checks a paper of it at `/verify/…`; null for the moment before it is in the log. */
+    verifyCode: Nullable(VerifyCode),
     approvals: Type.Array(PublicApproval),
     revisions: Type.Array(PublicRevision),
   },

@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Closed, Code, Instant, Nullable, Sha256 } from './primitives.ts';
+import { Closed, Code, Instant, Nullable, Sha256, VerifyCode } from './primitives.ts';
 import type { EventType } from './event.ts';
 import { PublicApproval } from './publicItem.ts';
 import { SIGNATURE_CLASSES } from './statement.ts';
@@ -87,9 +87,6 @@ export const ConsistencyProof = Closed(
   { title: 'ConsistencyProof', description: 'That one tree is the beginning of another (RFC 9162 §2.1.4).' },
 );
 export type ConsistencyProof = Static<typeof ConsistencyProof>;
-
-/** Twelve hexadecimal digits, upper case; written in groups of four. */
-export const VerifyCode = Type.String({ pattern: '^[0-9A-F]{12}$', examples: ['3F9A0C41D7E2'] });
 
 /** What can be said of a publication, the best first. */
 export const PUBLICATION_VERDICTS = ['valid', 'superseded', 'withdrawn', 'expired'] as const;

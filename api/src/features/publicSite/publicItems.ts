@@ -1,5 +1,6 @@
 import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
 import { publicItems, publicRevisions, publicTombstones } from '@phoeiphrae/db/schema/published';
+import { publicCertificates } from '@phoeiphrae/db/schema/publicLog';
 import type { Content } from '@phoeiphrae/shared/item';
 import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
 import type { PublicItem, PublicPage, Tombstone } from '@phoeiphrae/shared/publicItem';
@@ -65,6 +66,10 @@ export async function publicItemAt(db: Queryable, address: string): Promise<Publ
     .from(publicRevisions)
     .where(eq(publicRevisions.slug, slug))
     .orderBy(desc(publicRevisions.revisionNumber));
+  const [certificate] = await db
+    .select({ verifyCode: publicCertificates.verifyCode })
+    .from(publicCertificates)
+    .where(eq(publicCertificates.slug, slug));
   const { category: _category, title: _title, summary: _summary, fiscalYear: _fiscalYear, ...rest } = content;
   return {
     slug: row.slug,
@@ -82,6 +87,7 @@ export async function publicItemAt(db: Queryable, address: string): Promise<Publ
     publishedAt: row.publishedAt,
     firstPublishedAt: row.firstPublishedAt,
     publishedBy: row.publishedBy,
+    verifyCode: certificate?.verifyCode ?? null,
     approvals: row.approvals.map((entry) => ({ ...entry, signature: entry.signature ?? null })),
     revisions: revisions.map(({ revisionNumber, publishedAt, endedAt, ended }) => ({
       number: revisionNumber,

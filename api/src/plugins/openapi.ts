@@ -35,7 +35,10 @@ export const openapi = fp(
           { name: 'items', description: 'Items, revisions and the moves on them' },
           { name: 'uploads', description: 'Files on their way in, by the tus protocol' },
           { name: 'files', description: 'The files of items, their examination, and their bytes' },
-          { name: 'papers', description: 'Memo, form, certificate and other papers as PDF, and the evidence pack' },
+          {
+            name: 'papers',
+            description: 'Memo, form, certificate and other papers as PDF, and the evidence pack',
+          },
           { name: 'paper decisions', description: 'Decisions signed with ink, recorded and compared' },
           { name: 'people', description: 'Accounts, appointments and work groups' },
           { name: 'committee', description: 'The committee responsible for publication' },

@@ -1,4 +1,4 @@
-import { eq, isNull } from 'drizzle-orm';
+import { isNull } from 'drizzle-orm';
 import { sealKeys } from '@phoeiphrae/db/schema/signatures';
 import type { Seal } from '@phoeiphrae/shared/signature';
 import type { Deps, Queryable } from '../deps.ts';

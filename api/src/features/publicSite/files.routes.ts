@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { Closed } from '@phoeiphrae/shared/primitives';
 import type { Deps } from '../../deps.ts';
-import { answers, NoContent } from '../../problem.ts';
+import { answers } from '../../problem.ts';
 import { FILE_ANSWERS, fileParam, pageParam } from '../../serving/params.ts';
 import { sendFile } from '../../serving/sendFile.ts';
 import type { ServedFile } from '../../serving/servedFile.ts';
@@ -13,8 +13,8 @@ import { publicFileAt, publicPageAt } from './publicFiles.ts';
 const slug = Type.String({ minLength: 1, maxLength: 400 });
 const response = {
   ...answers(
-    204,
-    NoContent,
+    200,
+    Type.Any(),
     'malformed-request',
     'not-found',
     'gone',

@@ -4,7 +4,7 @@ const SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'self'";
 const PICTURE =
   "sandbox; default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'";
 /**
- * Not in a sandbox: several viewers of PDF stay blank there, and a film cannot be fetched from no origin. Neither has
+ * Not in a sandbox: Safari leaves a PDF blank there, and a film cannot be fetched from no origin. Neither has
  * scripts of ours to reach: `nosniff` keeps it from being read as a page, and a PDF with scripts is refused beforehand.
  */
 const DOCUMENT =

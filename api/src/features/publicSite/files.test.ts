@@ -114,7 +114,7 @@ describe('GET /public/items/:slug/files/:sha256', () => {
     expect(beyond.status).toBe(404);
     const saved = await anyone().get(`${publicPath(item.slug, file.sha256)}?download=true`);
     expect(saved.headers['content-disposition']).toMatch(/^attachment/);
-    // Viewers of PDF stay blank in a sandbox; nothing else is loosened.
+    // Safari leaves a PDF blank in a sandbox; nothing else is loosened.
     expect(saved.headers['content-security-policy']).toMatch(/^default-src 'none'; object-src 'self'/);
     expect(saved.headers['x-content-type-options']).toBe('nosniff');
   });

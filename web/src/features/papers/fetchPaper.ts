@@ -1,4 +1,5 @@
 import { api } from '@/api/client';
+import { nameIn } from './dispositionName';
 import { ProblemError, UNREACHABLE } from '@/api/problem';
 
 /** Bytes that the API gives only with a token, and the name under which it says they are kept. */
@@ -7,14 +8,6 @@ export interface FetchedPaper {
   readonly name: string;
 }
 
-/** The Thai name of a `Content-Disposition` (RFC 6266), or else the plain one. */
-export function nameIn(disposition: string | null, otherwise: string): string {
-  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? '')?.[1];
-  if (encoded !== undefined) return decodeURIComponent(encoded);
-  return /filename="?([^";]+)/i.exec(disposition ?? '')?.[1] ?? otherwise;
-}
-
-type Received = (bytes: number) => void;
 type AnyPath = '/api/v1/items/{id}/evidence';
 type AnyPost = '/api/v1/policies/preview-paper';
 
@@ -28,6 +21,15 @@ async function bytesOf(stream: ReadableStream<Uint8Array>, type: string): Promis
 }
 
 async function gather(response: Response, otherwise: string, received?: Received): Promise<FetchedPaper> {
+  return paperIn(response, otherwise, received);
+}
+
+/** The bytes of an answer, counted as they come. */
+export async function paperIn(
+  response: Response,
+  otherwise: string,
+  received?: (bytes: number) => void,
+): Promise<FetchedPaper> {
   const name = nameIn(response.headers.get('content-disposition'), otherwise);
   if (!response.body) return { blob: new Blob([]), name };
   let bytes = 0;

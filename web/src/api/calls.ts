@@ -189,6 +189,21 @@ export function createCalls(options?: ClientOptions) {
     /** A picture of a page of such a file; page 0 is its thumbnail */
     getItemFilePage: (...init: Init<'/api/v1/items/{id}/files/{sha256}/pages/{page}', 'get'>) =>
       client.GET('/api/v1/items/{id}/files/{sha256}/pages/{page}', ...init),
+    /** The signed papers of the item, and what can be signed on paper now */
+    listPaperDecisions: (...init: Init<'/api/v1/items/{id}/paper-decisions', 'get'>) =>
+      client.GET('/api/v1/items/{id}/paper-decisions', ...init),
+    /** Record a scan of the paper that was signed for the step at which the item waits */
+    recordPaperDecision: (...init: Init<'/api/v1/items/{id}/paper-decisions', 'post'>) =>
+      client.POST('/api/v1/items/{id}/paper-decisions', ...init),
+    /** The scan of a signed paper, for those who work on the item; never public */
+    getPaperScan: (...init: Init<'/api/v1/items/{id}/paper-decisions/{paper}/scan', 'get'>) =>
+      client.GET('/api/v1/items/{id}/paper-decisions/{paper}/scan', ...init),
+    /** Say that the scan shows this decision; it then counts as one made in the system */
+    confirmPaperDecision: (...init: Init<'/api/v1/items/{id}/paper-decisions/{paper}/confirm', 'post'>) =>
+      client.POST('/api/v1/items/{id}/paper-decisions/{paper}/confirm', ...init),
+    /** Say why the scan does not show this decision; nothing is decided */
+    refusePaperDecision: (...init: Init<'/api/v1/items/{id}/paper-decisions/{paper}/refuse', 'post'>) =>
+      client.POST('/api/v1/items/{id}/paper-decisions/{paper}/refuse', ...init),
     /** What waits for the caller, longest waiting first */
     getInbox: (...init: Init<'/api/v1/inbox', 'get'>) => client.GET('/api/v1/inbox', ...init),
     /** What is approved and waits to be published, and what is scheduled */
@@ -216,6 +231,9 @@ export function createCalls(options?: ClientOptions) {
     /** Papers, files, approval, certificate, history and a sealed manifest, as ZIP */
     getEvidence: (...init: Init<'/api/v1/items/{id}/evidence', 'get'>) =>
       client.GET('/api/v1/items/{id}/evidence', ...init),
+    /** The evidence of up to 100 items in one ZIP, a folder each, under one sealed manifest */
+    getEvidenceOfMany: (...init: Init<'/api/v1/evidence', 'post'>) =>
+      client.POST('/api/v1/evidence', ...init),
     /** The Typst files that draw the papers of a version of the announcement */
     listPaperTemplates: (...init: Init<'/api/v1/policies/{version}/templates', 'get'>) =>
       client.GET('/api/v1/policies/{version}/templates', ...init),
@@ -228,7 +246,7 @@ export function createCalls(options?: ClientOptions) {
     createUser: (...init: Init<'/api/v1/users', 'post'>) => client.POST('/api/v1/users', ...init),
     /** One account; for administrators and for its owner */
     getUser: (...init: Init<'/api/v1/users/{id}', 'get'>) => client.GET('/api/v1/users/{id}', ...init),
-    /** Correct the name of a person */
+    /** Correct the name or the e-mail of a person */
     editUser: (...init: Init<'/api/v1/users/{id}', 'patch'>) => client.PATCH('/api/v1/users/{id}', ...init),
     /** Suspend an account: its sessions end, and nothing works from the next request on */
     suspendUser: (...init: Init<'/api/v1/users/{id}/suspend', 'post'>) =>

@@ -1025,6 +1025,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/items/{id}/paper-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed papers of the item, and what can be signed on paper now */
+        get: operations["listPaperDecisions"];
+        put?: never;
+        /**
+         * Record a scan of the paper that was signed for the step at which the item waits
+         * @description The QR code on the paper must name the revision in hand with its present content. It counts when a second person has confirmed it.
+         */
+        post: operations["recordPaperDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{id}/paper-decisions/{paper}/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The scan of a signed paper, for those who work on the item; never public */
+        get: operations["getPaperScan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{id}/paper-decisions/{paper}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that the scan shows this decision; it then counts as one made in the system */
+        post: operations["confirmPaperDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/items/{id}/paper-decisions/{paper}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say why the scan does not show this decision; nothing is decided */
+        post: operations["refusePaperDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inbox": {
         parameters: {
             query?: never;
@@ -1202,6 +1274,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The evidence of up to 100 items in one ZIP, a folder each, under one sealed manifest
+         * @description Nothing is changed by it. One item that the caller may not see, and there is no pack. It is drawn while it is sent: a download that breaks off is to be asked for again.
+         */
+        post: operations["getEvidenceOfMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/policies/{version}/templates": {
         parameters: {
             query?: never;
@@ -1268,7 +1360,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Correct the name of a person */
+        /** Correct the name or the e-mail of a person */
         patch: operations["editUser"];
         trace?: never;
     };
@@ -1973,6 +2065,11 @@ export interface components {
             workGroup: string | null;
             memberships: components["schemas"]["CommitteeMembership"][];
         };
+        /** ConfirmPaper */
+        ConfirmPaper: {
+            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+            contentHash: string;
+        };
         /** ConfirmSecondFactor */
         ConfirmSecondFactor: {
             /** @example 123456 */
@@ -2101,6 +2198,7 @@ export interface components {
             /** @example officer.plan */
             username: string;
             name: string;
+            email?: string | null;
         };
         /** CreateWorkGroup */
         CreateWorkGroup: {
@@ -2175,6 +2273,7 @@ export interface components {
         /** EditUser */
         EditUser: {
             name: string;
+            email?: string | null;
         };
         /**
          * EditWorkGroup
@@ -2310,7 +2409,7 @@ export interface components {
              */
             at: string;
             /** @enum {unknown} */
-            type: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.rotated";
+            type: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.email_changed" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.rotated";
             by: components["schemas"]["ActorStamp"];
             revisionNumber: number;
             reason: string | null;
@@ -2331,6 +2430,7 @@ export interface components {
         /** Inbox */
         Inbox: {
             decisions: components["schemas"]["Task"][];
+            papers: components["schemas"]["Task"][];
             drafts: components["schemas"]["Task"][];
             publishing: components["schemas"]["Task"][];
         };
@@ -2500,7 +2600,7 @@ export interface components {
              */
             at: string;
             /** @enum {unknown} */
-            type: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.rotated";
+            type: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.email_changed" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.rotated";
             by: components["schemas"]["ActorStamp"];
             itemId: string | null;
             revisionId: string | null;
@@ -2649,6 +2749,68 @@ export interface components {
             contentHash: string;
             href: string;
         };
+        /** PaperDecision */
+        PaperDecision: {
+            /**
+             * Format: uuid
+             * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+             */
+            id: string;
+            /** @enum {unknown} */
+            state: "recorded" | "confirmed" | "refused" | "void";
+            /** @enum {unknown} */
+            act: "endorse" | "approve";
+            /** @example procurement */
+            step: string;
+            /** @enum {unknown} */
+            paper: "memo" | "form";
+            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+            contentHash: string;
+            signer: components["schemas"]["ActorStamp"];
+            /**
+             * Format: date
+             * @example 2026-11-22
+             */
+            signedOn: string;
+            note: string | null;
+            scan: {
+                /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+                sha256: string;
+                name: string;
+                mediaType: string;
+                size: number;
+            };
+            recordedBy: components["schemas"]["ActorStamp"];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            recordedAt: string;
+            checkedBy: components["schemas"]["ActorStamp"] | null;
+            checkedAt: string | null;
+            refusal: string | null;
+            mayCheck: boolean;
+        };
+        /** PaperDecisions */
+        PaperDecisions: {
+            decisions: components["schemas"]["PaperDecision"][];
+            open: {
+                /** @enum {unknown} */
+                act: "endorse" | "approve";
+                /** @example procurement */
+                step: string;
+                /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+                contentHash: string;
+                /**
+                 * Format: date
+                 * @example 2026-11-22
+                 */
+                from: string;
+                papers: ("memo" | "form")[];
+                signers: components["schemas"]["PaperSigner"][];
+            } | null;
+            mayRecord: boolean;
+        };
         /** PaperList */
         PaperList: {
             papers: components["schemas"]["Paper"][];
@@ -2666,6 +2828,17 @@ export interface components {
             signedOn: string;
             recordedBy: components["schemas"]["Signatory"];
             checkedBy: components["schemas"]["Signatory"];
+        };
+        /** PaperSigner */
+        PaperSigner: {
+            /**
+             * Format: uuid
+             * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+             */
+            appointment: string;
+            name: string;
+            postTitle: string;
+            orderNumber: string | null;
         };
         /** PaperTemplates */
         PaperTemplates: {
@@ -3086,6 +3259,7 @@ export interface components {
              */
             firstPublishedAt: string;
             publishedBy: string;
+            verifyCode: string | null;
             approvals: components["schemas"]["PublicApproval"][];
             revisions: components["schemas"]["PublicRevision"][];
         };
@@ -3151,6 +3325,25 @@ export interface components {
         };
         /** RecallItem */
         RecallItem: Record<string, never>;
+        /** RecordPaper */
+        RecordPaper: {
+            /**
+             * Format: uuid
+             * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+             */
+            upload: string;
+            /**
+             * Format: uuid
+             * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+             */
+            appointment: string;
+            /**
+             * Format: date
+             * @example 2026-11-22
+             */
+            signedOn: string;
+            note?: string;
+        };
         /** RecoveryCodes */
         RecoveryCodes: {
             recoveryCodes: string[];
@@ -3160,6 +3353,10 @@ export interface components {
             /** @enum {unknown} */
             code: "type_not_allowed" | "name_and_content_differ" | "password_protected" | "restricted" | "old_office" | "picture_format" | "embedded_files" | "outside_links" | "name_not_allowed" | "macros" | "active_content" | "two_types_at_once" | "broken" | "empty" | "too_large_inside" | "picture_too_large" | "forbidden_inside" | "virus" | "not_examined";
             detail?: string;
+        };
+        /** RefusePaper */
+        RefusePaper: {
+            reason: string;
         };
         /** RegisterPasskey */
         RegisterPasskey: {
@@ -3473,6 +3670,7 @@ export interface components {
             /** @example officer.plan */
             username: string;
             name: string;
+            email: string | null;
             /** @enum {unknown} */
             status: "active" | "suspended" | "ended";
             mustChangePassword: boolean;
@@ -3665,13 +3863,6 @@ export interface operations {
                     "*/*": string;
                 };
             };
-            /** @description Done; there is nothing to say. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
             /** @description The range that was asked for */
             206: {
                 headers: {
@@ -3766,13 +3957,6 @@ export interface operations {
                 content: {
                     "*/*": string;
                 };
-            };
-            /** @description Done; there is nothing to say. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description The range that was asked for */
             206: {
@@ -4102,6 +4286,15 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `gone`: No longer published */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4468,6 +4661,15 @@ export interface operations {
             };
             /** @description `malformed-request`: The request is malformed */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8427,6 +8629,567 @@ export interface operations {
             };
         };
     };
+    listPaperDecisions: {
+        parameters: {
+            query?: {
+                /** @example 2026-11-22 */
+                signedOn?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperDecisions"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordPaperDecision: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description Unique for each act; a retry with the same key has one effect.
+                 * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordPaper"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed; `idempotency-key-missing`: Idempotency-Key is missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `move-not-possible`: Not possible in the present state; `already-exists`: This already exists; `upload-unfinished`: The upload is not complete */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale`: Someone changed it before you */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `requirements-not-met`: Requirements are not met; `idempotency-key-reused`: Idempotency-Key was used for another act */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room for more files */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPaperScan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
+                id: string;
+                /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
+                paper: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes, as `Content-Type` says */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Done; there is nothing to say. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The range that was asked for */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            /** @description Still as the ETag says */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `malformed-request`: The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `range-not-satisfiable`: The range lies outside the file */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `file-damaged`: The stored file is damaged */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmPaperDecision: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description Unique for each act; a retry with the same key has one effect.
+                 * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
+                id: string;
+                /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
+                paper: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmPaper"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed; `idempotency-key-missing`: Idempotency-Key is missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `move-not-possible`: Not possible in the present state; `content-changed`: The content is not what you read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale`: Someone changed it before you */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `requirements-not-met`: Requirements are not met; `idempotency-key-reused`: Idempotency-Key was used for another act; `nobody-can-decide`: Nobody can decide a step */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refusePaperDecision: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description Unique for each act; a retry with the same key has one effect.
+                 * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
+                id: string;
+                /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
+                paper: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefusePaper"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Item"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed; `idempotency-key-missing`: Idempotency-Key is missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `move-not-possible`: Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale`: Someone changed it before you */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `requirements-not-met`: Requirements are not met; `idempotency-key-reused`: Idempotency-Key was used for another act */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getInbox: {
         parameters: {
             query?: never;
@@ -9074,6 +9837,78 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description The same state of things gives the same bytes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description `malformed-request`: The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `file-damaged`: The stored file is damaged */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getEvidenceOfMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Items that the caller may see. */
+                    items: string[];
+                };
+            };
+        };
         responses: {
             /** @description The same state of things gives the same bytes. */
             200: {
@@ -11305,7 +12140,7 @@ export interface operations {
     listEvents: {
         parameters: {
             query?: {
-                type?: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.rotated";
+                type?: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.email_changed" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.rotated";
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
                 actor?: string;
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */

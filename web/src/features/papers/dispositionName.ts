@@ -4,5 +4,3 @@ export function nameIn(disposition: string | null, otherwise: string): string {
   if (encoded !== undefined) return decodeURIComponent(encoded);
   return /filename="?([^";]+)/i.exec(disposition ?? '')?.[1] ?? otherwise;
 }
-
-type Received = (bytes: number) => void;

@@ -1,6 +1,6 @@
 import { api } from '@/api/client';
-import { nameIn } from './dispositionName';
 import { ProblemError, UNREACHABLE } from '@/api/problem';
+import { nameIn } from './dispositionName';
 
 /** Bytes that the API gives only with a token, and the name under which it says they are kept. */
 export interface FetchedPaper {
@@ -8,6 +8,7 @@ export interface FetchedPaper {
   readonly name: string;
 }
 
+type Received = (bytes: number) => void;
 type AnyPath = '/api/v1/items/{id}/evidence';
 type AnyPost = '/api/v1/policies/preview-paper';
 
@@ -20,15 +21,11 @@ async function bytesOf(stream: ReadableStream<Uint8Array>, type: string): Promis
   }
 }
 
-async function gather(response: Response, otherwise: string, received?: Received): Promise<FetchedPaper> {
-  return paperIn(response, otherwise, received);
-}
-
 /** The bytes of an answer, counted as they come. */
 export async function paperIn(
   response: Response,
   otherwise: string,
-  received?: (bytes: number) => void,
+  received?: Received,
 ): Promise<FetchedPaper> {
   const name = nameIn(response.headers.get('content-disposition'), otherwise);
   if (!response.body) return { blob: new Blob([]), name };
@@ -60,7 +57,7 @@ export async function fetchPaper(
     params: { path: { id: '' } },
     parseAs: 'stream',
   });
-  return gather(response, otherwise, received);
+  return paperIn(response, otherwise, received);
 }
 
 /** The same for the evidence of a selection of items. @throws {ProblemError} */
@@ -73,7 +70,7 @@ export async function fetchEvidence(
     body: { items } as never,
     parseAs: 'stream',
   });
-  return gather(response, otherwise, received);
+  return paperIn(response, otherwise, received);
 }
 
 /** How long a saved file's address stands: browsers begin to read it a moment after the click. */

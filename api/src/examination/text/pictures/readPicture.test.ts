@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { readAll } from '../testing/readAll.ts';
+import { TEXT_PAGES } from './textPage/madePages.ts';
 
 const picture = () => sharp({ create: { width: 8, height: 8, channels: 3, background: 'green' } });
 
@@ -26,6 +27,17 @@ describe('what is written into a picture', () => {
       'picture_place exif hidden พิกัด GPS ของสถานที่ถ่ายภาพ',
     ]);
   });
+
+  it.each(['jpeg', 'png', 'webp'] as const)(
+    'says that a photographed page in a %s cannot be read',
+    async (format) => {
+      const [, page] = TEXT_PAGES[0] ?? [];
+      const bytes = await sharp(await page?.())
+        .toFormat(format)
+        .toBuffer();
+      expect((await readAll(bytes, `image/${format}`)).text).toBe('unreadable');
+    },
+  );
 
   it('says nothing of a picture without such notes', async () => {
     expect((await readAll(await picture().jpeg().toBuffer(), 'image/jpeg')).said).toEqual([]);

@@ -1,7 +1,10 @@
 import readExif from 'exif-reader';
 import sharp from 'sharp';
+import { LIMITS } from '../../limits.ts';
 import { looksLikePerson } from '../personName.ts';
 import type { Sink, TextOutcome } from '../textPiece.ts';
+import { greyOf } from './textPage/greyOf.ts';
+import { looksLikeText } from './textPage/looksLikeText.ts';
 
 const PEOPLE: Readonly<Record<string, string>> = {
   Artist: 'ผู้ถ่ายภาพ',
@@ -34,12 +37,16 @@ function wordsOf(value: unknown): string {
     .trim();
 }
 
-/** Where a picture was taken, by whom, and what was written into it. A picture has no text to be read. */
+/**
+ * Where a picture was taken, by whom, and what was written into it. A picture has no text to be read; one that looks
+ * like a page of text holds words that nobody has checked.
+ */
 export async function readPicture(path: string, sink: Sink): Promise<TextOutcome> {
   const { exif, xmp, iptc } = await sharp(path, { limitInputPixels: false }).metadata();
   if (exif) readFields(exif, sink);
   for (const block of [xmp, iptc]) if (block) readBlock(block.toString('utf8'), sink);
-  return { text: 'none', pages: null };
+  const grey = await greyOf(sharp(path, { limitInputPixels: LIMITS.pixels }));
+  return { text: looksLikeText(grey) ? 'unreadable' : 'none', pages: null };
 }
 
 function readFields(block: Buffer, sink: Sink): void {

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { publicLogNodes } from '@phoeiphrae/db/schema/publicLog';
 import type { Queryable } from '../deps.ts';
 import {
   consistencyRanges,
@@ -23,7 +24,7 @@ export async function readNodes(
   // One index lookup for each: a plan made for few rows must not become one scan of all when there are many.
   const { rows } = await db.execute<{ level: number; index: string; hash: string }>(
     sql`SELECT n.* FROM unnest(${sql.param(levels)}::integer[], ${sql.param(indexes)}::bigint[]) AS wanted (level, index)
-      CROSS JOIN LATERAL (SELECT level, index, hash FROM public_log_nodes node
+      CROSS JOIN LATERAL (SELECT level, index, hash FROM ${publicLogNodes} node
         WHERE node.level = wanted.level AND node.index = wanted.index LIMIT 1) n`,
   );
   const found = new Map(rows.map(({ level, index, hash }) => [keyOf({ level, index: Number(index) }), hash]));

@@ -82,7 +82,9 @@ describe('POST /uploads', () => {
   });
 
   it('takes a name of 255 bytes', async () => {
-    const id = await uploadFile(officer, Buffer.from('x'), `${'ก'.repeat(83)}ab.pdf`);
+    const name = `${'ก'.repeat(83)}ab.pdf`;
+    const id = await uploadFile(officer, Buffer.from('x'), name);
+    expect(await finishedUpload(test.deps, { id, userId: officer.id })).toMatchObject({ name });
     await dropUpload(test.deps, { id, userId: officer.id });
   });
 

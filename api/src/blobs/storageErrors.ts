@@ -17,6 +17,8 @@ const UNAVAILABLE = new Set([
   'EPERM',
   'EIO',
   'ENOTDIR',
+  // Something else stands where a folder should be.
+  'EEXIST',
   'ESTALE',
   'ENODEV',
   'EMFILE',

@@ -1,5 +1,6 @@
 import type { Item } from '@phoeiphrae/shared/item';
 import type { PaperDecision, PaperDecisions } from '@phoeiphrae/shared/paperDecision';
+import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import type { Person } from './asPost.ts';
 import type { TestApp } from './buildTestApp.ts';
 import type { CallOptions, Reply } from './client.ts';
@@ -18,6 +19,7 @@ export async function printed(test: TestApp, person: Person, id: string, kind = 
 export interface Recording {
   /** Who signed, by the appointment. */
   readonly signer: Person;
+  /** Today, unless said otherwise. */
   readonly signedOn?: string;
   readonly note?: string;
   /** The scan; without one, of the memo as it is printed now. */
@@ -27,14 +29,20 @@ export interface Recording {
   readonly options?: CallOptions;
 }
 
-export const TODAY = '2026-11-23';
-
 /** Prints the memo, has it signed and scanned, and records the scan. */
 export async function recordPaper(
   test: TestApp,
   person: Person,
   id: string,
-  { signer, signedOn = TODAY, note, bytes, name = 'บันทึกข้อความ ลงนามแล้ว.jpg', quirks, options }: Recording,
+  {
+    signer,
+    signedOn = bangkokDate(test.clock.now()),
+    note,
+    bytes,
+    name = 'บันทึกข้อความ ลงนามแล้ว.jpg',
+    quirks,
+    options,
+  }: Recording,
 ): Promise<Reply<Item>> {
   const scan = bytes ?? (await scanOf(await printed(test, person, id), quirks));
   const upload = await uploadFile(person, scan, name);

@@ -10,6 +10,7 @@ import { eligibleFor } from './chain.ts';
 import { categoryOf, wayOf, type ItemFacts, type RevisionFacts } from './facts.ts';
 import { maySeeRevision } from './itemPolicy.ts';
 import { historyOf } from './history.ts';
+import { confirmedScans, type ConfirmedScan } from './paperDecisions/confirmedScans.ts';
 import type { Viewer } from './presentItem.ts';
 import { isApproved } from './publishRevision.ts';
 import { seenItem, viewerOf } from './viewer.ts';
@@ -66,6 +67,8 @@ export interface EvidenceCase {
   readonly kinds: readonly ItemPaper[];
   readonly history: ItemHistory;
   readonly isLive: boolean;
+  /** Of papers signed with ink that count, where the caller may see them. */
+  readonly scans: readonly ConfirmedScan[];
 }
 
 /** @throws {ProblemException} 404 when there is no such item for this person */
@@ -88,7 +91,8 @@ export async function evidenceCase(
     'item',
   ];
   const history = await historyOf(deps.db.orm, facts, viewer);
-  return { subject, kinds, history, isLive: live !== null };
+  const scans = await confirmedScans(deps.db.orm, viewer.actor, facts, revision);
+  return { subject, kinds, history, isLive: live !== null, scans };
 }
 
 function trackOf(facts: ItemFacts, revision: RevisionFacts): 'approval' | 'immediate' {

@@ -8,7 +8,7 @@ import { dispositionOf } from '../../../serving/disposition.ts';
 import type { App } from '../../../types.ts';
 import { evidenceCase } from '../../items/paperPolicy.ts';
 import { drawn, paperName } from '../sendPaper.ts';
-import { commonEntries, evidenceMoment, fileEntries, itemEntries } from './packEntries.ts';
+import { commonEntries, evidenceMoment, storedEntries, itemEntries } from './packEntries.ts';
 import type { PackEntry } from './packEntry.ts';
 import { selectedEvidence, selectionEntries } from './selection.ts';
 import { writePack } from './writePack.ts';
@@ -68,7 +68,7 @@ export function evidenceRoutes(app: App, { deps }: { deps: Deps }, done: () => v
     },
     async (request, reply) => {
       const evidence = await evidenceCase(deps, request, request.params.id);
-      await requireIntact(deps, fileEntries(evidence));
+      await requireIntact(deps, storedEntries(evidence));
       const entries = [...(await commonEntries(deps)), ...(await drawn(itemEntries(deps, evidence)))];
       const { title } = evidence.subject.revision.row.content;
       return packHead(reply, title).send(writePack(deps, entries, evidenceMoment(evidence)));
@@ -90,7 +90,7 @@ export function evidenceRoutes(app: App, { deps }: { deps: Deps }, done: () => v
     },
     async (request, reply) => {
       const chosen = await selectedEvidence(deps, request, request.body.items);
-      await requireIntact(deps, chosen.flatMap(fileEntries));
+      await requireIntact(deps, chosen.flatMap(storedEntries));
       const [madeAt = ''] = chosen.map(evidenceMoment).sort().reverse();
       return packHead(reply, `${toThaiDigits(String(chosen.length))} เรื่อง`).send(
         writePack(deps, selectionEntries(deps, chosen), madeAt),

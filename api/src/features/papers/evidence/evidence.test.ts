@@ -7,7 +7,8 @@ import { buildTestApp, type TestApp } from '../../../testing/buildTestApp.ts';
 import { runVerifier, sha256 } from '../../../testing/evidence.ts';
 import { expectProblem } from '../../../testing/expectProblem.ts';
 import { publishedWithFile, textFile } from '../../../testing/files.ts';
-import { castOffice, draftOf, type Cast } from '../../../testing/office.ts';
+import { castOffice, draftOf, mustAct, type Cast } from '../../../testing/office.ts';
+import { checkPaper, recordPaper } from '../../../testing/papers.ts';
 import { keepPublicLog } from '../../log/checkpoints.ts';
 import type { Person } from '../../../testing/asPost.ts';
 
@@ -89,6 +90,24 @@ describe('GET /items/{id}/evidence', () => {
     const first = sha256((await packOf(cast.officer, item.id)).rawPayload);
     test.clock.advance(86_400_000);
     expect(sha256((await packOf(cast.officer, item.id)).rawPayload)).toBe(first);
+  });
+
+  it('has the scan of what was signed with ink, for those who work on the item alone', async () => {
+    const { id } = await draftOf(test, cast.officer);
+    await mustAct(cast.officer, id, 'submit');
+    await mustAct(cast.head, id, 'endorse');
+    await mustAct(cast.deputy, id, 'endorse');
+    await recordPaper(test, cast.officer, id, { signer: cast.director });
+    await checkPaper(cast.head, id, 'confirm');
+    await mustAct(cast.officer, id, 'publish');
+    await keepPublicLog(test.deps);
+    const pack = (await packOf(cast.officer, id)).rawPayload;
+    expect(await namesIn(pack)).toContain('paper/01 บันทึกข้อความ ลงนามแล้ว.jpg');
+    const said = await verified(pack);
+    expect(said.wrong, said.text).toEqual([]);
+    expect(said.text).toContain('ลงนามบนกระดาษ');
+    const others = await namesIn((await packOf(cast.stranger, id)).rawPayload);
+    expect(others.filter((name) => name.startsWith('paper/'))).toEqual([]);
   });
 
   it('of what is not public yet has what there is, under the seal', async () => {

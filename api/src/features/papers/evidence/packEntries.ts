@@ -14,12 +14,26 @@ import { readMe } from './readMe.ts';
 const VERIFIER = path.resolve(import.meta.dirname, '../../../../../shared/verifier/verify.mjs');
 
 /** The files of the revision, numbered as they are shown; the same bytes twice are two entries. */
-export const fileEntries = ({ subject }: EvidenceCase): PackEntry[] =>
+const fileEntries = ({ subject }: EvidenceCase): PackEntry[] =>
   subject.revision.row.content.files.map(({ name, sha256, size }, index) => ({
     name: `files/${String(index + 1).padStart(2, '0')} ${safeName(name)}`,
     sha256,
     size,
   }));
+
+/** The scans of what was signed with ink. */
+const scanEntries = ({ scans }: EvidenceCase): PackEntry[] =>
+  scans.map(({ name, sha256, size }, index) => ({
+    name: `paper/${String(index + 1).padStart(2, '0')} ${safeName(name)}`,
+    sha256,
+    size,
+  }));
+
+/** What comes from the blob store. */
+export const storedEntries = (evidence: EvidenceCase): PackEntry[] => [
+  ...scanEntries(evidence),
+  ...fileEntries(evidence),
+];
 
 /** The approval as it was signed, as text and with what attests it. */
 function approvalEntries({ subject }: EvidenceCase): PackEntry[] {
@@ -53,7 +67,7 @@ export async function itemEntries(deps: Deps, evidence: EvidenceCase): Promise<P
     ...(certificate ? [jsonEntry('certificate.json', certificate)] : []),
     ...approvalEntries(evidence),
     jsonEntry('history.json', history),
-    ...fileEntries(evidence),
+    ...storedEntries(evidence),
   ];
 }
 

@@ -39,6 +39,8 @@ export const itemFiles = pgTable(
 export interface VirusScan {
   readonly result: 'waiting' | 'clean' | 'found';
   readonly at: string;
+  /** Of one that waits: not shown to the scanner again before then. */
+  readonly notBefore?: string;
 }
 
 export const fileExaminations = pgTable('file_examinations', {

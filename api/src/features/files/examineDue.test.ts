@@ -13,9 +13,12 @@ import { examineDue } from './examineDue.ts';
 // Whole chains with real examinations.
 vi.setConfig({ testTimeout: 120_000 });
 
-let scanned: 'clean' | 'found' | 'unreachable' = 'clean';
+let scanned: 'clean' | 'found' | 'unreachable' | 'too large' = 'clean';
+let shown = 0;
 const scanner = {
   scan: async () => {
+    shown++;
+    if (scanned === 'too large') throw new ScannerUnreachable('size_limit', 'INSTREAM size limit exceeded');
     if (scanned === 'unreachable') throw new ScannerUnreachable('connection', 'refused');
     return scanned;
   },
@@ -196,6 +199,21 @@ describe('a virus scanner', () => {
     expect([refused.status, refused.text.includes('"virus"')]).toEqual([422, true]);
     const { examination } = (await filesOf(cast.officer, item.id)).files[0]!;
     expect(examination.virusScan).toBe('found');
+  });
+
+  it('that will not take a file is not sent it at every look', async () => {
+    scanned = 'too large';
+    const { item, file } = await draftWithFile(test, cast);
+    const before = shown;
+    await examineDue(test.deps);
+    expect(shown).toBe(before);
+    expect((await read(cast.officer, item.id)).missing.map(({ code }) => code)).toEqual([
+      'file_scan_waiting',
+    ]);
+    scanned = 'clean';
+    test.clock.advance(16 * 60_000);
+    await examineDue(test.deps);
+    expect((await stateOf(file.sha256)).scan).toMatchObject({ result: 'clean' });
   });
 
   it('that is taken away leaves nothing waiting for it', async () => {

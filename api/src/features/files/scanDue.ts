@@ -1,4 +1,4 @@
-import { asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm';
 import { fileExaminations, type VirusScan } from '@phoeiphrae/db/schema/files';
 import { SYSTEM_STAMP } from '../../actor.ts';
 import { DamagedBlobError, MissingBlobError } from '../../blobs/blobStore.ts';
@@ -10,6 +10,9 @@ import { tellOwners } from './keepResult.ts';
 import { ownersOf } from './owners.ts';
 
 const result = sql`${fileExaminations.scan} ->> 'result'`;
+const notBefore = sql`${fileExaminations.scan} ->> 'notBefore'`;
+/** Before a file that the scanner would not take is shown to it again, in milliseconds. */
+const LATER_MS = 15 * 60_000;
 
 /**
  * Shows the scanner every file that it has not seen. While it cannot be reached the files wait, and nothing of them is
@@ -30,12 +33,13 @@ export async function scanDue(deps: Deps): Promise<number> {
   const due = await db.orm
     .select({ sha256: fileExaminations.sha256 })
     .from(fileExaminations)
-    .where(sql`${result} = 'waiting'`)
+    .where(and(sql`${result} = 'waiting'`, or(isNull(notBefore), lte(notBefore, waiting.at))))
     .orderBy(asc(sql`${fileExaminations.scan} ->> 'at'`));
   let scanned = 0;
   for (const { sha256 } of due) {
     const verdict = await scan(deps, sha256);
     if (verdict === 'unreachable') break;
+    if (verdict === 'later') await putOff(deps, sha256);
     if (verdict === 'damaged' || verdict === 'later') continue;
     await keep(deps, sha256, verdict);
     scanned++;
@@ -62,6 +66,14 @@ async function scan(deps: Deps, sha256: string): Promise<Verdict> {
     await markDamaged(deps, sha256);
     return 'damaged';
   }
+}
+
+/** A file that the scanner refuses, for its size say, would otherwise be sent to it in full at every look. */
+async function putOff({ db, clock }: Deps, sha256: string): Promise<void> {
+  const now = clock.now();
+  const later = new Date(now.getTime() + LATER_MS).toISOString();
+  const scan: VirusScan = { result: 'waiting', at: now.toISOString(), notBefore: later };
+  await db.orm.update(fileExaminations).set({ scan }).where(eq(fileExaminations.sha256, sha256));
 }
 
 async function keep({ db, clock }: Deps, sha256: string, verdict: 'clean' | 'found'): Promise<void> {

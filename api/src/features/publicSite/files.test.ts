@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { pdfOf } from '../../examination/corpus/make/pdf.ts';
 import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
 import { client, type Reply } from '../../testing/client.ts';
+import { expectProblem } from '../../testing/expectProblem.ts';
 import {
   attach,
   draftWithFile,
@@ -198,6 +199,17 @@ describe('GET /public/items/:slug/files/:sha256', () => {
     const { item: draft } = await draftWithFile(test, cast);
     expect((await attach(cast.officer, draft.id, { bytes })).status).toBe(201);
     expect((await anyone().get(publicPath(item.slug, sha256))).status).toBe(200);
+  });
+
+  it('503 for a file in which the scanner found something after it was published, for the staff too', async () => {
+    const { item, file } = await publishedWithFile(test, cast);
+    const found = JSON.stringify({ result: 'found', at: test.clock.now().toISOString() });
+    await test.owner.pool.query('UPDATE file_examinations SET scan = $1 WHERE sha256 = $2', [
+      found,
+      file.sha256,
+    ]);
+    expectProblem(await anyone().get(publicPath(item.slug, file.sha256)), 'file-damaged');
+    expectProblem(await cast.officer.get(`/items/${item.id}/files/${file.sha256}`), 'file-damaged');
   });
 
   it('400 for what is no digest, also encoded or with signs around it', async () => {

@@ -1,5 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
-import { blobs, filePages } from '@phoeiphrae/db/schema/files';
+import { blobs, fileExaminations, filePages } from '@phoeiphrae/db/schema/files';
 import { revisions } from '@phoeiphrae/db/schema/items';
 import type { Queryable } from '../../../deps.ts';
 import { ProblemException } from '../../../problem.ts';
@@ -29,10 +29,18 @@ export async function seenFile(
   const carriers = await revisionFacts(db, rows, viewer.actor.policy);
   const seen = carriers.find((revision) => maySeeRevision(viewer.actor, facts, revision));
   const file = seen?.row.content.files.find((one) => one.sha256 === sha256);
-  const [blob] = file ? await db.select().from(blobs).where(eq(blobs.sha256, sha256)) : [];
-  if (!file || !blob) throw new ProblemException('not-found');
-  const { size, mediaType, damagedAt } = blob;
-  return { sha256, size, mediaType, name: file.name, damaged: damagedAt !== null, cache: 'none' };
+  const [row] = file
+    ? await db
+        .select({ blob: blobs, scan: fileExaminations.scan })
+        .from(blobs)
+        .leftJoin(fileExaminations, eq(fileExaminations.sha256, blobs.sha256))
+        .where(eq(blobs.sha256, sha256))
+    : [];
+  if (!file || !row) throw new ProblemException('not-found');
+  const { size, mediaType, damagedAt } = row.blob;
+  // What a virus was found in is given to nobody, as if it were damaged.
+  const damaged = damagedAt !== null || row.scan?.result === 'found';
+  return { sha256, size, mediaType, name: file.name, damaged, cache: 'none' };
 }
 
 /** The picture of a page of such a file; page 0 is its thumbnail. @throws {ProblemException} 404 */

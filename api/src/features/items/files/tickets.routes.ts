@@ -71,6 +71,7 @@ async function bearerOf(
   if (!of) throw new ProblemException('not-found');
   const at = { now: moment.toISOString(), today: bangkokDate(moment) };
   const actor = await loadActor(deps.db.orm, of, at);
-  if (!actor || actor.mustChangePassword) throw new ProblemException('not-signed-in');
+  const barred = actor?.mustChangePassword === true || actor?.mustSetUpSecondFactor === true;
+  if (!actor || barred) throw new ProblemException('not-signed-in');
   return { viewer: viewerOf(deps, request, actor), of };
 }

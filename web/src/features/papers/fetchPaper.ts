@@ -10,7 +10,6 @@ export interface FetchedPaper {
 
 type Received = (bytes: number) => void;
 type AnyPath = '/api/v1/items/{id}/evidence';
-type AnyPost = '/api/v1/policies/preview-paper';
 
 /** A download that breaks off after it began is a lost connection like any other. */
 async function bytesOf(stream: ReadableStream<Uint8Array>, type: string): Promise<Blob> {
@@ -66,8 +65,8 @@ export async function fetchEvidence(
   otherwise: string,
   received?: Received,
 ): Promise<FetchedPaper> {
-  const { response } = await api.POST('/api/v1/evidence' as AnyPost, {
-    body: { items } as never,
+  const { response } = await api.POST('/api/v1/evidence', {
+    body: { items: [...items] },
     parseAs: 'stream',
   });
   return paperIn(response, otherwise, received);

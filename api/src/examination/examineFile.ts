@@ -18,7 +18,7 @@ import { extractText } from './text/extractText.ts';
 import type { TextOutcome } from './text/textPiece.ts';
 import { detectType } from './types/detectType.ts';
 import { checkExtension, checkName } from './types/fileName.ts';
-import type { FileType } from './types/fileTypes.ts';
+import type { FileType } from '@phoeiphrae/shared/fileTypes';
 import { inspectZip } from './zip/inspectZip.ts';
 
 interface Outcome extends TextOutcome {

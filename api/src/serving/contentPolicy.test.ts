@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FILE_TYPES } from '../examination/types/fileTypes.ts';
+import { FILE_TYPES } from '@phoeiphrae/shared/fileTypes';
 import { contentPolicyOf } from './contentPolicy.ts';
 
 describe('contentPolicyOf', () => {

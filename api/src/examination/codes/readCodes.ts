@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { LIMITS } from '../limits.ts';
 import { drawPage } from '../pdf/drawPages.ts';
 import { openPdf } from '../pdf/openPdf.ts';
-import type { FileType } from '../types/fileTypes.ts';
+import type { FileType } from '@phoeiphrae/shared/fileTypes';
 import { qrTexts, type Raster } from './qrReader.ts';
 
 /** Longest sides in pixels, tried in this order: a small picture is read faster, a large one has the finer code. */

@@ -1,7 +1,7 @@
 import { Refused } from '../refused.ts';
 import type { Task } from '../task.ts';
 import { withCursor, type Cursor } from '../types/cursor.ts';
-import type { FileType } from '../types/fileTypes.ts';
+import type { FileType } from '@phoeiphrae/shared/fileTypes';
 import { refuseHiddenZip } from '../types/hiddenZip.ts';
 import { readBytes } from '../types/readBytes.ts';
 import { checkBoxes } from './boxes.ts';

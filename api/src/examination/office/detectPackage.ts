@@ -1,6 +1,7 @@
 import { LIMITS } from '../limits.ts';
 import { Refused } from '../refused.ts';
-import { fileTypeOf, type FileType } from '../types/fileTypes.ts';
+import type { FileType } from '@phoeiphrae/shared/fileTypes';
+import { fileTypeOf } from '../types/fileTypes.ts';
 import { entryBytes } from '../zip/unpackEntry.ts';
 import { openZip, type OpenZip } from '../zip/zipDirectory.ts';
 import { mainType } from './contentTypes.ts';

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { LIMITS } from '../limits.ts';
 import { Refused } from '../refused.ts';
 import type { Task } from '../task.ts';
-import type { FileType } from '../types/fileTypes.ts';
+import type { FileType } from '@phoeiphrae/shared/fileTypes';
 import { refuseHiddenZip } from '../types/hiddenZip.ts';
 import { readBytes } from '../types/readBytes.ts';
 import { pictureEnd } from './pictureEnd.ts';

@@ -3,7 +3,8 @@ import { fileTypeFromFile } from 'file-type';
 import { detectPackage } from '../office/detectPackage.ts';
 import { Refused } from '../refused.ts';
 import { isEicar } from './eicar.ts';
-import { extensionOf, FILE_TYPES, fileTypeOf, type FileType } from './fileTypes.ts';
+import { extensionOf, FILE_TYPES, type FileType } from '@phoeiphrae/shared/fileTypes';
+import { fileTypeOf } from './fileTypes.ts';
 import { oldOffice } from './oldOffice.ts';
 import { readBytes } from './readBytes.ts';
 

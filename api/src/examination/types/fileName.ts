@@ -1,6 +1,6 @@
 import { LIMITS } from '../limits.ts';
 import { Refused } from '../refused.ts';
-import { extensionOf, FILE_TYPES, type FileType } from './fileTypes.ts';
+import { extensionOf, FILE_TYPES, type FileType } from '@phoeiphrae/shared/fileTypes';
 
 /** Control characters, and those that turn the direction of writing: `รายงาน[RLO]fdp.exe` looks like `รายงานexe.pdf`. */
 

@@ -7,7 +7,7 @@ import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { DamagedBlobError, MissingBlobError } from '../../blobs/blobStore.ts';
 import type { Deps } from '../../deps.ts';
 import { ExaminationFailed, notExamined, type ExaminedFile } from '../../examination/examination.ts';
-import { extensionOf } from '../../examination/types/fileTypes.ts';
+import { extensionOf } from '@phoeiphrae/shared/fileTypes';
 import { officeContactsOf } from '../../officeContacts.ts';
 import { policyInForce } from '../../policyStore.ts';
 import { markDamaged } from '../../serving/damage.ts';

@@ -1,13 +1,9 @@
+import { FILE_TYPES } from '@phoeiphrae/shared/fileTypes';
 import { FILES_MAX } from '@phoeiphrae/shared/item';
 import { extensionOf } from '@/features/files/fileKind';
 
 /** Endings of what may be published. The API looks at the content; this only spares a long upload in vain. */
-export const ENDINGS = [
-  ...['pdf', 'docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp'],
-  ...['jpg', 'jpeg', 'jpe', 'jfif', 'png', 'webp', 'gif'],
-  ...['mp3', 'm4a', 'ogg', 'oga', 'opus', 'wav', 'mp4', 'm4v', 'webm'],
-  ...['csv', 'txt', 'zip'],
-];
+export const ENDINGS = FILE_TYPES.flatMap(({ extensions }) => extensions);
 
 /** For the picker's `accept`. */
 export const ACCEPTED = ENDINGS.map((ending) => `.${ending}`).join(',');

@@ -4,7 +4,7 @@ import { blobs } from '@phoeiphrae/db/schema/files';
 import { REFUSALS } from '@phoeiphrae/shared/examination';
 import type { StoredBlob } from '../../../blobs/blobStore.ts';
 import type { Deps } from '../../../deps.ts';
-import { FILE_TYPES } from '../../../examination/types/fileTypes.ts';
+import { FILE_TYPES } from '@phoeiphrae/shared/fileTypes';
 import { ProblemException } from '../../../problem.ts';
 import { finishedUpload, type UploadKey } from '../../../uploads/uploads.ts';
 import { cleanFileName, extensionOf } from './fileName.ts';

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { NodeCompiler, type NodeError } from '@myriaddreamin/typst-ts-node-compiler';
 import { fontFiles } from './fonts.ts';
-import { claimBothStandards } from './standards.ts';
+import { finishPdf } from './pdf/finishPdf.ts';
 import type { PaperAnswer, PaperJob, TemplateFault } from './job.ts';
 
 /** No such folder exists, so that nothing of the machine's disk is inside the root that templates can read from. */
@@ -57,7 +57,7 @@ export function openTypst(): (job: PaperJob) => PaperAnswer {
       const options = { creationTimestamp: job.at, pdfTags: true };
       compiler.pdf(document, { ...options, pdfStandard: 'ua-1' });
       const archived = compiler.pdf(document, { ...options, pdfStandard: 'a-2a' });
-      return { pdf: claimBothStandards(archived) };
+      return { pdf: finishPdf(archived) };
     } catch (error) {
       return { faults: exportFaults(error instanceof Error ? error.message : String(error), job.main) };
     } finally {

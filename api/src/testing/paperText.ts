@@ -14,7 +14,12 @@ async function reading<T>(pdf: Uint8Array, read: (document: PDFiumDocument) => T
 
 /** The text of a PDF as a reader copies it out, page after page. */
 export const paperText = (pdf: Uint8Array): Promise<string> =>
-  reading(pdf, (document) => [...document.pages()].map((page) => page.getText()).join('\n'));
+  reading(pdf, (document) =>
+    [...document.pages()]
+      .map((page) => page.getText())
+      .join('\n')
+      .replace(/\r/g, ''),
+  );
 
 export const paperPages = (pdf: Uint8Array): Promise<number> =>
   reading(pdf, (document) => document.getPageCount());

@@ -8,12 +8,12 @@ import { drawPaper } from '../../paper/drawPaper.ts';
 import { PAPER_KINDS, type PaperKind } from '@phoeiphrae/shared/paper';
 import { richText } from '../../paper/richText.ts';
 import { paperPages, paperText } from '../../testing/paperText.ts';
+import { saidIn } from '../../testing/saidIn.ts';
 import { sampleOf, SAMPLE_MOMENT } from './build/sample.ts';
 
 const POLICIES = path.resolve(import.meta.dirname, '../../../../db/policies');
 const OFFICES = ['spn2-2561', 'example-school-1-step'];
 const options = { at: SAMPLE_MOMENT, qr: 'https://info.example.go.th/verify/0123456789AB' };
-const packed = (text: string): string => text.replace(/\s+/g, '');
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 async function office(name: string) {
@@ -46,22 +46,14 @@ describe('hostile texts', () => {
     '#panic() $x$ "ก" \\ *b* _i_ <tag> `raw` @ref [l] // c /* d */ #let x = read("/etc/passwd") {{}} %3C ;</svg>';
 
   it.each(ofOneItem)('stand on %s as they were typed', async (kind) => {
-    const text = packed(await paperText(await draw(withSubject(kind, { title: HOSTILE }))));
-    expect(text).toContain(packed(HOSTILE));
+    const text = await paperText(await draw(withSubject(kind, { title: HOSTILE })));
+    expect(saidIn(text, HOSTILE)).toBe(HOSTILE);
     expect(text).not.toContain('root:');
   });
 
-  it('Thai marks come out as they went in, in every weight', async () => {
-    const words = 'น้ำ กำลัง ที่ ปั๊ม เป็น ผู้ใหญ่ กลุ่ม ก็ ญี่ปุ่น ฐานะ ฤๅษี ๑๒๓ ปี่ ฝั่ง ฟื้นฟู ณ์ เปี๊ยก จิ๋ว ซึ่ง ไม้ ใช้ ฯลฯ ๆ';
-    const body = richText(`<p>${words}</p><p><strong>${words}</strong></p><p><em>${words}</em></p>`);
-    const data = { ...withSubject('item', { title: words, summary: words }), body } as PaperData;
-    const text = packed(await paperText(await draw(data)));
-    expect(text.split(packed(words))).toHaveLength(6);
-  });
-
   it('names a sign that the font lacks by its number, and drops what has no look', async () => {
-    const text = packed(await paperText(await draw(withSubject('memo', { title: 'ก😀ข\u200Bค\u202Eง שׁ' }))));
-    expect(text).toContain('ก[U+1F600]ขคง[U+05E9]');
+    const text = await paperText(await draw(withSubject('memo', { title: 'ก😀ข\u200Bค\u202Eง שׁ' })));
+    expect(text).toContain('ก[U+1F600]ขคง [U+05E9]');
   });
 
   it('an address without a link that runs, and a picture that is none, are shown as words', async () => {
@@ -69,8 +61,8 @@ describe('hostile texts', () => {
     const body = richText(
       `<p><img src="${broken}" alt="ภาพที่เสีย" /> <a href="https://a.example/?x=1&amp;y=&quot;">ที่นี่</a></p>`,
     );
-    const text = packed(await paperText(await draw({ ...sampleOf('item', area), body } as PaperData)));
-    expect(text).toContain('[ภาพที่เสีย]ที่นี่');
+    const text = await paperText(await draw({ ...sampleOf('item', area), body } as PaperData));
+    expect(text).toContain('[ภาพที่เสีย] ที่นี่');
   });
 });
 
@@ -92,11 +84,11 @@ describe('what is long, many or missing', () => {
 
   it('keeps every word and every file on memo, certificate and print', async () => {
     for (const kind of ['memo', 'certificate', 'item'] as const) {
-      const pages = packed(await paperText(await draw(withSubject(kind, long))));
-      const text = pages.replace(/-[๐-๙]+-|สพป\.สมุทรปราการเขต๒หน้า[๐-๙/]+/g, '');
-      for (const { name } of files) expect(text).toContain(packed(name));
-      if (kind !== 'certificate') expect(text).toContain(long.summary);
-      expect(text).toContain(long.title);
+      const pages = await paperText(await draw(withSubject(kind, long)));
+      const text = pages.replace(/\n- [๐-๙]+ - *|\nสพป\.สมุทรปราการ เขต ๒ *\n?หน้า [๐-๙/]+ */g, '');
+      for (const { name } of files) expect(saidIn(text, name)).toBe(name);
+      if (kind !== 'certificate') expect(saidIn(text, long.summary)).toBe(long.summary);
+      expect(saidIn(text, long.title)).toBe(long.title);
     }
   });
 
@@ -111,7 +103,7 @@ describe('what is long, many or missing', () => {
         '<tbody><tr><td rowspan="70">1</td><td colspan="3">2</td></tr><tr><td>3</td></tr><tr></tr></tbody></table>' +
         '<ol start="7"><li>ง<ul><li>จ</li></ul></li></ol><h2></h2><blockquote><pre>a\n b</pre></blockquote><hr />',
     );
-    const text = packed(await paperText(await draw({ ...sampleOf('item', area), body } as PaperData)));
-    expect(text).toContain('๗.ง');
+    const text = await paperText(await draw({ ...sampleOf('item', area), body } as PaperData));
+    expect(text).toMatch(/๗\.\s*ง/);
   });
 });

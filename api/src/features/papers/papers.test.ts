@@ -15,6 +15,7 @@ import {
   type Cast,
 } from '../../testing/office.ts';
 import { paperText } from '../../testing/paperText.ts';
+import { saidIn } from '../../testing/saidIn.ts';
 import type { Person } from '../../testing/asPost.ts';
 
 let test: TestApp;
@@ -32,13 +33,10 @@ const paperOf = async (person: Person | undefined, url: string, headers: Record<
 const kindsFor = async (person: Person, id: string) =>
   (await person.get<PaperList>(`/items/${id}/papers`)).body.papers.map(({ kind }) => kind);
 
-/** Text without blanks, which a line break may add or take. */
-const packed = (text: string): string => text.replace(/\s+/g, '');
-
 async function textOf(person: Person | undefined, url: string): Promise<string> {
   const reply = await paperOf(person, url);
   expect(reply.statusCode, reply.body.slice(0, 500)).toBe(200);
-  return packed(await paperText(reply.rawPayload));
+  return paperText(reply.rawPayload);
 }
 
 describe('GET /items/{id}/papers', () => {
@@ -68,9 +66,10 @@ describe('GET /items/{id}/papers/{kind}', () => {
     await mustAct(cast.deputy, id, 'endorse');
     const memo = await textOf(cast.director, `/items/${id}/papers/memo`);
     for (const said of [cast.officer.name, cast.head.name, cast.deputy.name, cast.director.name])
-      expect(memo).toContain(packed(said));
-    expect(memo).toContain(packed('เรียน ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษาประถมศึกษาสมุทรปราการ เขต ๒'));
-    expect(memo).toContain(packed('๒๓ พฤศจิกายน ๒๕๖๙'));
+      expect(saidIn(memo, said)).toBe(said);
+    const address = 'เรียน ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษาประถมศึกษาสมุทรปราการ เขต ๒';
+    expect(saidIn(memo, address)).toBe(address);
+    expect(memo).toContain('๒๓ พฤศจิกายน ๒๕๖๙');
     expect(await textOf(cast.director, `/items/${id}/papers/form`)).toContain('ผู้อนุมัติรับรอง');
   });
 
@@ -79,11 +78,11 @@ describe('GET /items/{id}/papers/{kind}', () => {
     const hash = item.published?.contentHash ?? '';
     const certificate = await textOf(cast.officer, `/items/${item.id}/papers/certificate`);
     for (const said of [item.title, hash, cast.director.name, 'ยืนยันรหัสผ่านซ้ำ', 'มาตรา ๙'])
-      expect(certificate).toContain(packed(said));
-    expect(certificate).not.toContain('มาตรา๒๘');
+      expect(saidIn(certificate, said)).toBe(said);
+    expect(certificate).not.toMatch(/มาตรา\s+๒๘/);
     const form = await textOf(cast.officer, `/items/${item.id}/papers/form_completed`);
     for (const said of [item.title, hash, cast.director.name, `/i/${item.slug}`])
-      expect(form).toContain(packed(said));
+      expect(saidIn(form, said)).toBe(said);
   });
 
   it('is the same to the byte while nothing has happened, whatever the clock says, and 304 for its ETag', async () => {
@@ -139,11 +138,12 @@ describe('GET /public/items/{slug}/papers/{kind}', () => {
   it('gives anyone certificate, print and completed form of what is public; officers by their unit', async () => {
     const item = await publishedItem(test, cast);
     const at = `/public/items/${encodeURIComponent(item.slug)}/papers`;
-    expect(await textOf(undefined, `${at}/item`)).toContain(packed(item.title));
-    expect(await textOf(undefined, `${at}/certificate`)).toContain(packed(cast.director.name));
+    expect(saidIn(await textOf(undefined, `${at}/item`), item.title)).toBe(item.title);
+    const { name } = cast.director;
+    expect(saidIn(await textOf(undefined, `${at}/certificate`), name)).toBe(name);
     const form = await textOf(undefined, `${at}/form_completed`);
-    expect(form).toContain(packed(cast.director.name));
-    expect(form).not.toContain(packed(cast.officer.name));
+    expect(saidIn(form, name)).toBe(name);
+    expect(saidIn(form, cast.officer.name)).not.toBe(cast.officer.name);
   });
 
   it('404 for what is not public, 400 for memos, 410 with the notice for what was withdrawn', async () => {
@@ -171,7 +171,7 @@ describe('GET /public/items/{slug}/papers/{kind}', () => {
 describe('GET /committee/paper', () => {
   it('lists every seat of the announcement, with the one who sits today or as vacant', async () => {
     const text = await textOf(cast.officer, '/committee/paper');
-    expect(text).toContain(packed(cast.member.name));
+    expect(saidIn(text, cast.member.name)).toBe(cast.member.name);
     expect(text.split('(ว่าง)')).toHaveLength(8);
   });
 });

@@ -32,18 +32,40 @@ async function sheetsOf(pdf: Uint8Array): Promise<Sheet[]> {
   }
 }
 
+const glass = new Map<string, ReturnType<typeof makeDust>>();
+
+const makeDust = (width: number, height: number, sigma: number) =>
+  sharp({
+    create: {
+      width,
+      height,
+      channels: 3,
+      background: '#808080',
+      noise: { type: 'gaussian', mean: 128, sigma },
+    },
+  })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+
+/** The dust on the scanner's glass: it takes long to make, and lies there for every sheet of that size. */
+function dustOn(width: number, height: number, sigma: number): ReturnType<typeof makeDust> {
+  const key = `${String(width)} ${String(height)} ${String(sigma)}`;
+  const known = glass.get(key) ?? makeDust(width, height, sigma);
+  glass.set(key, known);
+  return known;
+}
+
 async function scanned({ data, width, height }: Sheet, quirks: ScanQuirks): Promise<Buffer> {
   const { askew = 2.5, quality = 60, noise = 12 } = quirks;
   const flat = sharp(data, { raw: { width, height, channels: 4 } }).flatten({ background: '#ffffff' });
-  const turned = await flat.greyscale().rotate(askew, { background: '#f4f2ee' }).png().toBuffer();
-  const size = await sharp(turned).metadata();
-  const grain = { type: 'gaussian' as const, mean: 128, sigma: noise };
-  const blank = { width: size.width, height: size.height, channels: 3 as const, background: '#808080' };
-  const dust = await sharp({ create: { ...blank, noise: grain } })
-    .png()
-    .toBuffer();
-  return sharp(turned)
-    .composite([{ input: dust, blend: 'soft-light' }])
+  const turned = await flat
+    .greyscale()
+    .rotate(askew, { background: '#f4f2ee' })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const dust = await dustOn(turned.info.width, turned.info.height, noise);
+  return sharp(turned.data, { raw: turned.info })
+    .composite([{ input: dust.data, raw: dust.info, blend: 'soft-light' }])
     .jpeg({ quality })
     .toBuffer();
 }

@@ -1,17 +1,17 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pdfOf } from './corpus/make/pdf.ts';
 import { pictureOf } from './corpus/make/pictures.ts';
 import { ExaminationFailed, notExamined, type Examiner } from './examination.ts';
 import { createExaminer } from './pool.ts';
+import { makeWorkFolder } from './workFolder.ts';
 
 let folder: string;
 let examiner: Examiner | undefined;
 
 beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'pool-'));
+  folder = await makeWorkFolder();
 });
 afterEach(async () => {
   await examiner?.close();

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { confinement } from './confinement.ts';
 import { ExaminationFailed, type ExaminedAs, type ExaminedFile } from './examination.ts';
 import { residentMemory } from './residentMemory.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
@@ -19,14 +20,6 @@ const LONGEST_MS = 8 * 60_000;
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 const MB = 1024 * 1024;
 const WATCH_MS = 100;
-/** Node's permission model: reads and writes files, and starts no program and no thread. */
-const CONFINED = [
-  '--permission',
-  '--allow-addons',
-  '--allow-fs-read=*',
-  '--allow-fs-write=*',
-  '--disable-warning=SecurityWarning',
-];
 
 interface Job {
   readonly id: number;
@@ -50,7 +43,7 @@ export class WorkerProcess {
       execArgv: [
         `--max-old-space-size=${Math.floor(limits.memoryMb / 2)}`,
         '--disable-warning=ExperimentalWarning',
-        ...CONFINED,
+        ...confinement(),
       ],
       // Nothing of the environment: no address of the database, no secret.
       env: { NODE_ENV: 'production', TZ: 'UTC', ...temporary() },

@@ -1,5 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,13 +6,14 @@ import { Examination } from '@phoeiphrae/shared/examination';
 import { Value } from 'typebox/value';
 import { createExaminer } from '../pool.ts';
 import { ALL_SAMPLES } from './allSamples.ts';
+import { makeWorkFolder } from '../workFolder.ts';
 import type { Sample } from './sample.ts';
 
 const examiner = createExaminer({ workers: 2, memoryMb: 1024, timeoutMs: 20_000 });
 let folder: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'corpus-'));
+  folder = await makeWorkFolder();
 });
 afterAll(async () => {
   await examiner.close();

@@ -1,9 +1,9 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createExaminer } from '../pool.ts';
 import { ALL_SAMPLES } from './allSamples.ts';
+import { makeWorkFolder } from '../workFolder.ts';
 import type { Sample } from './sample.ts';
 
 const MUTATIONS = 300;
@@ -14,7 +14,7 @@ const examiner = createExaminer({ workers: 2, memoryMb: 1024, timeoutMs: 10_000 
 let folder: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'fuzz-'));
+  folder = await makeWorkFolder();
 });
 afterAll(async () => {
   await examiner.close();

@@ -1,12 +1,12 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { DamagedBlobError, MissingBlobError } from '../../blobs/blobStore.ts';
 import type { Deps } from '../../deps.ts';
 import { ExaminationFailed, notExamined, type ExaminedFile } from '../../examination/examination.ts';
+import { makeWorkFolder } from '../../examination/workFolder.ts';
 import { extensionOf } from '@phoeiphrae/shared/fileTypes';
 import { officeContactsOf } from '../../officeContacts.ts';
 import { policyInForce } from '../../policyStore.ts';
@@ -69,7 +69,7 @@ const isClosed = (error: unknown): boolean => error instanceof ExaminationFailed
 
 async function examineOne(deps: Deps, claimed: Claimed): Promise<void> {
   const { sha256, attempts } = claimed;
-  const folder = await mkdtemp(path.join(tmpdir(), 'phoeiphrae-examination-'));
+  const folder = await makeWorkFolder();
   try {
     await keepResult(deps, { sha256, state: 'done', ...(await examine(deps, sha256, folder)) });
   } catch (error) {

@@ -1,11 +1,12 @@
 import { createReadStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { REFUSALS } from '@phoeiphrae/shared/examination';
+import { onStorage } from '../../../blobs/storageErrors.ts';
 import type { Deps } from '../../../deps.ts';
 import { ExaminationFailed, notExamined, type ExaminedFile } from '../../../examination/examination.ts';
 import { ScannerUnreachable } from '../../../examination/clamav.ts';
+import { makeWorkFolder } from '../../../examination/workFolder.ts';
 import type { Locale } from '../../../locale.ts';
 import { ProblemException } from '../../../problem.ts';
 import { finishedUpload, type FinishedUpload, type UploadKey } from '../../../uploads/uploads.ts';
@@ -45,11 +46,13 @@ export async function takeScan(deps: Deps, key: UploadKey, locale: Locale): Prom
 
 async function examine(
   { examiner }: Deps,
-  { path: file }: FinishedUpload,
+  { path: uploaded }: FinishedUpload,
   name: string,
 ): Promise<ExaminedFile> {
-  const outDir = await mkdtemp(path.join(tmpdir(), 'phoeiphrae-scan-'));
+  const outDir = await makeWorkFolder();
   try {
+    const file = path.join(outDir, 'file');
+    await onStorage(() => copyFile(uploaded, file));
     return await examiner.examine(file, { name, outDir, codePrefix: CODE_PREFIX });
   } catch (error) {
     if (!(error instanceof ExaminationFailed)) throw error;

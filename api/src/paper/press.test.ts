@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { Press, PressError, TemplateError } from './press.ts';
+import { Press, PressError, TemplateError, type Lane } from './press.ts';
 
 const press = new Press();
 afterAll(() => press.close());
@@ -39,15 +39,42 @@ describe('the press', () => {
   });
 
   it('gives up a paper that goes on and on, and draws the next one', async () => {
-    const endless = press.draw(job('#for i in range(100000000) { [a] }'), 1_500);
+    const endless = press.draw(job('#for i in range(100000000) { [a] }'), { limit: 1_500 });
     const next = press.draw(job('ข'));
     await expect(endless).rejects.toBeInstanceOf(PressError);
     expect((await next).length).toBeGreaterThan(1000);
   });
 
   it('gives up a paper that eats memory', async () => {
-    const greedy = press.draw(job('#range(200000000).len()'), 60_000);
+    const greedy = press.draw(job('#range(200000000).len()'), { limit: 60_000 });
     await expect(greedy).rejects.toBeInstanceOf(PressError);
     expect((await press.draw(job('ค'))).length).toBeGreaterThan(1000);
+  });
+
+  it('lets the staff go ahead of the public, whose surplus alone is refused', async () => {
+    const order: string[] = [];
+    const drawnAs = async (name: string, lane: Lane) => {
+      await press.draw(job(name), { lane });
+      order.push(name);
+    };
+    const now = drawnAs('ก', 'public');
+    const waiting = Array.from({ length: 20 }, (_, index) => drawnAs(`public ${index}`, 'public'));
+    await expect(press.draw(job('ข'), { lane: 'public' })).rejects.toMatchObject({ reason: 'busy' });
+    await Promise.all([now, drawnAs('staff', 'staff'), ...waiting]);
+    expect(order.slice(0, 3)).toEqual(['ก', 'staff', 'public 0']);
+  });
+
+  it('makes a job when its turn comes, and goes on after one that cannot be made', async () => {
+    let made = false;
+    const first = press.draw(job('ก'));
+    const second = press.draw(() => {
+      made = true;
+      return Promise.reject(new Error('no such picture'));
+    });
+    const third = press.draw(job('ข'));
+    expect(made).toBe(false);
+    await first;
+    await expect(second).rejects.toThrow('no such picture');
+    expect((await third).length).toBeGreaterThan(1000);
   });
 });

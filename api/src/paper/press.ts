@@ -9,8 +9,11 @@ const TIME_LIMIT = 10_000;
 const PAINT_LIMIT = 30_000;
 /** In bytes, of the whole process. */
 const MEMORY_LIMIT = 1_200 * 1024 * 1024;
+
+/** Who waits for a paper. The staff's go ahead, so that a flood from outside costs them one paper's time at most. */
+export type Lane = 'staff' | 'public';
 /** As many papers as may wait. More is a flood, and waiting longer than a minute helps nobody. */
-const QUEUE_LIMIT = 100;
+const QUEUE_LIMITS: Record<Lane, number> = { staff: 100, public: 20 };
 
 /** A template that Typst refuses. */
 export class TemplateError extends Error {
@@ -37,11 +40,21 @@ function faultIn(answer: PaperAnswer): Error {
   return new Error('broken' in answer ? answer.broken : 'the press gave something else');
 }
 
+interface Order {
+  /** Staff, unless said. */
+  readonly lane?: Lane;
+  /** In milliseconds, of the process's time. */
+  readonly limit?: number;
+}
+
+/** A job, or how to make it when its turn comes: what waits then holds no pictures. */
+type Making = PaperJob | (() => Promise<PaperJob>);
+
 interface Waiting {
-  readonly job: PaperJob;
+  readonly make: () => Promise<PaperJob>;
   readonly limit: number;
   readonly done: (answer: PaperAnswer) => void;
-  readonly failed: (error: Error) => void;
+  readonly failed: (error: unknown) => void;
 }
 
 /**
@@ -64,27 +77,33 @@ const ENVIRONMENT = {
 export class Press {
   #child: ChildProcess | undefined;
   #now: Waiting | undefined;
+  /** Runs while the process has a job. */
   #timer: NodeJS.Timeout | undefined;
-  readonly #queue: Waiting[] = [];
+  readonly #queues: Record<Lane, Waiting[]> = { staff: [], public: [] };
 
   /** A paper, as PDF. @throws {TemplateError} {PressError} */
-  async draw(job: PaperJob, limit = TIME_LIMIT): Promise<Buffer> {
-    const answer = await this.#answer(job, limit);
+  async draw(job: Making, { lane = 'staff', limit = TIME_LIMIT }: Order = {}): Promise<Buffer> {
+    const answer = await this.#answer(
+      typeof job === 'function' ? job : () => Promise.resolve(job),
+      lane,
+      limit,
+    );
     if ('pdf' in answer) return Buffer.from(answer.pdf);
     throw faultIn(answer);
   }
 
   /** Its pages below one another, as PNG; more than one when it is long. @throws {TemplateError} {PressError} */
   async paint(job: PaperJob, limit = PAINT_LIMIT): Promise<Buffer[]> {
-    const answer = await this.#answer({ ...job, as: 'pictures' }, limit);
+    const answer = await this.#answer(() => Promise.resolve({ ...job, as: 'pictures' }), 'staff', limit);
     if ('pictures' in answer) return answer.pictures.map((picture) => Buffer.from(picture));
     throw faultIn(answer);
   }
 
-  async #answer(job: PaperJob, limit: number): Promise<PaperAnswer> {
-    if (this.#queue.length >= QUEUE_LIMIT) throw new PressError('busy', 'too many papers are waiting');
+  async #answer(make: Waiting['make'], lane: Lane, limit: number): Promise<PaperAnswer> {
+    const queue = this.#queues[lane];
+    if (queue.length >= QUEUE_LIMITS[lane]) throw new PressError('busy', 'too many papers are waiting');
     return new Promise<PaperAnswer>((done, failed) => {
-      this.#queue.push({ job, limit, done, failed });
+      queue.push({ make, limit, done, failed });
       this.#next();
     });
   }
@@ -96,18 +115,26 @@ export class Press {
 
   #next(): void {
     if (this.#now) return;
-    const next = this.#queue.shift();
+    const next = this.#queues.staff.shift() ?? this.#queues.public.shift();
     if (!next) return;
     this.#now = next;
+    next.make().then(
+      (job) => this.#hand(job, next.limit),
+      (error: unknown) => this.#settle((now) => now.failed(error)),
+    );
+  }
+
+  #hand(job: PaperJob, limit: number): void {
     const child = (this.#child ??= this.#start());
     child.ref();
     child.channel?.ref();
-    this.#timer = setTimeout(() => child.kill('SIGKILL'), next.limit);
-    child.send(next.job);
+    this.#timer = setTimeout(() => child.kill('SIGKILL'), limit);
+    child.send(job);
   }
 
   #settle(act: (now: Waiting) => void): void {
     clearTimeout(this.#timer);
+    this.#timer = undefined;
     const now = this.#now;
     this.#now = undefined;
     this.#child?.unref();
@@ -129,6 +156,7 @@ export class Press {
     const gone = (): void => {
       if (this.#child !== child) return;
       this.#child = undefined;
+      if (this.#timer === undefined) return;
       this.#settle((now) => now.failed(new PressError('limits', 'the paper took too much time or memory')));
     };
     child.on('exit', gone);

@@ -15,7 +15,7 @@ import { templateRoutes } from './templates.routes.ts';
 const problems = ['malformed-request', 'not-signed-in', 'not-found', 'unavailable'] as const;
 const tags = ['papers'];
 
-/** The papers of the house: drawn anew each time from what stands, by the templates of the version that binds it. */
+/** The papers of the house, from what stands when they are asked for, by the templates of the version that binds it. */
 export function paperRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
   app.register(evidenceRoutes, { deps });
   app.register(templateRoutes, { deps });

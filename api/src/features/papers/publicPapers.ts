@@ -91,6 +91,7 @@ export async function drawPublicPaper(
   const pdf = await drawPaper(setting.templates, build(subject, setting), {
     at: publishedMoment(subject),
     qr,
+    lane: 'public',
   });
   return { title: subject.content.title, pdf };
 }

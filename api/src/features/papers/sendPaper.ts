@@ -55,17 +55,23 @@ export function sendPaper(
   return reply.type('application/pdf').send(pdf);
 }
 
+/** In seconds: by then the papers that wait have mostly been drawn. */
+const RETRY_AFTER = '10';
+const GIVEN_UP = {
+  busy: { th: 'มีเอกสารรอสร้างอยู่จำนวนมาก', en: 'Too many papers are waiting to be drawn.' },
+  limits: {
+    th: 'สร้างเอกสารไม่สำเร็จภายในเวลาที่กำหนด',
+    en: 'The paper could not be drawn within its limits.',
+  },
+} as const satisfies Record<PressError['reason'], unknown>;
+
 /** A press that gave up is a passing trouble; whoever asks later finds a new one. @throws {ProblemException} 503 */
 export async function drawn<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
     if (!(error instanceof PressError)) throw error;
-    throw new ProblemException('unavailable', {
-      sentence: {
-        th: 'สร้างเอกสารไม่สำเร็จภายในเวลาที่กำหนด',
-        en: 'The paper could not be drawn within its limits.',
-      },
-    });
+    const sentence = GIVEN_UP[error.reason];
+    throw new ProblemException('unavailable', { sentence, headers: { 'retry-after': RETRY_AFTER } });
   }
 }

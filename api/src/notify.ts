@@ -1,8 +1,9 @@
 import { notices } from '@phoeiphrae/db/schema/items';
+import type { NoticeKind } from '@phoeiphrae/shared/notice';
 import type { Tx } from './deps.ts';
 
 export interface NewNotice {
-  readonly kind: string;
+  readonly kind: NoticeKind;
   readonly itemId: string | null;
   readonly details?: Record<string, unknown>;
 }

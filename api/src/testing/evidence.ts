@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import type { Examination } from '@phoeiphrae/shared/examination';
 import type { ContentFile, Item } from '@phoeiphrae/shared/item';
+import { EXAMINER_VERSION } from '../examination/examination.ts';
 import type { Person } from './asPost.ts';
 import type { TestApp } from './buildTestApp.ts';
 
@@ -52,20 +54,18 @@ export async function attach(
     person.id,
     now,
   ]);
-  const result = {
+  const result: Examination = {
     verdict: 'accepted',
-    extension: 'pdf',
-    maskedText: '',
-    pages: 1,
-    facts: {},
     mediaType: 'application/pdf',
     refusals: [],
+    text: 'read',
     findings: [],
-    text: { state: 'read', characters: 0 },
+    moreFindings: 0,
+    pages: 1,
   };
   await pool.query(
-    `INSERT INTO file_examinations (sha256, state, engine, result, examined_at) VALUES ($1, 'done', 1, $2, $3) ON CONFLICT DO NOTHING`,
-    [digest, result, now],
+    `INSERT INTO file_examinations (sha256, state, engine, result, examined_at) VALUES ($1, 'done', $4, $2, $3) ON CONFLICT DO NOTHING`,
+    [digest, result, now, EXAMINER_VERSION],
   );
   const file: ContentFile = {
     sha256: digest,

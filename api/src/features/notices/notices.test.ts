@@ -13,7 +13,7 @@ beforeAll(async () => {
   [person, other] = [await createPerson(test), await createPerson(test)];
   await test.deps.db.orm.transaction(async (tx) => {
     for (let i = 0; i < 5; i++) {
-      const notice = { kind: 'remarked', itemId: null, details: { number: i } };
+      const notice = { kind: 'remarked' as const, itemId: null, details: { number: i } };
       await notify(tx, [person.id, other.id, person.id], notice, '2026-11-23T01:00:00.000Z');
     }
   });

@@ -95,7 +95,7 @@ export function passkeyRoutes(app: App, { deps }: { deps: Deps }, done: () => vo
           subjectId: row.userId,
           details,
         });
-        const notice = { kind: 'passkey_registered', itemId: null, details: { name: row.label } };
+        const notice = { kind: 'passkey_registered' as const, itemId: null, details: { name: row.label } };
         await notify(context.tx, [row.userId], notice, context.now);
         return { status: 201, body: presentPasskey(row) };
       }),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { decisions, revisions } from '@phoeiphrae/db/schema/items';
+import type { NoticeKind } from '@phoeiphrae/shared/notice';
 import type { MoveBody } from '@phoeiphrae/shared/item';
 import type { DecisionKind } from '@phoeiphrae/shared/workflow';
 import { stampOf } from '../../../actor.ts';
@@ -67,7 +68,7 @@ const detailsOf = ({ target }: MoveContext, more: Record<string, unknown> = {}):
   details: { contentHash: target.row.contentHash, round: target.row.round, step: target.row.step, ...more },
 });
 
-const tellPreparers = ({ tx, now, facts, target }: MoveContext, kind: string) =>
+const tellPreparers = ({ tx, now, facts, target }: MoveContext, kind: NoticeKind) =>
   notify(
     tx,
     target.contributors.map((entry) => entry.userId),

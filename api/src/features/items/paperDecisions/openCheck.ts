@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { paperDecisions } from '@phoeiphrae/db/schema/paper';
 import type { ActorStamp } from '@phoeiphrae/shared/item';
+import type { NoticeKind } from '@phoeiphrae/shared/notice';
 import { requireVersion } from '../../../etag.ts';
 import type { Locale } from '../../../locale.ts';
 import { notify } from '../../../notify.ts';
@@ -67,7 +68,7 @@ export const detailsOf = ({ paper }: Checking) => ({
 export async function finish(
   { tx, actor, now, today, record, facts, paper }: Checking,
   told: readonly string[],
-  kind: string,
+  kind: NoticeKind,
   more: Record<string, unknown> = {},
 ): Promise<ItemFacts> {
   const itemId = facts.item.id;

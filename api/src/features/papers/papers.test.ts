@@ -213,3 +213,24 @@ describe('POST /policies/preview-paper', () => {
     expectProblem(await preview(cast.director, { kind: 'memo', source: 'x' }), 'not-permitted');
   });
 });
+
+describe('an approval from before signatures were kept', () => {
+  const FORGET = `DO $$ BEGIN
+    SET LOCAL session_replication_role = replica;
+    ALTER TABLE decisions DROP CONSTRAINT decisions_sealed;
+    UPDATE decisions SET statement_text = NULL, signature = NULL, seal = NULL;
+  END $$`;
+
+  it('claims on no paper that a password was typed, nor any other way', async () => {
+    const { id, slug } = await publishedItem(test, cast);
+    await test.owner.pool.query(FORGET);
+    const staff = ['memo', 'form_completed', 'certificate'].map((kind) => `/items/${id}/papers/${kind}`);
+    const open = ['form_completed', 'certificate'].map((kind) => `/public/items/${slug}/papers/${kind}`);
+    for (const url of [...staff, ...open]) {
+      const text = await textOf(url.startsWith('/public') ? undefined : cast.officer, url);
+      expect(saidIn(text, cast.director.name), url).toBe(cast.director.name);
+      expect(text.replace(/\s/g, ''), url).toMatch(/ไม่มีหลักฐาน(วิธี|ว่าผู้อนุมัติ)ยืนยันตัวบุคคล/);
+      expect(text.replace(/\s/g, ''), url).not.toMatch(/รหัสผ่าน|ยืนยันตัวบุคคลซ้ำ|พาสคีย์|ลายมือชื่ออิเล็กทรอนิกส์นี้/);
+    }
+  });
+});

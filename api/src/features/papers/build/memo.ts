@@ -63,7 +63,7 @@ function opinionPart(step: ChainStep, subject: PaperCase, setting: PaperSetting)
     return { ...base, ...signerPart({ role, person: subject.expected.get(step.code) }, setting) };
   }
   const { signature } = taken;
-  const how = signature?.class ?? (taken.kind === 'approve' ? 'password' : 'system');
+  const how = signature?.class ?? (taken.kind === 'approve' ? 'unknown' : 'system');
   // Ink has its own day; the decision has that on which it was compared.
   const at = signature?.class === 'paper' ? `${signature.signedOn}T05:00:00.000Z` : taken.decidedAt;
   return { ...base, ...signerPart({ role, person: taken.stamp, at, signed: SIGNED_WORDS[how] }, setting) };

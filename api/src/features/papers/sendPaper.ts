@@ -16,19 +16,29 @@ export const PAPER_ANSWERS = {
   304: { type: 'null', description: 'Still as the ETag says' },
 };
 
-/** Of a title, so much as a file name bears: 80 signs keep it below 255 bytes in UTF-8 with what is around them. */
-const TITLE_SIGNS = 60;
+/** In bytes of UTF-8, the longest name that common file systems bear. Of Thai, that is some 80 letters. */
+const NAME_BYTES = 255;
+const signs = new Intl.Segmenter('th', { granularity: 'grapheme' });
 
-/** `บันทึกข้อความ แผนปฏิบัติการ.pdf`: without signs that file systems refuse. */
-export function paperName(kind: string, title: string): string {
+/** The beginning of a text, of whole signs with their marks, that takes no more bytes. */
+function beginning(text: string, bytes: number): string {
+  let left = bytes;
+  for (const { segment, index } of signs.segment(text)) {
+    left -= Buffer.byteLength(segment);
+    if (left < 0) return text.slice(0, index).trim();
+  }
+  return text;
+}
+
+/** `บันทึกข้อความ แผนปฏิบัติการ.pdf`: without signs that file systems refuse, and no longer than they bear. */
+export function paperName(kind: string, title: string, extension = 'pdf'): string {
   const clean = title
     .replace(/[\u0000-\u001f\\/:*?"<>|]+/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
-  const cut = [...new Intl.Segmenter('th').segment(clean)]
-    .slice(0, TITLE_SIGNS)
-    .map(({ segment }) => segment);
-  return `${[kind, cut.join('').trim()].filter((part) => part !== '').join(' ')}.pdf`;
+  const end = `.${extension}`;
+  const cut = beginning(clean, NAME_BYTES - Buffer.byteLength(`${kind} ${end}`));
+  return `${kind}${cut === '' ? '' : ` ${cut}`}${end}`;
 }
 
 interface Paper {

@@ -49,7 +49,7 @@ const packHead = (reply: FastifyReply, title: string): FastifyReply =>
     .type(ZIP)
     .header('cache-control', 'private, no-store')
     .header('x-content-type-options', 'nosniff')
-    .header('content-disposition', dispositionOf(paperName('หลักฐาน', title).replace(/pdf$/, 'zip'), ZIP));
+    .header('content-disposition', dispositionOf(paperName('หลักฐาน', title, 'zip'), ZIP));
 
 /** All that proves what was done with items, in one file that can be checked without this system. */
 export function evidenceRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {

@@ -14,3 +14,8 @@ export const verdictLook = {
 
 /** A code as it is printed: in groups of four. */
 export const inGroups = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? code;
+
+/** What was typed, without the blanks and dashes that people put into it. */
+export const plainCode = (typed: string): string => typed.replace(/[^0-9a-z]/gi, '').toUpperCase();
+
+export const isCode = (typed: string): boolean => /^[0-9A-F]{12}$/.test(plainCode(typed));

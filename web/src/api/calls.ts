@@ -61,7 +61,7 @@ export function createCalls(options?: ClientOptions) {
     /** What a file was published as, by the SHA-256 of its bytes */
     verifyFile: (...init: Init<'/api/v1/public/verify/files/{sha256}', 'get'>) =>
       client.GET('/api/v1/public/verify/files/{sha256}', ...init),
-    /** All by which a published item can be checked without this system */
+    /** All by which a published item can be checked without this system, or the notice of its end (410) */
     getCertificate: (...init: Init<'/api/v1/public/items/{slug}/certificate', 'get'>) =>
       client.GET('/api/v1/public/items/{slug}/certificate', ...init),
     /** The program that checks certificates, packs and the log by itself (Node.js 18 or newer) */

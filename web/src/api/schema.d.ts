@@ -329,7 +329,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All by which a published item can be checked without this system */
+        /** All by which a published item can be checked without this system, or the notice of its end (410) */
         get: operations["getCertificate"];
         put?: never;
         post?: never;
@@ -4727,6 +4727,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `gone`: No longer published */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `internal-error`: Something went wrong */
             500: {
                 headers: {
@@ -5087,13 +5096,6 @@ export interface operations {
                     "*/*": string;
                 };
             };
-            /** @description Done; there is nothing to say. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
             /** @description The range that was asked for */
             206: {
                 headers: {
@@ -5186,13 +5188,6 @@ export interface operations {
                 content: {
                     "*/*": string;
                 };
-            };
-            /** @description Done; there is nothing to say. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description The range that was asked for */
             206: {
@@ -8447,13 +8442,6 @@ export interface operations {
                     "*/*": string;
                 };
             };
-            /** @description Done; there is nothing to say. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
             /** @description The range that was asked for */
             206: {
                 headers: {
@@ -8549,13 +8537,6 @@ export interface operations {
                 content: {
                     "*/*": string;
                 };
-            };
-            /** @description Done; there is nothing to say. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description The range that was asked for */
             206: {
@@ -8850,13 +8831,6 @@ export interface operations {
                 content: {
                     "*/*": string;
                 };
-            };
-            /** @description Done; there is nothing to say. */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description The range that was asked for */
             206: {

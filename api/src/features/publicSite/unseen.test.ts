@@ -240,7 +240,7 @@ describe('the public log, the feed and the certificates', () => {
     const slug = slugOf(name);
     const item = await read(name);
     const revision = item.last ?? item.working;
-    expect((await anyone().get(`/public/items/${encodeURIComponent(slug)}/certificate`)).status).toBe(404);
+    expect((await anyone().get(`/public/items/${encodeURIComponent(slug)}/certificate`)).status).toBe(410);
     expect((await anyone().get('//feed.xml')).text).not.toContain(encodeURIComponent(slug));
     const leaves = await leavesOf();
     expect(leaves).toContain(slug);

@@ -5,8 +5,9 @@ import { Certificate } from '@phoeiphrae/shared/certificate';
 import { Closed, Sha256 } from '@phoeiphrae/shared/primitives';
 import { VerificationResult } from '@phoeiphrae/shared/publicLog';
 import type { Deps } from '../../deps.ts';
-import { answers, ProblemException } from '../../problem.ts';
+import { answers } from '../../problem.ts';
 import type { App } from '../../types.ts';
+import { nothingAt } from '../publicSite/nothingPolicy.ts';
 import { certificateAt } from './certificate.ts';
 import { bearingGuesses, bearingUnknownFiles, codeOf } from '../../verifyCode.ts';
 import { verifyCode, verifyFile } from './verdicts.ts';
@@ -70,15 +71,17 @@ export function verificationRoutes(app: App, { deps }: { deps: Deps }, done: () 
     {
       schema: {
         operationId: 'getCertificate',
-        summary: 'All by which a published item can be checked without this system',
+        summary:
+          'All by which a published item can be checked without this system, or the notice of its end (410)',
         tags,
         params: Closed({ slug: Slug }),
-        response: answers(200, Certificate, 'malformed-request', 'not-found'),
+        response: answers(200, Certificate, 'malformed-request', 'not-found', 'gone'),
       },
     },
     async (request, reply) => {
-      const certificate = await certificateAt(deps, request.params.slug);
-      if (!certificate) throw new ProblemException('not-found');
+      const { slug } = request.params;
+      const certificate = await certificateAt(deps, slug);
+      if (!certificate) throw await nothingAt(db, slug);
       void reply.header(
         'content-disposition',
         `inline; filename="certificate-${certificate.publication.verifyCode}.json"`,

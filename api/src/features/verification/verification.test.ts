@@ -198,7 +198,11 @@ describe('a revision that was replaced, and an item that was taken away', () => 
       for (const word of [title, 'ภาพรวม', live.published?.contentHash ?? '', cast.director.name])
         expect(reply.text).not.toContain(word);
     }
-    expectProblem(await certificateOf(slug), 'not-found');
+    const gone = await certificateOf(slug);
+    expectProblem(gone, 'gone');
+    expect(gone.body).toMatchObject({ tombstone: { slug, ended: 'withdrawn' } });
+    for (const word of [title, 'ภาพรวม', live.published?.contentHash ?? '', cast.director.name])
+      expect(gone.text).not.toContain(word);
   });
 });
 

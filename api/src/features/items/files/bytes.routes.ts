@@ -1,6 +1,7 @@
+import Type from 'typebox';
 import { Closed } from '@phoeiphrae/shared/primitives';
 import type { Deps } from '../../../deps.ts';
-import { answers, NoContent } from '../../../problem.ts';
+import { answers } from '../../../problem.ts';
 import { FILE_ANSWERS, fileParam, pageParam } from '../../../serving/params.ts';
 import { sendFile } from '../../../serving/sendFile.ts';
 import type { App } from '../../../types.ts';
@@ -8,10 +9,11 @@ import { ItemParams } from '../params.ts';
 import { viewerOf } from '../viewer.ts';
 import { seenFile, seenPage } from './seenFile.ts';
 
+/** The answers of the routes that give an item's bytes to those who work on it. */
 export const BYTES_RESPONSE = {
   ...answers(
-    204,
-    NoContent,
+    200,
+    Type.Any(),
     'malformed-request',
     'not-signed-in',
     'not-found',

@@ -1,4 +1,3 @@
-import { api } from '@/api/client';
 import { ProblemError, UNREACHABLE } from '@/api/problem';
 import { nameIn } from './dispositionName';
 
@@ -9,7 +8,6 @@ export interface FetchedPaper {
 }
 
 type Received = (bytes: number) => void;
-type AnyPath = '/api/v1/items/{id}/evidence';
 
 /** A download that breaks off after it began is a lost connection like any other. */
 async function bytesOf(stream: ReadableStream<Uint8Array>, type: string): Promise<Blob> {
@@ -42,33 +40,20 @@ export async function paperIn(
   return { blob: await bytesOf(counted, type), name };
 }
 
+/** An operation of the API whose answer is bytes, not yet read; refusals are thrown. */
+export type Asking = () => Promise<{ response: Response }>;
+
 /**
- * Fetches what stands at an address of the API.
+ * Fetches what an operation of the API gives.
  * @param received is told how many bytes have come so far
  * @throws {ProblemError} when it is refused, nothing answers, or it breaks off
  */
 export async function fetchPaper(
-  href: string,
+  ask: Asking,
   otherwise: string,
   received?: Received,
 ): Promise<FetchedPaper> {
-  const { response } = await api.GET(href as AnyPath, {
-    params: { path: { id: '' } },
-    parseAs: 'stream',
-  });
-  return paperIn(response, otherwise, received);
-}
-
-/** The same for the evidence of a selection of items. @throws {ProblemError} */
-export async function fetchEvidence(
-  items: readonly string[],
-  otherwise: string,
-  received?: Received,
-): Promise<FetchedPaper> {
-  const { response } = await api.POST('/api/v1/evidence', {
-    body: { items: [...items] },
-    parseAs: 'stream',
-  });
+  const { response } = await ask();
   return paperIn(response, otherwise, received);
 }
 

@@ -1,22 +1,22 @@
 import { readonly, ref } from 'vue';
 import { useAction } from '@/composables/useAction';
-import { fetchPaper, savePaper, showPaper } from './fetchPaper';
+import { fetchPaper, savePaper, showPaper, type Asking } from './fetchPaper';
 
 /** Fetches a paper and saves or shows it; `received` is how many bytes have come. */
 export function usePaper() {
   const received = ref(0);
-  const fetched = (href: string, name: string) => {
+  const fetched = (ask: Asking, name: string) => {
     received.value = 0;
-    return fetchPaper(href, name, (bytes) => (received.value = bytes));
+    return fetchPaper(ask, name, (bytes) => (received.value = bytes));
   };
-  const saving = useAction(async (_intent, href: string, name: string) => {
-    savePaper(await fetched(href, name));
+  const saving = useAction(async (_intent, ask: Asking, name: string) => {
+    savePaper(await fetched(ask, name));
   });
-  const showing = useAction(async (_intent, href: string, name: string) => {
+  const showing = useAction(async (_intent, ask: Asking, name: string) => {
     // Opened within the click: a browser lets nothing open a tab later.
     const tab = window.open('', '_blank');
     try {
-      showPaper(await fetched(href, name), tab);
+      showPaper(await fetched(ask, name), tab);
     } catch (error) {
       tab?.close();
       throw error;

@@ -83,7 +83,7 @@ it('prints, is signed with ink, scanned, compared by a second person, and publis
   await makeMove(officer, 'เผยแพร่ทันที', { confirm: 'เผยแพร่' });
   const citizen = await chromium.page({ screen: 'phone' });
   await visit(citizen, `/i/${slug}`);
-  const address = await citizen.getByRole('link', { name: /หนังสือรับรองการอนุมัติ/ }).getAttribute('href');
+  const address = await citizen.getByRole('link', { name: /^หนังสือรับรอง \(PDF\)/ }).getAttribute('href');
   const certificate = await citizen.request.get(address ?? '');
   expect((await paperText(await certificate.body())).replace(/\s+/g, '')).toContain('กระดาษ');
   await citizen.getByRole('link', { name: 'ตรวจสอบเอกสารนี้' }).click();

@@ -1,4 +1,4 @@
-import type { PaperKind } from '@phoeiphrae/shared/paper';
+import type { PaperKind } from '@phoeiphrae/shared/paperNames';
 
 /** The template that draws each paper. The form for signature and the completed one share theirs. */
 export const PAPER_TEMPLATES = {

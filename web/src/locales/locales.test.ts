@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { FINDING_KINDS, FINDING_PARTS } from '@phoeiphrae/shared/examination';
 import { NOTICE_KINDS } from '@phoeiphrae/shared/notice';
-import { ITEM_PAPERS } from '@phoeiphrae/shared/paper';
+import { ITEM_PAPERS } from '@phoeiphrae/shared/paperNames';
 import { CAPACITIES } from '@phoeiphrae/shared/people';
 import { TRACKS } from '@phoeiphrae/shared/policy';
 import { APPROVAL_CLASSES, VERDICTS } from '@phoeiphrae/shared/publicLog';
@@ -49,7 +49,7 @@ describe('the locales', () => {
     ['every kind of finding', 'consoleFile', 'finding.kind', FINDING_KINDS],
     ['every part of a file', 'file', 'place.part', FINDING_PARTS],
     ['every kind of notice', 'consoleNotices', 'kind', [...NOTICE_KINDS, 'other']],
-    ['every paper of an item', 'paper', 'kind', ITEM_PAPERS],
+    ['what every paper of an item is for', 'consolePaper', 'use', ITEM_PAPERS],
     ['every verdict', 'verify', 'verdict', VERDICTS],
     ['what every verdict means for a code', 'verify', 'codeMeans', VERDICTS],
     ['what every verdict means for a file', 'verify', 'fileMeans', VERDICTS],

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { PaperData, SubjectPart } from '../../paper/data.ts';
 import { drawPaper, paperJob } from '../../paper/drawPaper.ts';
 import { press } from '../../paper/press.ts';
-import { PAPER_KINDS, type PaperKind } from '@phoeiphrae/shared/paper';
+import { PAPER_KINDS, type PaperKind } from '@phoeiphrae/shared/paperNames';
 import { richText } from '../../paper/richText.ts';
 import { paperPages, paperText } from '../../testing/paperText.ts';
 import { saidIn } from '../../testing/saidIn.ts';

@@ -1,5 +1,6 @@
 import Type from 'typebox';
-import { ItemPaper, PAPER_LABELS, PaperList } from '@phoeiphrae/shared/paper';
+import { ItemPaper, PaperList } from '@phoeiphrae/shared/paper';
+import { PAPER_LABELS } from '@phoeiphrae/shared/paperNames';
 import { Closed, Uuid } from '@phoeiphrae/shared/primitives';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import type { Deps } from '../../deps.ts';

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { PAPER_LABELS } from '@phoeiphrae/shared/paper';
+import { PAPER_LABELS } from '@phoeiphrae/shared/paperNames';
 import { Closed } from '@phoeiphrae/shared/primitives';
 import type { Deps } from '../../deps.ts';
 import { answers } from '../../problem.ts';

@@ -1,5 +1,6 @@
 import Type from 'typebox';
-import { PAPER_LABELS, PaperTemplates, PreviewPaper } from '@phoeiphrae/shared/paper';
+import { PaperTemplates, PreviewPaper } from '@phoeiphrae/shared/paper';
+import { PAPER_LABELS } from '@phoeiphrae/shared/paperNames';
 import { Closed } from '@phoeiphrae/shared/primitives';
 import { heldWith } from '../../actor.ts';
 import type { Deps } from '../../deps.ts';

@@ -1,14 +1,12 @@
 import type { PaperTemplates, PreviewPaper } from '@phoeiphrae/shared/paper';
+import { PAPER_KINDS } from '@phoeiphrae/shared/paperNames';
 import { computed, ref, watch } from 'vue';
 import { useAction } from '@/composables/useAction';
 
 type Kind = PreviewPaper['kind'];
 
-/** The papers, in the order in which an item meets them; each is drawn by the template of its name. */
-export const PREVIEW_KINDS = ['memo', 'form', 'form_completed', 'certificate', 'item', 'committee'] as const;
-
 /** The paper that a template draws; what all of them import is seen on the memo as well as on any. */
-export const kindOf = (name: string): Kind => PREVIEW_KINDS.find((kind) => `${kind}.typ` === name) ?? 'memo';
+export const kindOf = (name: string): Kind => PAPER_KINDS.find((kind) => `${kind}.typ` === name) ?? 'memo';
 
 /** Tries a change of one template; what was typed is kept nowhere. */
 export function useTemplatePreview(

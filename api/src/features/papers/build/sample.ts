@@ -1,6 +1,6 @@
 import type { PublicApprovalRecord } from '@phoeiphrae/db/schema/items';
 import type { Content } from '@phoeiphrae/shared/item';
-import type { PaperKind } from '@phoeiphrae/shared/paper';
+import type { PaperKind } from '@phoeiphrae/shared/paperNames';
 import type { CommitteeData, FormData, MemoData, PaperData } from '../../../paper/data.ts';
 import { qrPart } from './memo.ts';
 import { officePart, policyPart, subjectPart, type PaperSetting } from './parts.ts';

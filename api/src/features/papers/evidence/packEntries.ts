@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { publicSealKeys } from '@phoeiphrae/db/schema/signatures';
-import { PAPER_LABELS } from '@phoeiphrae/shared/paper';
+import { PAPER_LABELS } from '@phoeiphrae/shared/paperNames';
 import type { Deps } from '../../../deps.ts';
 import type { EvidenceCase } from '../../items/paperPolicy.ts';
 import { certificateFor } from '../../verification/certificatePolicy.ts';

@@ -7,9 +7,11 @@ import { asStorageError } from '../../blobs/storageErrors.ts';
 import type { Deps } from '../../deps.ts';
 import { localeOf } from '../../locale.ts';
 import { ProblemException } from '../../problem.ts';
+import type { UploadFolder } from '../../uploads/uploadFolder.ts';
 import { expiryOf, maxFileBytes, uploadsOf } from '../../uploads/uploads.ts';
 import { readMetadata } from './metadata.ts';
 import { checkQuota } from './quota.ts';
+import type { InTurn } from './turns.ts';
 
 const UPLOADS_PATH = '/api/v1/uploads';
 /** How long an older request may still write what it has when a newer one takes over, in milliseconds. */
@@ -44,13 +46,31 @@ function webRequest(request: FastifyRequest, id: string | undefined): WebRequest
   return web as unknown as WebRequest;
 }
 
+/** What requests on uploads have in common. */
+export interface Guards {
+  readonly locks: Locker;
+  readonly inTurn: InTurn;
+}
+
+/** The person's uploads, where the quota sees one creation after the other: all at once, each would find room. */
+function withinQuota(deps: Deps, userId: string, inTurn: InTurn): UploadFolder {
+  const uploads = uploadsOf(deps, userId);
+  const create = uploads.create.bind(uploads);
+  uploads.create = (upload) =>
+    inTurn(userId, async () => {
+      await checkQuota(deps, userId, upload.size ?? 0);
+      return create(upload);
+    });
+  return uploads;
+}
+
 /**
  * Answers a request of the tus protocol for the signed-in person.
  * @see https://tus.io/protocols/resumable-upload (version 1.0.0)
  */
 export async function answerTus(
   deps: Deps,
-  locker: Locker,
+  { locks, inTurn }: Guards,
   exchange: { request: FastifyRequest; reply: FastifyReply; id?: string },
 ): Promise<void> {
   const { request, reply } = exchange;
@@ -58,18 +78,18 @@ export async function answerTus(
   let failure: unknown;
   const server = new Server({
     path: UPLOADS_PATH,
-    datastore: uploadsOf(deps, userId),
-    locker,
+    datastore: withinQuota(deps, userId, inTurn),
+    locker: locks,
     lockDrainTimeout: DRAIN_MS,
     maxSize: maxFileBytes(deps),
     namingFunction: () => randomUUID(),
     generateUrl: (_request, { path, id }) => `${path}/${id}`,
     getFileIdFromRequest: () => exchange.id,
-    onUploadCreate: async (_request, upload) => {
-      await checkQuota(deps, userId, upload.size ?? 0);
+    onUploadCreate: (_request, upload) => {
       upload.creation_date = deps.clock.now().toISOString();
       const header = request.headers['upload-metadata'];
-      return { metadata: readMetadata(typeof header === 'string' ? header : '', localeOf(request)) };
+      const metadata = readMetadata(typeof header === 'string' ? header : '', localeOf(request));
+      return Promise.resolve({ metadata });
     },
     onResponseError: (_request, error) => {
       failure = error;

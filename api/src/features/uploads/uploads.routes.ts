@@ -17,6 +17,7 @@ import {
   Standing,
   Tus,
 } from './schemas.ts';
+import { turns } from './turns.ts';
 import { answerTus } from './tus.ts';
 
 const UploadParams = Closed({ id: Uuid });
@@ -32,14 +33,14 @@ const consumes = [PIECE];
  * termination, expiration). What is uploaded here is nobody's but its owner's until it is attached to an item.
  */
 export function uploadRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
-  const locks = uploadLocks();
+  const guards = { locks: uploadLocks(), inTurn: turns() };
   const keyOf = (request: FastifyRequest & { params: { id: string } }): UploadKey => ({
     id: request.params.id,
     userId: request.who.userId,
   });
   const onExisting = async (request: FastifyRequest & { params: { id: string } }, reply: FastifyReply) => {
     const { id } = await upload(deps, keyOf(request));
-    await answerTus(deps, locks, { request, reply, id });
+    await answerTus(deps, guards, { request, reply, id });
   };
 
   // The bytes stay in the connection until someone asks for them; nothing else is taken here.
@@ -95,7 +96,7 @@ export function uploadRoutes(app: App, { deps }: { deps: Deps }, done: () => voi
         ),
       },
     },
-    (request, reply) => answerTus(deps, locks, { request, reply }),
+    (request, reply) => answerTus(deps, guards, { request, reply }),
   );
 
   app.head(

@@ -131,6 +131,17 @@ describe('POST /uploads', () => {
     expect(await openUploads(person)).toHaveLength(50);
   });
 
+  it('429 for the eleventh of the largest size, also when all are asked for at once', async () => {
+    const person = await asPost(test, 'officer', { workGroups: ['policy_plan'] });
+    const size = 20 * MEGABYTE;
+    const replies = await Promise.all(
+      Array.from({ length: 25 }, (_, i) => createUpload(person, { name: `${i}.bin`, size })),
+    );
+    expect(replies.filter(({ status }) => status === 201)).toHaveLength(10);
+    expect(replies.filter(({ status }) => status === 429)).toHaveLength(15);
+    expect(await openUploads(person)).toHaveLength(10);
+  });
+
   it('415 for a body of another type', async () => {
     const headers = { ...TUS, 'upload-length': '2', 'upload-metadata': metadataOf('a') };
     expectProblem(await officer.post('/uploads', { a: 1 }, { headers }), 'media-type-unsupported');

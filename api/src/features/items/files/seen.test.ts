@@ -12,7 +12,8 @@ import {
   sha256Of,
   textFile,
 } from '../../../testing/files.ts';
-import { castOffice, mustAct, passChain, read, type Cast } from '../../../testing/office.ts';
+import { castOffice, draftOf, mustAct, passChain, read, type Cast } from '../../../testing/office.ts';
+import { pdfOf } from '../../../examination/corpus/make/pdf.ts';
 import { pictureOf } from '../../../examination/corpus/make/pictures.ts';
 import { examineDue } from '../../files/examineDue.ts';
 
@@ -78,6 +79,27 @@ describe('GET /items/:id/files/:sha256', () => {
     const other = await draftWithFile(test, cast);
     for (const headers of [{}, { range: 'bytes=0-1' }, { 'if-none-match': '*' }])
       expect((await cast.officer.get(at(other.item, file.sha256), { headers })).status).toBe(404);
+  });
+
+  it('is shown by a browser once it was found harmless, and only saved before that and when it was refused', async () => {
+    const { id } = await draftOf(test, cast.officer);
+    const scripted = pdfOf({ catalogue: '/OpenAction<</S/JavaScript/JS(1)>>' });
+    const item = await mustAttach(cast.officer, id, { bytes: scripted, name: 'ก.pdf' });
+    await mustAttach(cast.officer, id, { bytes: pdfOf(), name: 'ข.pdf' });
+    const dispositions = async () => {
+      const { files } = await filesOf(cast.officer, id);
+      return Promise.all(
+        files.flatMap(({ file, url }) => [
+          cast.officer.get(at(item, file.sha256)),
+          anyone().get(url.replace('/api/v1', '')),
+        ]),
+      ).then((replies) =>
+        replies.map(({ headers }) => /^\w+/.exec(String(headers['content-disposition']))?.[0]),
+      );
+    };
+    expect(await dispositions()).toEqual(['attachment', 'attachment', 'attachment', 'attachment']);
+    await examineDue(test.deps);
+    expect(await dispositions()).toEqual(['attachment', 'attachment', 'inline', 'inline']);
   });
 
   it('is not kept by anyone on the way, and serves ranges', async () => {

@@ -31,7 +31,7 @@ export async function seenFile(
   const file = seen?.row.content.files.find((one) => one.sha256 === sha256);
   const [row] = file
     ? await db
-        .select({ blob: blobs, scan: fileExaminations.scan })
+        .select({ blob: blobs, scan: fileExaminations.scan, result: fileExaminations.result })
         .from(blobs)
         .leftJoin(fileExaminations, eq(fileExaminations.sha256, blobs.sha256))
         .where(eq(blobs.sha256, sha256))
@@ -40,7 +40,9 @@ export async function seenFile(
   const { size, mediaType, damagedAt } = row.blob;
   // What a virus was found in is given to nobody, as if it were damaged.
   const damaged = damagedAt !== null || row.scan?.result === 'found';
-  return { sha256, size, mediaType, name: file.name, damaged, cache: 'none' };
+  // Only what was found harmless is shown by a browser; before that, and after a refusal, a PDF may hold scripts.
+  const download = row.result?.verdict !== 'accepted';
+  return { sha256, size, mediaType, name: file.name, damaged, download, cache: 'none' };
 }
 
 /** The picture of a page of such a file; page 0 is its thumbnail. @throws {ProblemException} 404 */

@@ -36,7 +36,10 @@ export function ticketRoutes(app: App, { deps }: { deps: Deps }, done: () => voi
     async (request, reply) => {
       const { viewer, of } = await bearerOf(deps, request, request.params.ticket);
       const file = await seenFile(deps.db.orm, viewer, of);
-      return sendFile(deps, request, reply, { ...file, download: request.query.download === true });
+      return sendFile(deps, request, reply, {
+        ...file,
+        download: file.download === true || request.query.download === true,
+      });
     },
   );
 

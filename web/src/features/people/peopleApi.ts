@@ -1,3 +1,4 @@
+import type { Passkey, PasskeyList } from '@phoeiphrae/shared/passkey';
 import type {
   Appointment,
   AppointmentPage,
@@ -59,6 +60,24 @@ export const resetPassword = async (intent: Intent, user: User) =>
   await bodyOf<OneTimePassword>(
     api.POST('/api/v1/users/{id}/reset-password', {
       params: { path: path(user.id), header: headersFor(intent, user) },
+    }),
+  );
+
+/** Takes away the app of someone who has lost it. */
+export const resetSecondFactor = async (intent: Intent, user: User) =>
+  await bodyOf<User>(
+    api.POST('/api/v1/users/{id}/reset-second-factor', {
+      params: { path: path(user.id), header: headersFor(intent, user) },
+    }),
+  );
+
+export const listPasskeysOf = async (id: string) =>
+  await bodyOf<PasskeyList>(api.GET('/api/v1/users/{id}/passkeys', { params: { path: path(id) } }));
+
+export const revokePasskeyOf = async (intent: Intent, id: string, passkey: string) =>
+  await bodyOf<Passkey>(
+    api.POST('/api/v1/users/{id}/passkeys/{passkey}/revoke', {
+      params: { path: { id, passkey }, header: { ...intent } },
     }),
   );
 

@@ -3,12 +3,12 @@ import { computed, ref, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useAction } from '@/composables/useAction';
 import { useToasts } from '@/stores/toasts';
-import { type UserAct, changeStanding, resetPassword } from './peopleApi';
+import { type UserAct, changeStanding, resetPassword, resetSecondFactor } from './peopleApi';
 
-export type PersonAct = UserAct | 'reset';
+export type PersonAct = UserAct | 'reset' | 'resetFactor';
 
 /**
- * Suspending, resuming, ending an account and giving it a new password, each after a question. `done` is called when
+ * Suspending, resuming, ending an account, giving it a new password and taking a lost app away, each after a question. `done` is called when
  * the account has changed.
  */
 export function usePersonActs(user: () => User | undefined, done: () => Promise<unknown>) {
@@ -23,7 +23,7 @@ export function usePersonActs(user: () => User | undefined, done: () => Promise<
     if (act === 'reset') {
       issued.value = await resetPassword(intent, person);
     } else {
-      await changeStanding(intent, person, act);
+      await (act === 'resetFactor' ? resetSecondFactor(intent, person) : changeStanding(intent, person, act));
       toasts.show(t(`consolePeople.confirm.${act}.done`));
     }
     asked.value = undefined;

@@ -12,6 +12,11 @@ import { lockUser, updateUser } from './lockUser.ts';
 import { requirePeople } from './peoplePolicy.ts';
 import { presentUser } from './presentUsers.ts';
 
+const NO_APP = {
+  th: 'บัญชีนี้ไม่ได้ตั้งค่ารหัสจากแอปไว้',
+  en: 'This account has no authenticator app set up.',
+};
+
 /** Takes away the app and its recovery codes and ends the sessions. @throws {ProblemException} 409 without an app. */
 export async function resetSecondFactor(
   context: WriteContext,
@@ -21,7 +26,7 @@ export async function resetSecondFactor(
   const { tx, actor, now } = context;
   const as = requirePeople(actor, { kind: 'reset_second_factor', userId });
   await lockUser(tx, userId, version);
-  if (!(await forgetCodes(tx, userId))) throw new ProblemException('move-not-possible');
+  if (!(await forgetCodes(tx, userId))) throw new ProblemException('move-not-possible', { sentence: NO_APP });
   const row = await updateUser(tx, userId, {});
   await endSessions(tx, userId, { reason: 'reset', now });
   await context.record({ type: 'second_factor.reset', by: stampOf(actor, as), subjectId: userId });

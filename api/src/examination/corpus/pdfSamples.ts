@@ -125,6 +125,24 @@ const acting: readonly Sample[] = [
   active('that opens an address, packed', () =>
     packedPdf('/OpenAction 4 0 R', ['<</Type/Action/S/URI/URI(http://evil.example)>>']),
   ),
+  active('that opens one of several things after a place', () =>
+    pdfOf({
+      catalogue: '/OpenAction 5 0 R',
+      objects: ['<</S/GoTo/D[3 0 R /Fit]/Next[6 0 R]>>', '<</S/URI/URI(http://evil.example)>>'],
+    }),
+  ),
+  active('that opens an address whose kind is told elsewhere', () =>
+    pdfOf({ catalogue: '/OpenAction<</S 5 0 R/URI(http://evil.example)>>', objects: ['/URI'] }),
+  ),
+  active('that opens a file on a foreign machine', () =>
+    pdfOf({ catalogue: '/OpenAction<</S/GoToR/F(\\\\\\\\evil.example\\\\a\\\\b.pdf)/D[0/Fit]>>' }),
+  ),
+  active('that opens a thread of a foreign file, by reference', () =>
+    pdfOf({
+      catalogue: '/OpenAction 5 0 R',
+      objects: ['<</S/Thread/F(\\\\\\\\evil.example\\\\a\\\\b.pdf)/D 0>>'],
+    }),
+  ),
   active('with an action of a page', () => pdfOf({ page: '/AA<</O<</S/URI/URI(http://evil.example)>>>>' })),
   active('that sends a form', () =>
     pdfOf({

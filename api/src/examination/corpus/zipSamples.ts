@@ -18,6 +18,7 @@ const zip = (
 const one = (entry: Entry) => () => makeZip([entry]);
 const thai874 = Buffer.from([0xa1, 0xd2, 0xc3, 0x2e, 0x74, 0x78, 0x74]);
 const MB = 1024 * 1024;
+const withoutDirectory = (bytes: Buffer) => bytes.subarray(0, bytes.indexOf('PK\u0001\u0002'));
 const zeros = (size: number) => deflateRawSync(Buffer.alloc(size));
 
 const honest: readonly Sample[] = [
@@ -34,6 +35,16 @@ const honest: readonly Sample[] = [
       ]),
     mediaType: 'application/zip',
     says: 'ยอดรวม',
+  },
+  {
+    title: 'ZIP with paddings between its entries',
+    name: 'เอกสารแนบ.zip',
+    bytes: () =>
+      makeZip([
+        { name: 'a.txt', data: 'สวัสดี', behind: Buffer.alloc(16) },
+        { name: 'b.txt', data: 'b', behind: Buffer.from('PK\u0007\u0008', 'latin1') },
+      ]),
+    says: 'สวัสดี',
   },
   {
     title: 'ZIP with a national ID in a file',
@@ -88,6 +99,18 @@ const tricks: readonly Sample[] = [
       { name: 'a.txt', data: 'a' },
       { name: 'A.txt', data: 'b' },
     ]),
+  ),
+  zip('whose entry bears another name where it lies', 'two_types_at_once', () =>
+    makeZip([{ name: 'แผน.txt', data: 'MZ', nameInPlace: 'แผน.exe' }]),
+  ),
+  zip('with an entry that the directory does not tell of', 'two_types_at_once', () =>
+    makeZip([
+      { name: 'a.txt', data: 'a', behind: withoutDirectory(zipOf({ 'b.exe': 'MZ' })) },
+      { name: 'c.txt', data: 'c' },
+    ]),
+  ),
+  zip('with such an entry at its end', 'two_types_at_once', () =>
+    makeZip([{ name: 'a.txt', data: 'a', behind: withoutDirectory(zipOf({ 'b.exe': 'MZ' })) }]),
   ),
   zip('bomb of 64 MB in 64 KB', 'too_large_inside', () =>
     makeZip([{ name: 'a.txt', data: '', packed: zeros(64 * MB), claims: { unpacked: 64 * MB } }]),

@@ -1,35 +1,47 @@
 import { Refused } from '../refused.ts';
 
-const LONGEST_CHAIN = 100;
+/** Kinds of actions that lead out of the document or run something (ISO 32000-2, 12.6.4). */
+const LEAVING = new Set([
+  '/URI',
+  '/GoToR',
+  '/GoToE',
+  '/GoToDp',
+  '/Thread',
+  '/Launch',
+  '/SubmitForm',
+  '/ImportData',
+  '/JavaScript',
+  '/Rendition',
+  '/Movie',
+  '/Sound',
+  '/RichMediaExecute',
+]);
 
 /**
- * Notices when the document opens an address by itself, be its action in the catalogue, referred to, or one that
- * follows on another (ISO 32000-2, 7.7.2 and 12.6.2). A link that a reader must click is no matter.
+ * Notices when the document leaves for an address or another file by itself, be its action in the catalogue or referred
+ * to (ISO 32000-2, 7.7.2 and 12.6.2): a file on a foreign machine is asked for with the reader's name and password.
+ * Opening at a place is all that is allowed; what follows on it, and what says its kind elsewhere, is not looked into but
+ * refused. A link that a reader must click is no matter.
  */
 export class OpenActions {
   #object = '';
   #last: string[] = [];
-  #opened: string | undefined;
   #depth = 0;
-  readonly #addresses = new Set<string>();
-  readonly #next = new Map<string, string>();
+  readonly #opened = new Set<string>();
+  readonly #acting = new Set<string>();
 
   /** @throws Refused */
   take(token: string): void {
     const [key, before, previous] = [this.#last.at(-3), this.#last.at(-2), this.#last.at(-1)];
     if (token === 'obj') this.#object = before ?? '';
-    if (token === '/URI' && previous === '/S') this.#address();
-    if (token === 'R' && before !== undefined) this.#reference(key, before);
+    if (token === 'R' && key === '/OpenAction') this.#opened.add(before ?? '');
+    // An object that is nothing but another one.
+    if (token === 'R' && key === 'obj') this.#act();
+    if (previous === '/S' && (LEAVING.has(token) || !token.startsWith('/'))) this.#act();
+    if (token === '/Next') this.#act();
     if (this.#depth > 0) this.#nest(token);
     if (previous === '/OpenAction' && token === '<<') this.#depth = 1;
     this.#last = [...this.#last.slice(-2), token];
-  }
-
-  #reference(key: string | undefined, target: string): void {
-    if (key === '/OpenAction') this.#opened = target;
-    if (key !== '/Next') return;
-    if (this.#depth > 0) this.#opened = target;
-    else this.#next.set(this.#object, target);
   }
 
   #nest(token: string): void {
@@ -37,17 +49,15 @@ export class OpenActions {
     if (token === '>>') this.#depth -= 1;
   }
 
-  #address(): void {
+  #act(): void {
     if (this.#depth > 0) throw new Refused('active_content', 'OpenAction');
-    this.#addresses.add(this.#object);
+    this.#acting.add(this.#object);
   }
 
-  /** To be called at the end. @throws Refused when what is opened turned out to be an address */
+  /** To be called at the end. @throws Refused when what is opened turned out to act */
   judge(): void {
-    let object = this.#opened;
-    for (let step = 0; object !== undefined && step < LONGEST_CHAIN; step += 1) {
-      if (this.#addresses.has(object)) throw new Refused('active_content', 'OpenAction');
-      object = this.#next.get(object);
+    for (const object of this.#opened) {
+      if (this.#acting.has(object)) throw new Refused('active_content', 'OpenAction');
     }
   }
 }

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ScannerUnreachable } from '../../examination/clamav.ts';
-import { ExaminationFailed, type Examiner } from '../../examination/examination.ts';
+import { EXAMINER_VERSION, ExaminationFailed, type Examiner } from '../../examination/examination.ts';
 import { pdfOf } from '../../examination/corpus/make/pdf.ts';
 import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
 import { draftWithFile, filesOf, mustAttach, textFile } from '../../testing/files.ts';
@@ -69,7 +69,7 @@ describe('the queue of files', () => {
     expect(await stateOf(sha256)).toMatchObject({
       state: 'done',
       attempts: 1,
-      engine: 1,
+      engine: EXAMINER_VERSION,
       scan: { result: 'clean' },
     });
     const { rows } = await test.owner.pool.query(
@@ -153,7 +153,7 @@ describe('the queue of files', () => {
     const { file } = await draftWithFile(test, cast);
     await test.owner.pool.query('UPDATE file_examinations SET engine = 0 WHERE sha256 = $1', [file.sha256]);
     expect(await examineDue(test.deps)).toBe(1);
-    expect((await stateOf(file.sha256)).engine).toBe(1);
+    expect((await stateOf(file.sha256)).engine).toBe(EXAMINER_VERSION);
   });
 
   it('a refused file is refused in words, and gets another chance under a better name', async () => {

@@ -17,6 +17,10 @@ export interface Entry {
   /** Points at the local header of the entry with this index instead of one of its own. */
   readonly sharesWith?: number;
   readonly method?: number;
+  /** What stands before the entry's data instead of the name that the directory gives it; as long as that. */
+  readonly nameInPlace?: string;
+  /** Behind the data, named nowhere. */
+  readonly behind?: Buffer;
 }
 
 const UTF8 = 0x800;
@@ -51,17 +55,19 @@ function headers(entry: Entry) {
   const data = Buffer.from(entry.data as string);
   const isText = typeof entry.name === 'string';
   const name = Buffer.from(entry.name as string);
-  const body = entry.packed ?? (entry.stored ? data : deflateRawSync(data));
+  const packed = entry.packed ?? (entry.stored ? data : deflateRawSync(data));
   const fields = Buffer.alloc(26);
   fields.writeUInt16LE(20, 0);
   fields.writeUInt16LE((isText ? UTF8 : 0) | (entry.flags ?? 0), 2);
   fields.writeUInt16LE(entry.method ?? (entry.stored ? 0 : 8), 4);
   fields.writeUInt32LE(0x5a210000, 6);
   fields.writeUInt32LE(entry.claims?.crc ?? crc32(data), 10);
-  fields.writeUInt32LE(entry.claims?.packed ?? body.length, 14);
+  fields.writeUInt32LE(entry.claims?.packed ?? packed.length, 14);
   fields.writeUInt32LE(entry.claims?.unpacked ?? data.length, 18);
   fields.writeUInt16LE(name.length, 22);
-  const local = Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), fields, name]);
+  const inPlace = entry.nameInPlace === undefined ? name : Buffer.from(entry.nameInPlace);
+  const local = Buffer.concat([Buffer.from([0x50, 0x4b, 3, 4]), fields, inPlace]);
+  const body = Buffer.concat([packed, entry.behind ?? Buffer.alloc(0)]);
   const central = Buffer.concat([Buffer.from([0x50, 0x4b, 1, 2, 20, 3]), fields, Buffer.alloc(14), name]);
   central.writeUInt32LE(((entry.mode ?? 0o100644) << 16) >>> 0, 38);
   return { local, central, body };

@@ -1,15 +1,21 @@
-import { utf16, type Named, type PageText } from './pageText.ts';
+import { utf16, utf16Hex, type PageText } from './pageText.ts';
 
 /** What each glyph of a font says, by glyph. */
 export type Letters = ReadonlyMap<number, string>;
 
 const SARA_AM = /([\u0E31\u0E34-\u0E37\u0E47-\u0E4E]*)\u0E33/g;
+/** The circle of ำ with a tone mark above it, which Sarabun draws as one glyph. */
+const CIRCLE_AND_TONE = /\u0E4D[\u0E48-\u0E4B]|[^]/gu;
+
 /**
- * The order in which a syllable's glyphs are drawn: ำ in its two parts, the first of them before the tone mark, and
- * marks below before marks above (the Thai shaper of HarfBuzz).
+ * What each of a syllable's glyphs shows, in the order in which they are drawn: ำ in its two parts, the first of them
+ * before the tone mark, and marks below before marks above (the Thai shaper of HarfBuzz). Undefined where the glyphs
+ * are as many as the letters neither with nor without a joined mark.
  */
-const drawnOrder = (text: string): string[] =>
-  Array.from(text.replace(SARA_AM, '\u0E4D$1\u0E32').normalize('NFD'));
+function drawnOrder(text: string, glyphs: number): string[] | undefined {
+  const drawn = text.replace(SARA_AM, '\u0E4D$1\u0E32').normalize('NFD');
+  return [Array.from(drawn), drawn.match(CIRCLE_AND_TONE) ?? []].find(({ length }) => length === glyphs);
+}
 
 const ENTRY = /<([0-9A-F]{4})> <([0-9A-F]+)>\n/g;
 /** The entries of a ToUnicode table (ISO 32000-1, 9.10.3), without the range of its codes in front. */
@@ -25,15 +31,13 @@ export function readLetters(stream: string): Letters {
   );
 }
 
-const hexOf = (text: string): string => Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase();
-
 export function writtenWith(stream: string, letters: Letters): string {
   const entries = entriesOf(stream);
   return stream.replace(
     entries,
     entries.replace(ENTRY, (_, glyph: string, text: string) => {
       const letter = letters.get(Number.parseInt(glyph, 16));
-      return `<${glyph}> <${letter === undefined ? text : hexOf(letter)}>\n`;
+      return `<${glyph}> <${letter === undefined ? text : utf16Hex(letter)}>\n`;
     }),
   );
 }
@@ -53,30 +57,17 @@ class Sightings {
   }
 }
 
-/** A syllable with one glyph for two marks: that glyph says what its known neighbours leave. */
-function noteJoinedMarks({ glyphs, text }: Named, sightings: Sightings): void {
-  const unknown = glyphs.filter((glyph) => sightings.of(glyph) === undefined);
-  const [joined] = unknown;
-  if (joined === undefined || unknown.length > 1) return;
-  const at = glyphs.indexOf(joined);
-  const said = (some: readonly number[]): string => some.map((glyph) => sightings.of(glyph)).join('');
-  const [before, after] = [said(glyphs.slice(0, at)), said(glyphs.slice(at + 1))];
-  const drawn = drawnOrder(text).join('');
-  const left = drawn.slice(before.length, drawn.length - after.length);
-  if (left !== '' && drawn === `${before}${left}${after}`) sightings.note(joined, left);
-}
-
 /** The letters for which each glyph of a font is drawn, where all pages agree; else what the table said before. */
 export function lettersOf(table: number, before: Letters, pages: readonly PageText[]): Letters {
   const sightings = new Sightings();
   const named = pages.flatMap((page) => page.named.filter(({ font }) => font.table === table));
   const free = pages.flatMap((page) => page.free.filter(({ font }) => font.table === table));
-  for (const glyph of free.flatMap(({ glyphs }) => glyphs)) sightings.note(glyph, before.get(glyph) ?? '');
-  for (const { glyphs, text } of named) {
-    const letters = drawnOrder(text);
-    if (letters.length !== glyphs.length) continue;
-    for (const [index, glyph] of glyphs.entries()) sightings.note(glyph, letters[index] ?? '');
+  for (const { glyph } of free.flatMap(({ glyphs }) => glyphs))
+    sightings.note(glyph, before.get(glyph) ?? '');
+  for (const { shown, text } of named) {
+    const glyphs = shown.flatMap((each) => each.glyphs.map(({ glyph }) => glyph));
+    const letters = drawnOrder(text, glyphs.length) ?? [];
+    for (const [index, letter] of letters.entries()) sightings.note(glyphs[index] ?? 0, letter);
   }
-  for (const each of named) noteJoinedMarks(each, sightings);
   return new Map([...before].map(([glyph, text]) => [glyph, sightings.of(glyph) ?? text]));
 }

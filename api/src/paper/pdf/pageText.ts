@@ -1,6 +1,7 @@
 import { operations, type Operation } from './contentStream.ts';
 import { once, type PdfObjects } from './pdfObjects.ts';
 import { unpacked } from './pdfStream.ts';
+import { place, type PlacedGlyph } from './placedGlyphs.ts';
 
 /** A font as a page's content uses it. */
 export interface PageFont {
@@ -10,15 +11,17 @@ export interface PageFont {
   readonly widths: ReadonlyMap<number, number>;
 }
 
-/** Glyphs drawn in one go by one font. */
+/** Glyphs drawn in one go by one font, from where they begin. */
 export interface Shown {
   readonly font: PageFont;
-  readonly glyphs: readonly number[];
+  readonly glyphs: readonly PlacedGlyph[];
 }
 
-/** Glyphs under one name: the syllable that they show (ActualText, ISO 32000-1, 14.9.4). */
-export interface Named extends Shown {
+/** What is drawn under one name: the syllable that it shows (ActualText, ISO 32000-1, 14.9.4). */
+export interface Named {
+  readonly font: PageFont;
   readonly text: string;
+  readonly shown: readonly Shown[];
   /** The operations that begin and end the name. */
   readonly marks: readonly [Operation, Operation];
 }
@@ -34,13 +37,8 @@ export interface PageText {
 }
 
 export const utf16 = (bytes: Buffer): string => Buffer.from(bytes).swap16().toString('utf16le');
-
-/** The glyphs that an operand of `TJ` or `Tj` shows: none when it is a number. */
-export function glyphsIn(operand: string): number[] {
-  if (!operand.startsWith('(')) return [];
-  const bytes = Buffer.from(operand.slice(1), 'latin1');
-  return Array.from({ length: bytes.length / 2 }, (_, index) => bytes.readUInt16BE(2 * index));
-}
+export const utf16Hex = (text: string): string =>
+  Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase();
 
 /** The name that an operation gives to what follows, if it does. */
 function nameIn({ operands }: Operation): string | undefined {
@@ -92,13 +90,13 @@ export function readPageText(objects: PdfObjects, page: string): PageText {
       open.push({ begin: operation, text: nameIn(operation), shown: [] });
     } else if ((operator === 'TJ' || operator === 'Tj') && font) {
       const inner = open.at(-1);
-      (inner?.text === undefined ? free : inner.shown).push({ font, glyphs: operands.flatMap(glyphsIn) });
+      (inner?.text === undefined ? free : inner.shown).push({ font, glyphs: place(font, operands).glyphs });
     } else if (operator === 'EMC') {
       const ended = open.pop();
       const first = ended?.shown[0];
       if (!ended || ended.text === undefined || !first) continue;
-      const glyphs = ended.shown.flatMap((each) => each.glyphs);
-      named.push({ font: first.font, glyphs, text: ended.text, marks: [ended.begin, operation] });
+      const { text, shown, begin } = ended;
+      named.push({ font: first.font, text, shown, marks: [begin, operation] });
     }
   }
   return { content, stream, operations: all, fonts, named, free };

@@ -1,28 +1,31 @@
 import { lettersOf, readLetters, writtenWith, type Letters } from './glyphLetters.ts';
-import { joinRuns } from './joinRuns.ts';
 import { readPageText, type PageText } from './pageText.ts';
 import type { PdfObjects } from './pdfObjects.ts';
 import { repacked, unpacked } from './pdfStream.ts';
+import { partsOf, writtenPart, type Run } from './runs.ts';
+import { stretchNames } from './stretchNames.ts';
 
-/** A page's content without the names that say what the glyphs under them say by themselves. */
-function withoutNames(page: PageText, tables: ReadonlyMap<number, Letters>): string {
-  const needless = page.named.filter(({ font, glyphs, text }) => {
-    const letters = tables.get(font.table);
-    return glyphs.map((glyph) => letters?.get(glyph)).join('') === text;
+/** A page's content without the names that say what one glyph under them says by itself. */
+function rewritten(page: PageText, tables: ReadonlyMap<number, Letters>): string {
+  const needless = page.named.filter(({ font, shown, text }) => {
+    const [glyph, ...others] = shown.flatMap(({ glyphs }) => glyphs);
+    return glyph && others.length === 0 && tables.get(font.table)?.get(glyph.glyph) === text;
   });
   const left = new Set(needless.flatMap(({ marks }) => marks));
-  return joinRuns(
+  const parts = partsOf(
     page,
     page.operations.filter((operation) => !left.has(operation)),
   );
+  const says = ({ font }: Run, glyph: number): string => tables.get(font.table)?.get(glyph) ?? '';
+  return stretchNames(parts, says).map(writtenPart).join('');
 }
 
 /**
  * Makes the text of a paper come out as it went in, blanks included, in readers that know names of syllables and in
  * those that do not. The compiler writes for a glyph of a Thai syllable the whole syllable where it met it first, and
  * puts the right text around it as a name; readers without names (Firefox, MuPDF) show other words then, and those
- * with names lose or add blanks around them. Here each glyph is written as its own letter, and names stay only where
- * glyphs stand in another order than letters are typed (ำ).
+ * with names (Chrome, Poppler) lose or add blanks around them. Here each glyph is written as its own letter, names stay
+ * around syllables of several glyphs alone, and what stands between names is drawn in one go.
  */
 export function makeTextReadable(objects: PdfObjects): void {
   const { bodies } = objects;
@@ -38,6 +41,6 @@ export function makeTextReadable(objects: PdfObjects): void {
     bodies.set(table, repacked(body, writtenWith(stream, letters)));
   }
   for (const page of pages) {
-    bodies.set(page.content, repacked(bodies.get(page.content) ?? '', withoutNames(page, tables)));
+    bodies.set(page.content, repacked(bodies.get(page.content) ?? '', rewritten(page, tables)));
   }
 }

@@ -1,0 +1,53 @@
+import type { PageFont } from './pageText.ts';
+
+/** A glyph and where it is drawn, in thousandths of the size from where its run begins. */
+export interface PlacedGlyph {
+  readonly glyph: number;
+  readonly x: number;
+}
+
+/** The glyphs that an operand of `TJ` or `Tj` shows: none when it is a number. */
+export function glyphsIn(operand: string): number[] {
+  if (!operand.startsWith('(')) return [];
+  const bytes = Buffer.from(operand.slice(1), 'latin1');
+  return Array.from({ length: bytes.length / 2 }, (_, index) => bytes.readUInt16BE(2 * index));
+}
+
+const widthOf = ({ widths }: PageFont, glyph: number): number => widths.get(glyph) ?? 0;
+
+/** Places what `TJ` or `Tj` shows (ISO 32000-1, 9.4.3), and tells where the next glyph would be drawn. */
+export function place(font: PageFont, operands: readonly string[]): { glyphs: PlacedGlyph[]; to: number } {
+  const glyphs: PlacedGlyph[] = [];
+  let x = 0;
+  for (const operand of operands) {
+    if (/^[-+.\d]/.test(operand)) x -= Number(operand);
+    for (const glyph of glyphsIn(operand)) {
+      glyphs.push({ glyph, x });
+      x += widthOf(font, glyph);
+    }
+  }
+  return { glyphs, to: x };
+}
+
+/** Thousandths below which a glyph is drawn where the last one left the pen. */
+const LEAST_MOVE = 0.5;
+const hexOf = (glyph: number): string => glyph.toString(16).padStart(4, '0');
+
+/** The operator that draws the glyphs where they are placed. */
+export function shown(font: PageFont, glyphs: readonly PlacedGlyph[]): string {
+  const parts: string[] = [];
+  let codes = '';
+  let pen = 0;
+  for (const { glyph, x } of glyphs) {
+    const move = Math.round((pen - x) * 100) / 100;
+    if (Math.abs(move) >= LEAST_MOVE) {
+      if (codes !== '') parts.push(`<${codes}>`);
+      parts.push(String(move));
+      codes = '';
+      pen -= move;
+    }
+    codes += hexOf(glyph);
+    pen += widthOf(font, glyph);
+  }
+  return `[${[...parts, `<${codes}>`].join(' ')}] TJ\n`;
+}

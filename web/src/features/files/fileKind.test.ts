@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { extensionOf, kindOf, sizeOf } from './fileKind';
+import { kindOf, sizeOf } from './fileKind';
 
 describe('sizeOf', () => {
   it.each([
@@ -33,9 +33,4 @@ describe('kindOf', () => {
   ])('takes %s for %s', (mediaType, kind) => {
     expect(kindOf(mediaType)).toBe(kind);
   });
-});
-
-it('extensionOf reads the last ending of a Thai name', () => {
-  expect(extensionOf('แผนปฏิบัติการ ปี ๒๕๖๙.v2.PDF')).toBe('pdf');
-  expect(extensionOf('ไม่มีนามสกุล')).toBe('');
 });

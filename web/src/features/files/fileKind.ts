@@ -33,10 +33,6 @@ export const kindOf = (mediaType: string): FileKind =>
 
 export const isPicture = (mediaType: string): boolean => kindOf(mediaType) === 'picture';
 
-/** The ending of a file's name, in small letters and without the dot; empty when it has none. */
-export const extensionOf = (name: string): string =>
-  /\.([a-z0-9]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? '';
-
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 export type SizeUnit = (typeof UNITS)[number];
 const STEP = 1024;

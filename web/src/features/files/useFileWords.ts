@@ -1,6 +1,7 @@
 import type { FindingPlace } from '@phoeiphrae/shared/examination';
+import { extensionOf } from '@phoeiphrae/shared/fileTypes';
 import { useI18n } from 'vue-i18n';
-import { extensionOf, kindOf, sizeOf } from './fileKind';
+import { kindOf, sizeOf } from './fileKind';
 
 interface Named {
   name: string;

@@ -79,6 +79,14 @@ it('brings files from the desk over the chain to the public, byte for byte', asy
   await up.press('Enter');
   await officer.getByText(/อยู่ลำดับที่ 3 จาก 4/).waitFor();
   expect(await up.evaluate((button) => button === document.activeElement)).toBe(true);
+  // The name that readers see; and a file that another took the place of, put back as it was.
+  await entryOf(officer, samples.photograph).getByLabel('ชื่อไฟล์ที่แสดง').fill('ภาพการประชุมใหญ่');
+  const renamed = entryOf(officer, 'ภาพการประชุมใหญ่.jpg');
+  const chooser = officer.waitForEvent('filechooser');
+  await renamed.getByRole('button', { name: /^เปลี่ยนไฟล์/ }).click();
+  await (await chooser).setFiles(samples.locked);
+  await officer.getByRole('button', { name: 'กลับไปใช้ไฟล์เดิม ภาพการประชุมใหญ่.jpg' }).click();
+  await renamed.getByText('ตรวจแล้ว').waitFor();
   await officer.getByLabel('คำอธิบายแทนภาพ').fill('ผู้เข้าประชุมนั่งล้อมโต๊ะในห้องประชุมใหญ่');
   await officer.getByRole('button', { name: 'ทุกไฟล์หน่วยงานจัดทำเอง' }).click();
   await fillForm(officer);

@@ -17,19 +17,27 @@ interface Parts {
   limit: () => number | undefined;
   /** What has just happened, for those who hear the page. */
   told: Ref<string>;
+  /** The files whose places others took, by the digest of the successor. */
+  predecessors: Map<string, ContentFile>;
 }
 
+/** A file that was put back is known to the API again once the draft is saved. */
+const ASK_AGAIN_MS = 2500;
+
 /** Everything between choosing a file and seeing it examined in the draft. */
-export function useAttaching({ itemId, beside, refresh, files, limit, told }: Parts) {
+export function useAttaching({ itemId, beside, refresh, files, limit, told, predecessors }: Parts) {
   const { t } = useI18n();
   const states = useItemFiles(() => itemId);
   const interrupted = useInterrupted(itemId);
 
   async function attach(intent: Intent, body: { upload: string; replaces?: string }): Promise<void> {
     const before = new Set(files().map(({ sha256 }) => sha256));
+    const old = files().find(({ sha256 }) => sha256 === body.replaces);
+    const kept = old && { ...old };
     const next = await beside((item) => attachFile(intent, item, body));
     const came = next.working?.content.files.find(({ sha256 }) => !before.has(sha256));
     if (came) told.value = t('consoleFile.upload.attached', { name: came.name });
+    if (came && kept) predecessors.set(came.sha256, kept);
     await states.refetch();
   }
   const uploads = useUploads({
@@ -48,6 +56,16 @@ export function useAttaching({ itemId, beside, refresh, files, limit, told }: Pa
   watch(states.pending, (pending) => {
     if (!pending) void refresh();
   });
+
+  let asking: ReturnType<typeof setInterval> | undefined;
+  watch(
+    () => files().some(({ sha256 }) => !states.byHash.value.has(sha256)),
+    (unknown) => {
+      clearInterval(asking);
+      if (unknown) asking = setInterval(() => void states.refetch().catch(() => undefined), ASK_AGAIN_MS);
+    },
+  );
+  onScopeDispose(() => clearInterval(asking));
 
   const warn = (event: BeforeUnloadEvent) => {
     if (uploads.onTheWay()) event.preventDefault();

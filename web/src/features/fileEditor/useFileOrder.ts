@@ -1,5 +1,5 @@
 import type { ContentFile } from '@phoeiphrae/shared/item';
-import { nextTick, ref, shallowRef } from 'vue';
+import { nextTick, ref, shallowReactive, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 
 interface Removed {
@@ -7,11 +7,16 @@ interface Removed {
   readonly index: number;
 }
 
-/** Moving and removing files of a draft. What happened is said in `told`; the last removal can be undone. */
+/**
+ * Moving, removing and replacing files of a draft. What happened is said in `told`; the last removal and each
+ * replacement can be undone, since the API still knows the bytes.
+ */
 export function useFileOrder(files: () => ContentFile[]) {
   const { t } = useI18n();
   const told = ref('');
   const removed = shallowRef<Removed>();
+  /** By the digest of the successor. */
+  const predecessors = shallowReactive(new Map<string, ContentFile>());
 
   /** @param focus puts the focus back on the button that was pressed: the browser drops it when its row moves */
   async function move(index: number, by: 1 | -1, focus: () => void): Promise<void> {
@@ -40,5 +45,15 @@ export function useFileOrder(files: () => ContentFile[]) {
     told.value = t('consoleFile.entry.undone', { name: back.file.name });
   }
 
-  return { told, removed, move, remove, undo };
+  /** Puts a file back in the place of its successor, with the words that it had. */
+  function restore(successor: string): void {
+    const old = predecessors.get(successor);
+    const at = files().findIndex(({ sha256 }) => sha256 === successor);
+    predecessors.delete(successor);
+    if (!old || at < 0 || files().some(({ sha256 }) => sha256 === old.sha256)) return;
+    files().splice(at, 1, old);
+    told.value = t('consoleFile.entry.undone', { name: old.name });
+  }
+
+  return { told, removed, predecessors, move, remove, undo, restore };
 }

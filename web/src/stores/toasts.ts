@@ -25,5 +25,10 @@ export const useToasts = defineStore('toasts', () => {
     if (tone !== 'danger') setTimeout(() => dismiss(id), SHOWN_MS);
   }
 
-  return { toasts, show, dismiss };
+  /** What has merely been said makes room for what is asked next; refusals stay. */
+  function clearPassing(): void {
+    toasts.value = toasts.value.filter(({ tone }) => tone === 'danger');
+  }
+
+  return { toasts, show, dismiss, clearPassing };
 });

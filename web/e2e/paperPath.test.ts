@@ -43,9 +43,7 @@ it('prints, is signed with ink, scanned, compared by a second person, and publis
   await openPanel(officer, item);
   const path_ = officer.getByTestId('paper-to-sign');
   await path_.locator('summary').first().click();
-  const memo = await saved(officer, () =>
-    path_.getByRole('button', { name: 'บันทึกไฟล์ บันทึกข้อความ (PDF)' }).click(),
-  );
+  const memo = await saved(officer, () => path_.getByRole('button', { name: 'ดาวน์โหลด บันทึกข้อความ' }).click());
   const scan = path.join(folder, 'บันทึกข้อความ ลงนามแล้ว.jpg');
   await writeFile(scan, await scanOf(memo));
 

@@ -240,10 +240,19 @@ export function quarterOf(isoDate: string): Quarter {
   return (((Math.floor((ymdOf(isoDate).month - 1) / 3) + 1) % 4) + 1) as Quarter;
 }
 
+/** `2569` / `2026 (B.E. 2569)` for the fiscal year that ends in 2026, where the words stand beside it. */
+export function fiscalYearInNumbers(
+  fiscalYear: number,
+  locale: CalendarLocale = 'th',
+  digits?: Digits,
+): string {
+  const be = String(toBuddhistYear(fiscalYear));
+  return withDigits(locale === 'th' ? be : `${fiscalYear} (B.E. ${be})`, digits);
+}
+
 /** `ปีงบประมาณ 2569` / `Fiscal year 2026 (B.E. 2569)` for the fiscal year that ends in 2026. */
 export function formatFiscalYear(fiscalYear: number, locale: CalendarLocale = 'th', digits?: Digits): string {
-  const be = toBuddhistYear(fiscalYear);
-  return withDigits(locale === 'th' ? `ปีงบประมาณ ${be}` : `Fiscal year ${fiscalYear} (B.E. ${be})`, digits);
+  return `${locale === 'th' ? 'ปีงบประมาณ' : 'Fiscal year'} ${fiscalYearInNumbers(fiscalYear, locale, digits)}`;
 }
 
 /** The calendar day before a day. */

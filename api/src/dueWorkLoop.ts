@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Deps } from './deps.ts';
+import { sweepWorkFolders } from './examination/workFolder.ts';
 import { examineDue } from './features/files/examineDue.ts';
 import { runDueWork } from './features/items/dueWork.ts';
 import { forgetOldKeys } from './idempotency.ts';
@@ -27,7 +28,10 @@ const FILE_WORK = [['files to examine', examineDue]] as const;
 const MAIL_WORK = [['mail', sendDue]] as const;
 
 /** Reads the list of all that is stored, which is too much for every look. */
-const SWEEPING = [['files that nobody uses', sweepFiles]] as const;
+const SWEEPING = [
+  ['files that nobody uses', sweepFiles],
+  ['what killed examinations left', sweepWorkFolders],
+] as const;
 const SWEEP_INTERVAL_MS = 3_600_000;
 
 type Log = Pick<FastifyBaseLogger, 'error' | 'info'>;

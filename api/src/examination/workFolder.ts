@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -11,3 +11,24 @@ export const workFolderPrefix = (): string => path.join(realpathSync(tmpdir()), 
  * one. Whoever makes it removes it.
  */
 export const makeWorkFolder = (): Promise<string> => mkdtemp(workFolderPrefix());
+
+/** In milliseconds: no examination takes nearly as long. */
+const LIFE = 6 * 3_600_000;
+
+/** Removes the work folders of processes that were killed: what lies there may be for few eyes. @returns how many */
+export async function sweepWorkFolders(): Promise<number> {
+  const prefix = workFolderPrefix();
+  const around = path.dirname(prefix);
+  let removed = 0;
+  for (const name of await readdir(around)) {
+    if (!name.startsWith(path.basename(prefix))) continue;
+    const folder = path.join(around, name);
+    const found = await lstat(folder).catch(() => undefined);
+    // By the clock of the machine, as the time of a folder is.
+    const isOld = found !== undefined && found.mtimeMs < Date.now() - LIFE;
+    if (!isOld || !found.isDirectory() || found.uid !== process.getuid?.()) continue;
+    await rm(folder, { recursive: true, force: true });
+    removed += 1;
+  }
+  return removed;
+}

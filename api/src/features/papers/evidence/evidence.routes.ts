@@ -1,5 +1,7 @@
+import { and, inArray, sql } from 'drizzle-orm';
 import type { FastifyReply } from 'fastify';
 import Type from 'typebox';
+import { fileExaminations } from '@phoeiphrae/db/schema/files';
 import { Closed, Uuid } from '@phoeiphrae/shared/primitives';
 import { toThaiDigits } from '@phoeiphrae/shared/thaiCalendar';
 import type { Deps } from '../../../deps.ts';
@@ -37,8 +39,19 @@ const Selection = Closed({
   }),
 });
 
-/** Every byte is read before the first is sent: what began could only be broken off. @throws {ProblemException} 503 */
-async function requireIntact({ blobs }: Deps, entries: readonly PackEntry[]): Promise<void> {
+/**
+ * Every byte is read before the first is sent: what began could only be broken off. What a virus was found in is given
+ * to nobody here either. @throws {ProblemException} 503
+ */
+async function requireIntact({ blobs, db }: Deps, entries: readonly PackEntry[]): Promise<void> {
+  const digests = entries.map(({ sha256 }) => sha256);
+  const found = sql`${fileExaminations.scan} ->> 'result' = 'found'`;
+  const infected = await db.orm
+    .select({ sha256: fileExaminations.sha256 })
+    .from(fileExaminations)
+    .where(and(inArray(fileExaminations.sha256, digests), found))
+    .limit(1);
+  if (infected.length > 0) throw new ProblemException('file-damaged');
   for (const { bytes, sha256 } of entries) {
     if (!bytes && (await blobs.verify(sha256)) !== 'intact') throw new ProblemException('file-damaged');
   }

@@ -6,7 +6,7 @@ import { fromBuffer, type Entry } from 'yauzl';
 import { buildTestApp, type TestApp } from '../../../testing/buildTestApp.ts';
 import { runVerifier, sha256 } from '../../../testing/evidence.ts';
 import { expectProblem } from '../../../testing/expectProblem.ts';
-import { publishedWithFile, textFile } from '../../../testing/files.ts';
+import { mustAttach, publishedWithFile, textFile } from '../../../testing/files.ts';
 import { castOffice, draftOf, mustAct, type Cast } from '../../../testing/office.ts';
 import { checkPaper, recordPaper } from '../../../testing/papers.ts';
 import { keepPublicLog } from '../../log/checkpoints.ts';
@@ -129,6 +129,18 @@ describe('GET /items/{id}/evidence', () => {
     const { code, wrong } = await verified(zip);
     expect(code).not.toBe(0);
     expect(wrong.join()).toContain('files/01');
+  });
+
+  it('503 with a file in which a virus was found, in a pack of many as well', async () => {
+    const { id } = await draftOf(test, cast.officer);
+    const item = await mustAttach(cast.officer, id, { bytes: textFile() });
+    const found = { result: 'found', at: test.clock.now().toISOString() };
+    await test.owner.pool.query('UPDATE file_examinations SET scan = $2 WHERE sha256 = $1', [
+      item.working?.content.files[0]?.sha256,
+      found,
+    ]);
+    expectProblem(await cast.officer.get(`/items/${id}/evidence`), 'file-damaged');
+    expectProblem(await cast.officer.post('/evidence', { items: [id] }), 'file-damaged');
   });
 
   it('404 for strangers, 401 for whoever is not signed in', async () => {

@@ -13,6 +13,6 @@ export const PAPER_LABELS = {
   form: { th: 'แบบฟอร์มขอเผยแพร่', en: 'Request form' },
   form_completed: { th: 'แบบฟอร์มที่เผยแพร่แล้ว', en: 'Completed form' },
   certificate: { th: 'หนังสือรับรอง', en: 'Certificate' },
-  item: { th: 'ฉบับพิมพ์', en: 'Print' },
+  item: { th: 'ฉบับพิมพ์', en: 'Printable version' },
   committee: { th: 'ร่างคำสั่งแต่งตั้งคณะกรรมการ', en: 'Draft order appointing the committee' },
 } as const satisfies Record<PaperKind, Bilingual>;

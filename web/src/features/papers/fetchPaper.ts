@@ -48,11 +48,7 @@ export type Asking = () => Promise<{ response: Response }>;
  * @param received is told how many bytes have come so far
  * @throws {ProblemError} when it is refused, nothing answers, or it breaks off
  */
-export async function fetchPaper(
-  ask: Asking,
-  otherwise: string,
-  received?: Received,
-): Promise<FetchedPaper> {
+export async function fetchPaper(ask: Asking, otherwise: string, received?: Received): Promise<FetchedPaper> {
   const { response } = await ask();
   return paperIn(response, otherwise, received);
 }

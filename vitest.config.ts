@@ -40,6 +40,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           fileParallelism: false,
           maxWorkers: 1,
+          maxConcurrency: 2,
           sequence: { groupOrder: 2 },
         },
       },

@@ -6,26 +6,41 @@ import { makeExamples } from './harness/examples.ts';
 import { PLACES, type Examples } from './harness/places.ts';
 import { signIn } from './harness/signIn.ts';
 
+/** As many places as are looked at side by side, each in a browser of its own for each viewer. */
+const LANES = 2;
+
 describe('Every page, at 360 and 1280 px, in light and in dark', () => {
   const chromium = useChromium({ keep: true });
-  const pages = new Map<string, Page>();
+  const pages = new Map<string, Promise<Page>>();
+  const free = Array.from({ length: LANES }, (_, lane) => lane);
   let examples: Examples;
 
   beforeAll(async () => {
     examples = await makeExamples();
   });
 
-  async function pageOf(viewer = ''): Promise<Page> {
-    const known = pages.get(viewer);
-    if (known) return known;
+  async function openFor(viewer: string): Promise<Page> {
     const page = await chromium.page();
-    pages.set(viewer, page);
     if (viewer) await signIn(page, viewer);
     return page;
   }
 
+  /** The page of a viewer that no other place looks at meanwhile. */
+  async function withPage(viewer: string, look: (page: Page) => Promise<void>): Promise<void> {
+    const lane = free.pop();
+    if (lane === undefined) throw new Error('there are more places at once than lanes');
+    const key = `${String(lane)} ${viewer}`;
+    const opening = pages.get(key) ?? openFor(viewer);
+    pages.set(key, opening);
+    try {
+      await look(await opening);
+    } finally {
+      free.push(lane);
+    }
+  }
+
   it('leaves no route of the site or the console out', async () => {
-    const page = await pageOf();
+    const page = await chromium.page();
     await page.goto('/');
     const routes = await page.evaluate(() => {
       const { __vue_app__: app } = document.querySelector('#app') as unknown as {
@@ -43,10 +58,11 @@ describe('Every page, at 360 and 1280 px, in light and in dark', () => {
     expect([...swept].filter((name) => !routes.includes(name))).toEqual([]);
   });
 
-  it.each(PLACES)('$name', async ({ as, open }) => {
-    const page = await pageOf(as);
-    await page.setViewportSize(SCREENS.desk);
-    await open(page, examples);
-    expect((await findingsInEveryLook(page)).join('\n')).toBe('');
+  it.concurrent.each(PLACES)('$name', async ({ as = '', open }) => {
+    await withPage(as, async (page) => {
+      await page.setViewportSize(SCREENS.desk);
+      await open(page, examples);
+      expect((await findingsInEveryLook(page)).join('\n')).toBe('');
+    });
   });
 });

@@ -40,12 +40,17 @@ export function overflowing(page: Page): Promise<string[]> {
 /** Colours that are inherited follow one another, a frame apart, when the scheme changes. */
 const SETTLING_MS = 250;
 
-/** The page as it stands, on both screens and in both schemes. Structure does not change with the colours. */
+/**
+ * The page as it stands, opened in light, on both screens and in both schemes. Structure does not change with the
+ * colours. It is left in light again.
+ */
 export async function findingsInEveryLook(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
-    await page.waitForTimeout(SETTLING_MS);
+    if (scheme === 'dark') {
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.waitForTimeout(SETTLING_MS);
+    }
     for (const screen of ['phone', 'desk'] as const) {
       await page.setViewportSize(SCREENS[screen]);
       const faults = [
@@ -55,6 +60,7 @@ export async function findingsInEveryLook(page: Page): Promise<string[]> {
       found.push(...faults.map((fault) => `${screen}, ${scheme}: ${fault}`));
     }
   }
+  await page.emulateMedia({ colorScheme: 'light' });
   return found;
 }
 

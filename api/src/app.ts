@@ -8,6 +8,7 @@ import { bodyTime } from './plugins/bodyTime.ts';
 import { openapi } from './plugins/openapi.ts';
 import { problems } from './plugins/problems.ts';
 import { security } from './plugins/security.ts';
+import { serialization } from './plugins/serialization.ts';
 import { validation } from './plugins/validation.ts';
 import { committeeRoutes } from './features/committee/committee.routes.ts';
 import { itemRoutes } from './features/items/items.routes.ts';
@@ -54,6 +55,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}) {
 
   await app.register(bodyTime, BODY_TIME);
   await app.register(validation);
+  await app.register(serialization);
   await app.register(problems);
   await app.register(security, { origin: deps.config.publicOrigin });
   await app.register(cookie, { secret: deps.config.cookieSecret });

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { PaperAnswer, PaperJob, TemplateFault } from './job.ts';
 
 const PROCESS = fileURLToPath(new URL('./pressProcess.ts', import.meta.url));
-/** In milliseconds. A paper takes some ten of them; the first one, with the start of the process, some hundred. */
+/** In milliseconds. A paper takes some thirty of them; the first one, with the start of the process, some hundred. */
 const TIME_LIMIT = 10_000;
 /** The same where a paper of many pages is painted as well. */
 const PAINT_LIMIT = 30_000;

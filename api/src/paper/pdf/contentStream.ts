@@ -1,78 +1,125 @@
 /** One operator of a content stream and what stands before it (ISO 32000-1, 7.8.2). */
-export interface Operation {
+export class Operation {
   readonly operator: string;
-  /** Strings as their bytes in Latin-1, with `(` in front; everything else as it is written. */
-  readonly operands: readonly string[];
   /** Where its first operand begins, and where the next operation does. */
   readonly from: number;
   readonly to: number;
+  readonly #stream: string;
+  /** Read when they are first asked for: most operations draw lines and are only passed on. */
+  #operands: readonly string[] | undefined;
+
+  constructor(stream: string, operator: string, from: number, to: number) {
+    this.#stream = stream;
+    this.operator = operator;
+    this.from = from;
+    this.to = to;
+  }
+
+  /** As it is written. */
+  get text(): string {
+    return this.#stream.slice(this.from, this.to);
+  }
+
+  /** Strings as their bytes in Latin-1, with `(` in front; everything else as it is written. */
+  get operands(): readonly string[] {
+    return (this.#operands ??= this.#read());
+  }
+
+  #read(): string[] {
+    const all: string[] = [];
+    for (let at = this.from; at < this.to;) {
+      const { value, to } = token(this.#stream, at);
+      if (value === this.operator) break;
+      all.push(value);
+      at = to;
+    }
+    return all;
+  }
 }
 
-const BLANK = /[\0\t\n\f\r ]*/y;
-const PLAIN = /<<|>>|[[\]]|\/?[^\0\t\n\f\r ()<>[\]{}/%]+/y;
-const HEX = /<([0-9A-Fa-f\s]*)>/y;
+/** A name, number, operator or bracket; or a string in hexadecimal digits; or in parentheses without any inside. */
+const TOKEN =
+  /(?:(<<|>>|[[\]]|\/?[^\0\t\n\f\r ()<>[\]{}/%]+)|<([0-9A-Fa-f\s]*)>|\(((?:[^()\\]|\\[^])*)\))[\0\t\n\f\r ]*/y;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
+const isOctal = (code: number): boolean => code >= 48 && code <= 55;
 
-/** A string in parentheses, from the one that opens it (7.3.4.2). */
-function literal(stream: string, start: number): { value: string; to: number } {
-  let value = '';
-  let depth = 0;
-  for (let at = start; at < stream.length; at++) {
-    const sign = stream[at] ?? '';
-    if (sign === '\\') {
-      const octal = /^[0-7]{1,3}/.exec(stream.slice(at + 1, at + 4))?.[0];
-      const escaped = stream[at + 1] ?? '';
-      value +=
-        octal === undefined ? (ESCAPES[escaped] ?? escaped) : String.fromCharCode(parseInt(octal, 8) & 255);
-      at += octal?.length ?? 1;
+/** The bytes of a string in parentheses (7.3.4.2). A page has thousands of them. */
+function unescaped(text: string): string {
+  let bytes = '';
+  for (let at = 0; at < text.length; at++) {
+    if (text.charCodeAt(at) !== 92) {
+      bytes += text[at] ?? '';
       continue;
     }
-    if (sign === '(' && depth++ === 0) continue;
-    if (sign === ')' && --depth === 0) return { value, to: at + 1 };
-    value += sign;
+    let end = at + 1;
+    let octal = 0;
+    for (; end < at + 4 && isOctal(text.charCodeAt(end)); end++)
+      octal = octal * 8 + text.charCodeAt(end) - 48;
+    const sign = text[at + 1] ?? '';
+    bytes += end > at + 1 ? String.fromCharCode(octal & 255) : (ESCAPES[sign] ?? sign);
+    at = Math.max(end - 1, at + 1);
+  }
+  return bytes;
+}
+
+/** A string with parentheses inside, which may stand there as they are when they match. */
+function nested(stream: string, start: number): { text: string; to: number } {
+  let depth = 0;
+  for (let at = start; at < stream.length; at++) {
+    if (stream[at] === '\\') at += 1;
+    else if (stream[at] === '(') depth += 1;
+    else if (stream[at] === ')' && --depth === 0) return { text: stream.slice(start + 1, at), to: at + 1 };
   }
   throw new Error('a string of the content stream has no end');
 }
 
-function token(stream: string, from: number): { value: string; to: number } {
-  if (stream[from] === '(') {
-    const { value, to } = literal(stream, from);
-    return { value: `(${value}`, to };
-  }
-  PLAIN.lastIndex = from;
-  const plain = PLAIN.exec(stream);
-  if (plain) return { value: plain[0], to: PLAIN.lastIndex };
-  HEX.lastIndex = from;
-  const hex = HEX.exec(stream);
-  if (!hex) throw new Error(`the content stream has something else at ${from}`);
-  return {
-    value: `(${Buffer.from((hex[1] ?? '').replace(/\s/g, ''), 'hex').toString('latin1')}`,
-    to: HEX.lastIndex,
-  };
-}
-
 const skipBlanks = (stream: string, from: number): number => {
-  BLANK.lastIndex = from;
-  BLANK.exec(stream);
-  return BLANK.lastIndex;
+  let at = from;
+  while (at < stream.length && stream.charCodeAt(at) <= 32) at++;
+  return at;
 };
 
-const isOperand = (value: string): boolean =>
-  /^(?:[(/[\]]|<<|>>|[-+.\d])/.test(value) || value === 'true' || value === 'false' || value === 'null';
+/** The token at a place, and where the next one begins. */
+function token(stream: string, from: number): { value: string; to: number } {
+  TOKEN.lastIndex = from;
+  const [found, plain, hex, text] = TOKEN.exec(stream) ?? [];
+  if (found === undefined) {
+    if (stream[from] !== '(') throw new Error(`the content stream has something else at ${from}`);
+    const { text: inside, to } = nested(stream, from);
+    return { value: `(${unescaped(inside)}`, to: skipBlanks(stream, to) };
+  }
+  const to = TOKEN.lastIndex;
+  if (plain !== undefined) return { value: plain, to };
+  if (text !== undefined) return { value: `(${unescaped(text)}`, to };
+  return { value: `(${Buffer.from((hex ?? '').replace(/\s/g, ''), 'hex').toString('latin1')}`, to };
+}
 
-/** The operations of a content stream in their order; there are no inline images in it. */
-export function* operations(stream: string): Generator<Operation> {
-  let operands: string[] = [];
-  let from = skipBlanks(stream, 0);
+/** What stands before an operator: numbers, brackets, names, strings; then the operator itself and blanks. */
+const OPERATION =
+  /(?:[-+.0-9[\]\0\t\n\f\r ]+|\/[^\0\t\n\f\r ()<>[\]{}/%]+|<<|>>|<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\[^])*\)|(?:true|false|null)\b)*([A-Za-z'"][A-Za-z0-9*'"]*)[\0\t\n\f\r ]*/y;
+
+/** The operation at a place that has parentheses inside its strings: its tokens, one after the other. */
+function longWay(stream: string, from: number): Operation {
   for (let at = from; at < stream.length;) {
     const { value, to } = token(stream, at);
-    at = skipBlanks(stream, to);
-    if (isOperand(value)) {
-      operands.push(value);
-      continue;
+    if (/^[A-Za-z'"]/.test(value) && !['true', 'false', 'null'].includes(value)) {
+      return new Operation(stream, value, from, to);
     }
-    yield { operator: value, operands, from, to: at };
-    operands = [];
-    from = at;
+    at = to;
   }
+  throw new Error('the content stream ends before an operator');
+}
+
+/** The operations of a content stream in their order; there are no inline images in it. */
+export function operations(stream: string): Operation[] {
+  const all: Operation[] = [];
+  for (let at = skipBlanks(stream, 0); at < stream.length;) {
+    OPERATION.lastIndex = at;
+    const [found, operator = ''] = OPERATION.exec(stream) ?? [];
+    const operation =
+      found === undefined ? longWay(stream, at) : new Operation(stream, operator, at, OPERATION.lastIndex);
+    all.push(operation);
+    at = operation.to;
+  }
+  return all;
 }

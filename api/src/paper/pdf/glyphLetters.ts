@@ -62,10 +62,9 @@ export function lettersOf(table: number, before: Letters, pages: readonly PageTe
   const sightings = new Sightings();
   const named = pages.flatMap((page) => page.named.filter(({ font }) => font.table === table));
   const free = pages.flatMap((page) => page.free.filter(({ font }) => font.table === table));
-  for (const { glyph } of free.flatMap(({ glyphs }) => glyphs))
-    sightings.note(glyph, before.get(glyph) ?? '');
+  for (const glyph of free.flatMap(({ glyphs }) => glyphs)) sightings.note(glyph, before.get(glyph) ?? '');
   for (const { shown, text } of named) {
-    const glyphs = shown.flatMap((each) => each.glyphs.map(({ glyph }) => glyph));
+    const glyphs = shown.flatMap((each) => each.glyphs);
     const letters = drawnOrder(text, glyphs.length) ?? [];
     for (const [index, letter] of letters.entries()) sightings.note(glyphs[index] ?? 0, letter);
   }

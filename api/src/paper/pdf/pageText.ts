@@ -1,7 +1,7 @@
 import { operations, type Operation } from './contentStream.ts';
 import { once, type PdfObjects } from './pdfObjects.ts';
 import { unpacked } from './pdfStream.ts';
-import { place, type PlacedGlyph } from './placedGlyphs.ts';
+import { glyphsIn } from './placedGlyphs.ts';
 
 /** A font as a page's content uses it. */
 export interface PageFont {
@@ -11,10 +11,10 @@ export interface PageFont {
   readonly widths: ReadonlyMap<number, number>;
 }
 
-/** Glyphs drawn in one go by one font, from where they begin. */
+/** Glyphs drawn in one go by one font. */
 export interface Shown {
   readonly font: PageFont;
-  readonly glyphs: readonly PlacedGlyph[];
+  readonly glyphs: readonly number[];
 }
 
 /** What is drawn under one name: the syllable that it shows (ActualText, ISO 32000-1, 14.9.4). */
@@ -29,7 +29,6 @@ export interface Named {
 export interface PageText {
   /** Object number of the page's content. */
   readonly content: number;
-  readonly stream: string;
   readonly operations: readonly Operation[];
   readonly fonts: ReadonlyMap<string, PageFont>;
   readonly named: readonly Named[];
@@ -78,19 +77,22 @@ export function readPageText(objects: PdfObjects, page: string): PageText {
   const content = Number(once(page, /\/Contents (\d+) 0 R/, 'content of a page')[1]);
   const stream = unpacked(objects.bodies.get(content) ?? '');
   const fonts = fontsOf(objects, page);
-  const all = [...operations(stream)];
+  const all = operations(stream);
   const named: Named[] = [];
   const free: Shown[] = [];
   const open: { begin: Operation; text: string | undefined; shown: Shown[] }[] = [];
   let font: PageFont | undefined;
   for (const operation of all) {
-    const { operator, operands } = operation;
-    if (operator === 'Tf') font = fonts.get(operands[0] ?? '');
+    const { operator } = operation;
+    if (operator === 'Tf') font = fonts.get(operation.operands[0] ?? '');
     else if (operator === 'BDC' || operator === 'BMC') {
       open.push({ begin: operation, text: nameIn(operation), shown: [] });
     } else if ((operator === 'TJ' || operator === 'Tj') && font) {
       const inner = open.at(-1);
-      (inner?.text === undefined ? free : inner.shown).push({ font, glyphs: place(font, operands).glyphs });
+      (inner?.text === undefined ? free : inner.shown).push({
+        font,
+        glyphs: operation.operands.flatMap(glyphsIn),
+      });
     } else if (operator === 'EMC') {
       const ended = open.pop();
       const first = ended?.shown[0];
@@ -99,5 +101,5 @@ export function readPageText(objects: PdfObjects, page: string): PageText {
       named.push({ font: first.font, text, shown, marks: [begin, operation] });
     }
   }
-  return { content, stream, operations: all, fonts, named, free };
+  return { content, operations: all, fonts, named, free };
 }

@@ -9,8 +9,11 @@ export interface PlacedGlyph {
 /** The glyphs that an operand of `TJ` or `Tj` shows: none when it is a number. */
 export function glyphsIn(operand: string): number[] {
   if (!operand.startsWith('(')) return [];
-  const bytes = Buffer.from(operand.slice(1), 'latin1');
-  return Array.from({ length: bytes.length / 2 }, (_, index) => bytes.readUInt16BE(2 * index));
+  const glyphs: number[] = [];
+  for (let at = 1; at < operand.length; at += 2) {
+    glyphs.push(operand.charCodeAt(at) * 256 + operand.charCodeAt(at + 1));
+  }
+  return glyphs;
 }
 
 const widthOf = ({ widths }: PageFont, glyph: number): number => widths.get(glyph) ?? 0;
@@ -20,7 +23,8 @@ export function place(font: PageFont, operands: readonly string[]): { glyphs: Pl
   const glyphs: PlacedGlyph[] = [];
   let x = 0;
   for (const operand of operands) {
-    if (/^[-+.\d]/.test(operand)) x -= Number(operand);
+    if (operand === '[' || operand === ']') continue;
+    if (!operand.startsWith('(')) x -= Number(operand);
     for (const glyph of glyphsIn(operand)) {
       glyphs.push({ glyph, x });
       x += widthOf(font, glyph);

@@ -9,7 +9,7 @@ import { stretchNames } from './stretchNames.ts';
 function rewritten(page: PageText, tables: ReadonlyMap<number, Letters>): string {
   const needless = page.named.filter(({ font, shown, text }) => {
     const [glyph, ...others] = shown.flatMap(({ glyphs }) => glyphs);
-    return glyph && others.length === 0 && tables.get(font.table)?.get(glyph.glyph) === text;
+    return glyph !== undefined && others.length === 0 && tables.get(font.table)?.get(glyph) === text;
   });
   const left = new Set(needless.flatMap(({ marks }) => marks));
   const parts = partsOf(

@@ -31,10 +31,11 @@ export const isRun = (part: Part | undefined): part is Run => typeof part === 'o
 const BEFORE_TEXT = ['Tr', 'Tf', 'Tm'] as const;
 
 /** The run that begins at an operation, when font, place and text follow each other as Typst writes them. */
-function runAt({ fonts }: PageText, group: readonly Operation[]): Run | undefined {
-  const [rendering, face, line, text] = group;
+function runAt({ fonts }: PageText, kept: readonly Operation[], at: number): Run | undefined {
+  if (kept[at]?.operator !== BEFORE_TEXT[0]) return undefined;
+  const [rendering, face, line, text] = kept.slice(at, at + BEFORE_TEXT.length + 1);
   if (!rendering || !face || !line || !text || !['TJ', 'Tj'].includes(text.operator)) return undefined;
-  if (BEFORE_TEXT.some((operator, index) => group[index]?.operator !== operator)) return undefined;
+  if (face.operator !== BEFORE_TEXT[1] || line.operator !== BEFORE_TEXT[2]) return undefined;
   const font = fonts.get(face.operands[0] ?? '');
   const [a, b, c, d = '', x, y = ''] = line.operands;
   if (!font || a !== '1' || b !== '0' || c !== '0') return undefined;
@@ -78,9 +79,9 @@ export function divided(run: Run, count: number): [Run, Run | undefined] {
 export function partsOf(page: PageText, kept: readonly Operation[]): Part[] {
   const parts: Part[] = [];
   for (let at = 0; at < kept.length; at++) {
-    const run = runAt(page, kept.slice(at, at + 4));
+    const run = runAt(page, kept, at);
     if (!run) {
-      parts.push(page.stream.slice(kept[at]?.from, kept[at]?.to));
+      parts.push(kept[at]?.text ?? '');
       continue;
     }
     at += BEFORE_TEXT.length;

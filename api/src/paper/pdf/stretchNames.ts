@@ -24,7 +24,7 @@ function taken(name: Run, run: Run, start: number, says: Says): number {
 export function stretchNames(parts: readonly Part[], says: Says): Part[] {
   const out: Part[] = [];
   for (const part of parts) {
-    const [begin, name, end] = out.slice(-3);
+    const [begin, name, end] = isRun(part) ? out.slice(-3) : [];
     const start = isRun(part) && isRun(name) ? distance(name, part) : undefined;
     const isNamed = typeof begin === 'string' && begin.includes('/ActualText') && end === 'EMC\n';
     if (!isRun(part) || !isRun(name) || !isNamed || start === undefined) {

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { operations } from './contentStream.ts';
+
+const read = (stream: string) => operations(stream).map(({ operator, operands }) => [operator, operands]);
+
+describe('operations', () => {
+  it('tells operators from what they work on, in whatever blanks they stand', () => {
+    expect(read(' q\n1 0 0 -1 70.86 .5 cm\r\n/c0 cs BT ET')).toEqual([
+      ['q', []],
+      ['cm', ['1', '0', '0', '-1', '70.86', '.5']],
+      ['cs', ['/c0']],
+      ['BT', []],
+      ['ET', []],
+    ]);
+  });
+
+  it.each([
+    ['octal digits', '(\\000\\012\\7)', '\u0000\n\u0007'],
+    ['escaped signs', '(\\n\\(\\)\\\\\\x)', '\n()\\x'],
+    ['parentheses that match', '(a(b(c))d)', 'a(b(c))d'],
+    ['parentheses that match around an escaped one', '(a(\\))b)', 'a())b'],
+    ['hexadecimal digits', '<00 41>', '\u0000A'],
+    ['nothing', '()', ''],
+  ])('reads strings: %s', (_, written, bytes) => {
+    expect(read(`${written} Tj`)).toEqual([['Tj', [`(${bytes}`]]]);
+  });
+
+  it('keeps brackets, dictionaries and names apart', () => {
+    expect(read('/Span<</MCID 0/Lang(th)>>BDC[(a)-12.5<42>]TJ')).toEqual([
+      ['BDC', ['/Span', '<<', '/MCID', '0', '/Lang', '(th', '>>']],
+      ['TJ', ['[', '(a', '-12.5', '(B', ']']],
+    ]);
+  });
+
+  it('cuts the stream where operations begin', () => {
+    const stream = 'q\n(a) Tj\n Q';
+    expect(operations(stream).map(({ text }) => text)).toEqual(['q\n', '(a) Tj\n ', 'Q']);
+  });
+
+  it('throws at a string without an end', () => {
+    expect(() => read('(a Tj')).toThrow('no end');
+    expect(() => read('<4 Tj')).toThrow('something else');
+  });
+});

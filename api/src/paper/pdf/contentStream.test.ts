@@ -37,6 +37,14 @@ describe('operations', () => {
     expect(operations(stream).map(({ text }) => text)).toEqual(['q\n', '(a) Tj\n ', 'Q']);
   });
 
+  it('reads a string with parentheses behind many numbers as any other', () => {
+    const before = Array.from({ length: 200 }, (_, index) => `(a) ${String(index + 0.25)} `).join('');
+    const [[operator, operands] = []] = read(`[${before}(b(c))] TJ`);
+    expect(operator).toBe('TJ');
+    expect(operands).toHaveLength(403);
+    expect(operands?.slice(-3)).toEqual(['199.25', '(b(c)', ']']);
+  });
+
   it('throws at a string without an end', () => {
     expect(() => read('(a Tj')).toThrow('no end');
     expect(() => read('<4 Tj')).toThrow('something else');

@@ -62,31 +62,32 @@ function unescaped(text: string): string {
   return bytes;
 }
 
-/** A string with parentheses inside, which may stand there as they are when they match. */
-function nested(stream: string, start: number): { text: string; to: number } {
-  let depth = 0;
-  for (let at = start; at < stream.length; at++) {
-    if (stream[at] === '\\') at += 1;
-    else if (stream[at] === '(') depth += 1;
-    else if (stream[at] === ')' && --depth === 0) return { text: stream.slice(start + 1, at), to: at + 1 };
-  }
-  throw new Error('a string of the content stream has no end');
-}
-
 const skipBlanks = (stream: string, from: number): number => {
   let at = from;
   while (at < stream.length && stream.charCodeAt(at) <= 32) at++;
   return at;
 };
 
+/** A string with parentheses inside, which may stand there as they are when they match. */
+function nested(stream: string, start: number): { text: string; to: number } {
+  if (stream[start] !== '(') throw new Error(`the content stream has something else at ${start}`);
+  let depth = 0;
+  for (let at = start; at < stream.length; at++) {
+    if (stream[at] === '\\') at += 1;
+    else if (stream[at] === '(') depth += 1;
+    else if (stream[at] === ')' && --depth === 0)
+      return { text: stream.slice(start + 1, at), to: skipBlanks(stream, at + 1) };
+  }
+  throw new Error('a string of the content stream has no end');
+}
+
 /** The token at a place, and where the next one begins. */
 function token(stream: string, from: number): { value: string; to: number } {
   TOKEN.lastIndex = from;
   const [found, plain, hex, text] = TOKEN.exec(stream) ?? [];
   if (found === undefined) {
-    if (stream[from] !== '(') throw new Error(`the content stream has something else at ${from}`);
     const { text: inside, to } = nested(stream, from);
-    return { value: `(${unescaped(inside)}`, to: skipBlanks(stream, to) };
+    return { value: `(${unescaped(inside)}`, to };
   }
   const to = TOKEN.lastIndex;
   if (plain !== undefined) return { value: plain, to };
@@ -94,32 +95,32 @@ function token(stream: string, from: number): { value: string; to: number } {
   return { value: `(${Buffer.from((hex ?? '').replace(/\s/g, ''), 'hex').toString('latin1')}`, to };
 }
 
-/** What stands before an operator: numbers, brackets, names, strings; then the operator itself and blanks. */
-const OPERATION =
-  /(?:[-+.0-9[\]\0\t\n\f\r ]+|\/[^\0\t\n\f\r ()<>[\]{}/%]+|<<|>>|<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\[^])*\)|(?:true|false|null)\b)*([A-Za-z'"][A-Za-z0-9*'"]*)[\0\t\n\f\r ]*/y;
+/** Where the next token begins, without reading this one. */
+function afterToken(stream: string, from: number): number {
+  TOKEN.lastIndex = from;
+  return TOKEN.test(stream) ? TOKEN.lastIndex : nested(stream, from).to;
+}
 
-/** The operation at a place that has parentheses inside its strings: its tokens, one after the other. */
-function longWay(stream: string, from: number): Operation {
-  for (let at = from; at < stream.length;) {
-    const { value, to } = token(stream, at);
-    if (/^[A-Za-z'"]/.test(value) && !['true', 'false', 'null'].includes(value)) {
-      return new Operation(stream, value, from, to);
-    }
-    at = to;
-  }
-  throw new Error('the content stream ends before an operator');
+const VALUES = new Set(['true', 'false', 'null']);
+/** The operator that stands between two places: it begins with a letter or a quotation mark and is no value. */
+function operatorAt(stream: string, from: number, to: number): string | undefined {
+  if (!/[A-Za-z'"]/.test(stream[from] ?? '')) return undefined;
+  const word = stream.slice(from, to).trimEnd();
+  return VALUES.has(word) ? undefined : word;
 }
 
 /** The operations of a content stream in their order; there are no inline images in it. */
 export function operations(stream: string): Operation[] {
   const all: Operation[] = [];
-  for (let at = skipBlanks(stream, 0); at < stream.length;) {
-    OPERATION.lastIndex = at;
-    const [found, operator = ''] = OPERATION.exec(stream) ?? [];
-    const operation =
-      found === undefined ? longWay(stream, at) : new Operation(stream, operator, at, OPERATION.lastIndex);
-    all.push(operation);
-    at = operation.to;
+  let from = skipBlanks(stream, 0);
+  for (let at = from; at < stream.length;) {
+    const to = afterToken(stream, at);
+    const operator = operatorAt(stream, at, to);
+    if (operator !== undefined) {
+      all.push(new Operation(stream, operator, from, to));
+      from = to;
+    }
+    at = to;
   }
   return all;
 }

@@ -5,7 +5,7 @@ import { distance, divided, isRun, together, WIDE, type Part, type Run } from '.
 type Says = (run: Run, glyph: number) => string;
 
 const saying = (begin: string, more: string): string =>
-  begin.replace(/(\/ActualText <[0-9A-F]+)>/, `$1${utf16Hex(more)}>`);
+  begin.replace(/(?<=\/ActualText <[0-9A-F]+)>/, `${utf16Hex(more)}>`);
 
 /** How many glyphs of a run a name before it takes in. */
 function taken(name: Run, run: Run, start: number, says: Says): number {

@@ -47,15 +47,12 @@ function nameIn({ operands }: Operation): string | undefined {
   return utf16(Buffer.from(value.slice(3), 'latin1'));
 }
 
-/** Widths of a font (9.7.4.3): `first last width`, or `first [width width …]`. */
+/** Widths of a font (9.7.4.3), as Typst lists them: `first last width`. */
 function widthsOf(font: string): Map<number, number> {
-  const list = once(font, /\/W \[([^\]]*(?:\[[^\]]*\][^\]]*)*)\]/, 'widths of a font')[1] ?? '';
+  const list = once(font, /\/W \[([^[\]]*)\]/, 'plain list of widths')[1] ?? '';
   const widths = new Map<number, number>();
-  for (const [, first, last, width, each] of list.matchAll(/(\d+)\s+(?:(\d+)\s+([\d.]+)|\[([^\]]*)\])/g)) {
-    const from = Number(first);
-    const own = each?.trim().split(/\s+/).map(Number);
-    const to = own ? from + own.length - 1 : Number(last);
-    for (let glyph = from; glyph <= to; glyph++) widths.set(glyph, own?.[glyph - from] ?? Number(width));
+  for (const [, first, last, width] of list.matchAll(/(\d+)\s+(\d+)\s+([\d.]+)/g)) {
+    for (let glyph = Number(first); glyph <= Number(last); glyph++) widths.set(glyph, Number(width));
   }
   return widths;
 }

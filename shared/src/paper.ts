@@ -20,6 +20,9 @@ export type Paper = Static<typeof Paper>;
 export const PaperList = Closed({ papers: Type.Array(Paper) }, { title: 'PaperList' });
 export type PaperList = Static<typeof PaperList>;
 
+/** As many items as one pack of evidence holds: more is a backup, not evidence. */
+export const EVIDENCE_MAX = 100;
+
 /** A template to try: the file of that kind, or another of the set that it imports, with the rest as it is. */
 export const PreviewPaper = Closed(
   {

@@ -1,13 +1,11 @@
+import { EVIDENCE_MAX } from '@phoeiphrae/shared/paper';
 import { computed, ref } from 'vue';
-
-/** As many as one pack of evidence holds. */
-export const MOST_CHOSEN = 100;
 
 /** Items that a person ticks, kept while the list is narrowed or goes on. */
 export function useSelection() {
   const on = ref(false);
   const ids = ref<ReadonlySet<string>>(new Set());
-  const full = computed(() => ids.value.size >= MOST_CHOSEN);
+  const full = computed(() => ids.value.size >= EVIDENCE_MAX);
 
   function toggle(id: string): void {
     const next = new Set(ids.value);

@@ -2,6 +2,7 @@ import { and, inArray, sql } from 'drizzle-orm';
 import type { FastifyReply } from 'fastify';
 import Type from 'typebox';
 import { fileExaminations } from '@phoeiphrae/db/schema/files';
+import { EVIDENCE_MAX } from '@phoeiphrae/shared/paper';
 import { Closed, Uuid } from '@phoeiphrae/shared/primitives';
 import { toThaiDigits } from '@phoeiphrae/shared/thaiCalendar';
 import type { Deps } from '../../../deps.ts';
@@ -29,11 +30,10 @@ const response = {
   },
 };
 
-/** As many items as one pack holds: more is a backup, not evidence. */
 const Selection = Closed({
   items: Type.Array(Uuid, {
     minItems: 1,
-    maxItems: 100,
+    maxItems: EVIDENCE_MAX,
     uniqueItems: true,
     description: 'Items that the caller may see.',
   }),
@@ -93,7 +93,7 @@ export function evidenceRoutes(app: App, { deps }: { deps: Deps }, done: () => v
     {
       schema: {
         operationId: 'getEvidenceOfMany',
-        summary: 'The evidence of up to 100 items in one ZIP, a folder each, under one sealed manifest',
+        summary: `The evidence of up to ${EVIDENCE_MAX} items in one ZIP, a folder each, under one sealed manifest`,
         description:
           'Nothing is changed by it. One item that the caller may not see, and there is no pack. It is drawn while it is sent: a download that breaks off is to be asked for again.',
         tags,

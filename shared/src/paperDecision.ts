@@ -23,7 +23,12 @@ export interface PaperMark {
   readonly kind: string;
 }
 
-const MARK = /^PP1:([0-9a-f-]{36}):([0-9a-f]{64}):([a-z_]{1,30})$/;
+/** How a code of ours begins; the number is that of its form. */
+export const MARK_PREFIX = 'PP1:';
+const MARK = new RegExp(`^${MARK_PREFIX}([0-9a-f-]{36}):([0-9a-f]{64}):([a-z_]{1,30})$`);
+
+export const paperMark = ({ revisionId, contentHash, kind }: PaperMark): string =>
+  `${MARK_PREFIX}${revisionId}:${contentHash}:${kind}`;
 
 /** @returns undefined for a code that is none of ours. */
 export function readPaperMark(text: string): PaperMark | undefined {

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { copyFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { REFUSALS } from '@phoeiphrae/shared/examination';
+import { MARK_PREFIX } from '@phoeiphrae/shared/paperDecision';
 import { onStorage } from '../../../blobs/storageErrors.ts';
 import type { Deps } from '../../../deps.ts';
 import { ExaminationFailed, notExamined, type ExaminedFile } from '../../../examination/examination.ts';
@@ -20,7 +21,6 @@ export interface TakenScan extends TakenIn {
 
 /** A scan of a few pages; whoever waits for the answer waits for its examination too. In bytes. */
 const LARGEST = 50 * 1024 * 1024;
-const CODE_PREFIX = 'PP1:';
 
 /**
  * Examines a scan as any file is, and reads its codes.
@@ -53,7 +53,7 @@ async function examine(
   try {
     const file = path.join(outDir, 'file');
     await onStorage(() => copyFile(uploaded, file));
-    return await examiner.examine(file, { name, outDir, codePrefix: CODE_PREFIX });
+    return await examiner.examine(file, { name, outDir, codePrefix: MARK_PREFIX });
   } catch (error) {
     if (!(error instanceof ExaminationFailed)) throw error;
     if (error.reason === 'closed') throw new ProblemException('unavailable');

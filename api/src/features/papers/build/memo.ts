@@ -1,4 +1,5 @@
 import type { ActorStamp } from '@phoeiphrae/shared/item';
+import { paperMark } from '@phoeiphrae/shared/paperDecision';
 import type { ChainStep } from '@phoeiphrae/shared/policy';
 import { STATE_TRAITS } from '@phoeiphrae/shared/workflow';
 import type { FormData, MemoData, OpinionPart, QrPart } from '../../../paper/data.ts';
@@ -22,7 +23,7 @@ export const qrPart = (alternative: string): QrPart => ({ file: QR_FILE, alterna
 
 /** Ties a scan of the signed paper to the revision and its bytes. */
 export const scanPayload = ({ revision: { row } }: PaperCase, kind: string): string =>
-  `PP1:${row.id}:${row.contentHash}:${kind}`;
+  paperMark({ revisionId: row.id, contentHash: row.contentHash, kind });
 
 /** Whoever submitted it; before that, whoever wrote on it first. */
 export function preparerOf({ revision: { row, contributors } }: PaperCase): ActorStamp | null {

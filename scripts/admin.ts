@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { StartError } from '../db/src/startError.ts';
 import { createAdministrator } from '../api/src/features/people/createAdministrator.ts';
-import type { Deps } from '../api/src/deps.ts';
+import type { Deps } from '../api/src/office/deps.ts';
 import { loadPolicyFile } from './lib/content.ts';
 import { rotateSealKey } from './lib/rotateSealKey.ts';
 import { tellMail } from './lib/tellMail.ts';

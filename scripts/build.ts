@@ -1,4 +1,4 @@
-import { report } from '../api/src/lifecycle.ts';
+import { report } from '../api/src/process/lifecycle.ts';
 import { buildSpa } from './lib/spa.ts';
 
 /** npm run build: builds the site and the console into web/dist, in any case. */

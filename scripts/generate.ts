@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { report } from '../api/src/lifecycle.ts';
+import { report } from '../api/src/process/lifecycle.ts';
 import { GENERATORS } from './generators/registry.ts';
 import { ROOT } from './lib/root.ts';
 

@@ -1,7 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { report } from '../api/src/lifecycle.ts';
+import { report } from '../api/src/process/lifecycle.ts';
 import { DEMO_PASSWORD } from '../api/src/demo/people.ts';
 import { ensureChromium } from './lib/chromium.ts';
 import { ROOT } from './lib/root.ts';

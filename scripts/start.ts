@@ -1,6 +1,6 @@
-import { loadConfig } from '../api/src/config.ts';
-import { lifecycle } from '../api/src/lifecycle.ts';
-import { openDeps } from '../api/src/openDeps.ts';
+import { loadConfig } from '../api/src/config/config.ts';
+import { lifecycle } from '../api/src/process/lifecycle.ts';
+import { openDeps } from '../api/src/process/openDeps.ts';
 import { checkPort, serve } from '../api/src/server.ts';
 import { loadDemo } from '../api/src/demo/load.ts';
 import { loadPolicyFile } from './lib/content.ts';

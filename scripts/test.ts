@@ -1,4 +1,4 @@
-import { report } from '../api/src/lifecycle.ts';
+import { report } from '../api/src/process/lifecycle.ts';
 import { ensureChromium } from './lib/chromium.ts';
 import { runTests, type TestCount } from './lib/runTests.ts';
 import { buildSpa } from './lib/spa.ts';

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect } from '@phoeiphrae/db/client';
-import { createTestDatabase, type TestDatabase } from '@phoeiphrae/db/testing';
+import { createTestDatabase, type TestDatabase } from '@phoeiphrae/db/testing/testDatabase';
 
 const SERVER = path.resolve(import.meta.dirname, 'server.ts');
 const PRODUCTION = {

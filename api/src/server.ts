@@ -2,13 +2,13 @@ import { createServer } from 'node:net';
 import { StartError, errorCode, errorText } from '@phoeiphrae/db/startError';
 import type { FastifyRequest } from 'fastify';
 import { buildApp } from './app.ts';
-import { loadConfig } from './config.ts';
-import type { Deps } from './deps.ts';
-import { startDueWork } from './dueWorkLoop.ts';
-import { lifecycle } from './lifecycle.ts';
-import { loggedUrl } from './loggable.ts';
-import { openDeps } from './openDeps.ts';
-import { checkReadiness, checkSeal, checkStorage } from './readiness.ts';
+import { loadConfig } from './config/config.ts';
+import type { Deps } from './office/deps.ts';
+import { startDueWork } from './process/dueWorkLoop.ts';
+import { lifecycle } from './process/lifecycle.ts';
+import { loggedUrl } from './http/loggable.ts';
+import { openDeps } from './process/openDeps.ts';
+import { checkReadiness, checkSeal, checkStorage } from './process/readiness.ts';
 
 const SECRET_HEADERS = ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'];
 

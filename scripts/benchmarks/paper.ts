@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import path from 'node:path';
-import { drawPaper } from '../../api/src/paper/drawPaper.ts';
-import { press } from '../../api/src/paper/press.ts';
+import { drawPaper } from '../../api/src/engines/press/drawPaper.ts';
+import { press } from '../../api/src/engines/press/press.ts';
 import { sampleOf, SAMPLE_MOMENT } from '../../api/src/features/papers/build/sample.ts';
 import { readPolicyTemplates } from '../../db/src/policyTemplates.ts';
 import { readPolicyFile } from '../../db/src/seed.ts';

@@ -1,4 +1,4 @@
-import { Config, describeSetting } from '../../api/src/config.ts';
+import { Config, describeSetting } from '../../api/src/config/config.ts';
 import { FROM_FILE, envName } from '../../api/src/config/environment.ts';
 import { generatedFrom, table } from './markdown.ts';
 import type { Generator } from './registry.ts';
@@ -40,7 +40,7 @@ export const configuration: Generator = {
     const keys = Object.keys(Config.properties) as Key[];
     const rows = keys.map((key) => [`\`${envName(key)}\``, describeSetting(key), ...WITHOUT[key]]);
     return [
-      generatedFrom('api/src/config.ts'),
+      generatedFrom('api/src/config/config.ts'),
       '# Settings',
       'All settings are environment variables, read once at the start. A wrong one stops the start with a line that names it. An empty variable counts as none.',
       table(['variable', 'value', 'without it, developing', 'without it, in production'], rows),

@@ -1,6 +1,6 @@
 import { buildApp } from '../../api/src/app.ts';
-import { loadConfig } from '../../api/src/config.ts';
-import { openDeps } from '../../api/src/openDeps.ts';
+import { loadConfig } from '../../api/src/config/config.ts';
+import { openDeps } from '../../api/src/process/openDeps.ts';
 import type { Generator } from './registry.ts';
 
 /** Nothing connects: the description is made from the routes alone. */

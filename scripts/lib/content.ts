@@ -1,4 +1,4 @@
-import type { Deps } from '../../api/src/deps.ts';
+import type { Deps } from '../../api/src/office/deps.ts';
 import { loadPolicy } from '../../api/src/features/policy/loadPolicy.ts';
 import { readPolicyTemplates } from '../../db/src/policyTemplates.ts';
 import { PolicyFileError, readPolicyFile } from '../../db/src/seed.ts';

@@ -1,5 +1,5 @@
 import { demoAccounts } from '../../api/src/demo/load.ts';
-import type { Deps } from '../../api/src/deps.ts';
+import type { Deps } from '../../api/src/office/deps.ts';
 
 /** Says where it is, and who may sign in. */
 export async function greet({ config, db }: Deps): Promise<void> {

@@ -1,5 +1,5 @@
-import type { Config } from '../../api/src/config.ts';
-import { openEmbedded } from '../../db/src/embedded.ts';
+import type { Config } from '../../api/src/config/config.ts';
+import { openEmbedded } from '../../db/src/embedded/embedded.ts';
 import { migrate } from '../../db/src/migrate.ts';
 import { checkDatabase } from '../../db/src/preflight.ts';
 

@@ -1,10 +1,10 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { StartError, errorCode } from '../../db/src/startError.ts';
-import type { Deps } from '../../api/src/deps.ts';
+import type { Deps } from '../../api/src/office/deps.ts';
 import { keepSealKey, newSealKey } from '../../api/src/config/secrets.ts';
-import { rotateSeal } from '../../api/src/signing/rotateSeal.ts';
-import { openSeal } from '../../api/src/signing/seal.ts';
+import { rotateSeal } from '../../api/src/office/rotateSeal.ts';
+import { openSeal } from '../../api/src/engines/seal.ts';
 
 /** Whether the key comes from the environment, so that only the operator can put the next one in its place. */
 const isGiven = (env: Record<string, string | undefined>): boolean =>

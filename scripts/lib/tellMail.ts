@@ -1,5 +1,5 @@
-import type { Deps } from '../../api/src/deps.ts';
-import { mailState } from '../../api/src/mail/mailState.ts';
+import type { Deps } from '../../api/src/office/deps.ts';
+import { mailState } from '../../api/src/office/mail/mailState.ts';
 
 /** Prints what became of the mail, and why some of it was not sent. */
 export async function tellMail({ db, mailer }: Deps): Promise<void> {

@@ -1,5 +1,5 @@
-import type { Deps } from '../../api/src/deps.ts';
-import { verifyBlobs } from '../../api/src/verifyBlobs.ts';
+import type { Deps } from '../../api/src/office/deps.ts';
+import { verifyBlobs } from '../../api/src/features/files/verifyBlobs.ts';
 
 const WORDS = { damaged: 'เสียหาย · damaged', missing: 'หายไป · missing' };
 

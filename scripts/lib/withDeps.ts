@@ -1,7 +1,7 @@
-import { loadConfig } from '../../api/src/config.ts';
-import { report } from '../../api/src/lifecycle.ts';
-import { openDeps } from '../../api/src/openDeps.ts';
-import { checkReadiness } from '../../api/src/readiness.ts';
+import { loadConfig } from '../../api/src/config/config.ts';
+import { report } from '../../api/src/process/lifecycle.ts';
+import { openDeps } from '../../api/src/process/openDeps.ts';
+import { checkReadiness } from '../../api/src/process/readiness.ts';
 import { openDatabase, prepareDatabase } from './openDatabase.ts';
 
 /** Told what it works with, and which migrations were applied just now. */

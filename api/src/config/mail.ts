@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { EmailAddress } from '@phoeiphrae/shared/primitives';
-import type { Config } from '../config.ts';
+import type { Config } from './config.ts';
 
 /** The optional mail server. Without it nothing is sent, and nothing waits to be sent. */
 export const MailConfig = {

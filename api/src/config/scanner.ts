@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { Config } from '../config.ts';
+import type { Config } from './config.ts';
 
 /** The optional virus scanner: clamd, over TCP. */
 export const ScannerConfig = {

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { Config } from '../config.ts';
+import type { Config } from './config.ts';
 
 /** Where the bytes of files are kept, and how large one may be. */
 export const StorageConfig = {

@@ -5,7 +5,7 @@ import { slugHasNumber } from '@phoeiphrae/shared/slug';
 import { STATES } from '@phoeiphrae/shared/workflow';
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
-import { sanitiseBody } from '../features/items/sanitiseBody.ts';
+import { sanitiseBody } from '../features/items/drafts/sanitiseBody.ts';
 import type { DemoContent, DemoItem, DemoTarget } from './demoItem.ts';
 import { DEMO_ITEMS } from './items.ts';
 import { DEMO_APPOINTMENTS, DEMO_COMMITTEE, DEMO_USERS } from './people.ts';

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { appointments, committeeMemberships, sessions, users } from '@phoeiphrae/db/schema/people';
 import { bangkokInstant } from '@phoeiphrae/shared/thaiCalendar';
-import { SYSTEM_STAMP } from '../actor.ts';
-import type { Tx } from '../deps.ts';
-import { recordEvent } from '../features/log/recordEvent.ts';
-import { hashPassword } from '../password.ts';
+import { SYSTEM_STAMP } from '../office/actor.ts';
+import type { Tx } from '../office/deps.ts';
+import { recordEvent } from '../office/log/recordEvent.ts';
+import { hashPassword } from '../office/password.ts';
 import { DEMO_APPOINTMENTS, DEMO_COMMITTEE, DEMO_PASSWORD, DEMO_USERS } from './people.ts';
 
 /** A demonstration account with a session to act in. */

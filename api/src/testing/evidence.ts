@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { Examination } from '@phoeiphrae/shared/examination';
 import type { ContentFile, Item } from '@phoeiphrae/shared/item';
-import { EXAMINER_VERSION } from '../examination/examination.ts';
+import { EXAMINER_VERSION } from '../engines/examination/examination.ts';
 import type { Person } from './asPost.ts';
 import type { TestApp } from './buildTestApp.ts';
 

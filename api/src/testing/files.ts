@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Content, ContentFile, Item } from '@phoeiphrae/shared/item';
 import type { ItemFiles } from '@phoeiphrae/shared/itemFile';
-import { examineDue } from '../features/files/examineDue.ts';
+import { examineDue } from '../features/files/examining/examineDue.ts';
 import type { Person } from './asPost.ts';
 import type { TestApp } from './buildTestApp.ts';
 import type { CallOptions, Reply } from './client.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Content, Item } from '@phoeiphrae/shared/item';
 import type { Policy } from '@phoeiphrae/shared/policy';
 import { ACTIONS, type Action } from '@phoeiphrae/shared/workflow';
-import { runDueWork } from '../features/items/dueWork.ts';
+import { runDueWork } from '../features/items/moves/dueWork.ts';
 import { asPost, createPerson, type Person } from './asPost.ts';
 import type { TestApp } from './buildTestApp.ts';
 import { APPROVAL, bodyFor, freshSlug, goodAnswers, goodContent, GROUP, IMMEDIATE } from './office.ts';

@@ -1,9 +1,9 @@
 import { Readable, Transform } from 'node:stream';
-import type { BlobStore } from '../blobs/blobStore.ts';
-import { loadConfig } from '../config.ts';
-import type { Deps } from '../deps.ts';
-import { lifecycle } from '../lifecycle.ts';
-import { openDeps } from '../openDeps.ts';
+import type { BlobStore } from '../engines/blobs/blobStore.ts';
+import { loadConfig } from '../config/config.ts';
+import type { Deps } from '../office/deps.ts';
+import { lifecycle } from '../process/lifecycle.ts';
+import { openDeps } from '../process/openDeps.ts';
 import { serve } from '../server.ts';
 import type { KillPoint } from './killPoints.ts';
 

@@ -1,4 +1,4 @@
-import { nodeHash } from '../merkle/hashing.ts';
+import { nodeHash } from '../engines/merkle/hashing.ts';
 
 const same = (a: Uint8Array | undefined, b: Uint8Array): boolean =>
   a !== undefined && Buffer.from(a).equals(b);

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll } from 'vitest';
-import { lockedPdf } from '../../../api/src/examination/corpus/make/lockedPdf.ts';
-import { wavOf } from '../../../api/src/examination/corpus/make/media.ts';
-import { cell, xlsxOf } from '../../../api/src/examination/corpus/make/office.ts';
-import { pictureOf } from '../../../api/src/examination/corpus/make/pictures.ts';
-import { typstPdf } from '../../../api/src/examination/corpus/make/typst.ts';
+import { lockedPdf } from '../../../api/src/engines/examination/corpus/make/lockedPdf.ts';
+import { wavOf } from '../../../api/src/engines/examination/corpus/make/media.ts';
+import { cell, xlsxOf } from '../../../api/src/engines/examination/corpus/make/office.ts';
+import { pictureOf } from '../../../api/src/engines/examination/corpus/make/pictures.ts';
+import { typstPdf } from '../../../api/src/engines/examination/corpus/make/typst.ts';
 
 /** Two bytes a sample: 20 MB, which go up in three pieces. */
 const LONG_SAMPLES = 10_000_000;

@@ -1,5 +1,5 @@
-import { heldWith, type Actor, type Held } from '../../actor.ts';
-import { ProblemException } from '../../problem.ts';
+import { heldWith, type Actor, type Held } from '../../office/actor.ts';
+import { ProblemException } from '../../http/problem.ts';
 
 /**
  * The committee's list is kept by its secretary, and by the ICT centre; all staff may read it. Nobody seats themself.

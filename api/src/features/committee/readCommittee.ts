@@ -1,10 +1,10 @@
 import { asc, eq } from 'drizzle-orm';
 import { committeeMemberships, users } from '@phoeiphrae/db/schema/people';
 import type { Committee } from '@phoeiphrae/shared/people';
-import type { Actor } from '../../actor.ts';
-import type { Queryable } from '../../deps.ts';
-import type { Setting } from '../../presentAppointment.ts';
-import { presentMembership } from '../../presentMembership.ts';
+import type { Actor } from '../../office/actor.ts';
+import type { Queryable } from '../../office/deps.ts';
+import type { Setting } from '../../office/presentAppointment.ts';
+import { presentMembership } from '../../office/presentMembership.ts';
 import { mayKeepCommittee } from './committeePolicy.ts';
 
 /** The seats of the announcement in force, each with everyone who has held it, holds it or will. */

@@ -2,14 +2,14 @@ import { and, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
 import { committeeMemberships, users } from '@phoeiphrae/db/schema/people';
 import type { CommitteeMembership, CreateMembership } from '@phoeiphrae/shared/people';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
-import { stampOf } from '../../actor.ts';
-import type { Tx } from '../../deps.ts';
-import type { Answer } from '../../idempotency.ts';
-import type { Locale } from '../../locale.ts';
-import type { Setting } from '../../presentAppointment.ts';
-import { presentMembership } from '../../presentMembership.ts';
-import { ProblemException } from '../../problem.ts';
-import type { WriteContext } from '../../write.ts';
+import { stampOf } from '../../office/actor.ts';
+import type { Tx } from '../../office/deps.ts';
+import type { Answer } from '../../office/idempotency.ts';
+import type { Locale } from '../../http/locale.ts';
+import type { Setting } from '../../office/presentAppointment.ts';
+import { presentMembership } from '../../office/presentMembership.ts';
+import { ProblemException } from '../../http/problem.ts';
+import type { WriteContext } from '../../office/write.ts';
 import { requireKeeper } from './committeePolicy.ts';
 
 /** Any number; the same in every process. One at a time, so that no two people come to sit on one seat. */

@@ -1,27 +1,27 @@
 import { CreateItem, EditDraft, Item, ItemPage } from '@phoeiphrae/shared/item';
 import { ItemQuery } from '@phoeiphrae/shared/itemQuery';
 
-import type { Deps } from '../../deps.ts';
-import { etagOf, versionFromIfMatch } from '../../etag.ts';
-import { IdempotencyKey, IfMatch } from '../../headers.ts';
-import { localeOf } from '../../locale.ts';
-import { answers } from '../../problem.ts';
-import type { App } from '../../types.ts';
-import { runWrite } from '../../write.ts';
-import { createItem } from './createItem.ts';
-import { editDraft } from './editDraft.ts';
-import { itemBytesRoutes } from './files/bytes.routes.ts';
-import { itemFileRoutes } from './files/files.routes.ts';
-import { ItemParams } from './params.ts';
-import { approvalStatementRoutes } from './approvalStatement.routes.ts';
-import { itemReadingRoutes } from './itemReading.routes.ts';
-import { listItems } from './listItems.ts';
-import { moveRoutes } from './moves.routes.ts';
-import { paperDecisionRoutes } from './paperDecisions/paperDecisions.routes.ts';
-import { presentItem } from './presentItem.ts';
-import { remarkRoutes } from './remarks.routes.ts';
-import { seenItem, viewerOf } from './viewer.ts';
-import { workRoutes } from './work.routes.ts';
+import type { Deps } from '../../office/deps.ts';
+import { etagOf, versionFromIfMatch } from '../../http/etag.ts';
+import { IdempotencyKey, IfMatch } from '../../http/headers.ts';
+import { localeOf } from '../../http/locale.ts';
+import { answers } from '../../http/problem.ts';
+import type { App } from '../../http/types.ts';
+import { runWrite } from '../../office/write.ts';
+import { createItem } from './drafts/createItem.ts';
+import { editDraft } from './drafts/editDraft.ts';
+import { itemBytesRoutes } from './attachments/bytes.routes.ts';
+import { itemFileRoutes } from './attachments/files.routes.ts';
+import { ItemParams } from './rules/params.ts';
+import { approvalStatementRoutes } from './moves/approvalStatement.routes.ts';
+import { itemReadingRoutes } from './reading/itemReading.routes.ts';
+import { listItems } from './reading/listItems.ts';
+import { moveRoutes } from './moves/moves.routes.ts';
+import { paperDecisionRoutes } from './ink/paperDecisions.routes.ts';
+import { presentItem } from './reading/presentItem.ts';
+import { remarkRoutes } from './reading/remarks.routes.ts';
+import { seenItem, viewerOf } from './rules/viewer.ts';
+import { workRoutes } from './work/work.routes.ts';
 
 export async function itemRoutes(app: App, { deps }: { deps: Deps }) {
   await app.register(moveRoutes, { deps });

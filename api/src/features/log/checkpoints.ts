@@ -3,15 +3,15 @@ import { notices } from '@phoeiphrae/db/schema/items';
 import { committeeMemberships } from '@phoeiphrae/db/schema/people';
 import { checkpoints, publicLeaves } from '@phoeiphrae/db/schema/publicLog';
 import { bangkokDate, bangkokInstant } from '@phoeiphrae/shared/thaiCalendar';
-import type { Deps, Queryable } from '../../deps.ts';
-import { headText, originOf, signedNote } from '../../merkle/checkpointNote.ts';
-import { rootOf } from '../../merkle/storedTree.ts';
-import { enqueueMail } from '../../mail/outbox.ts';
-import { notify } from '../../notify.ts';
-import { sealBytes } from '../../signing/sealKeys.ts';
-import { appendLeaves, LEAVES_AT_ONCE } from './appendLeaves.ts';
-import { publicActs } from './leafOf.ts';
-import { lockChain } from './recordEvent.ts';
+import type { Deps, Queryable } from '../../office/deps.ts';
+import { headText, originOf, signedNote } from '../../engines/merkle/checkpointNote.ts';
+import { rootOf } from '../../office/log/storedTree.ts';
+import { enqueueMail } from '../../office/mail/outbox.ts';
+import { notify } from '../../office/notify.ts';
+import { sealBytes } from '../../office/sealKeys.ts';
+import { appendLeaves, LEAVES_AT_ONCE } from '../../office/log/appendLeaves.ts';
+import { publicActs } from '../../office/log/leafOf.ts';
+import { lockChain } from '../../office/log/recordEvent.ts';
 
 /** Any number; the same in every process. One checkpoint at a time; never taken together with the lock of the chain. */
 const CHECKPOINT_LOCK = 5_202_565;

@@ -4,7 +4,7 @@ import { events } from '@phoeiphrae/db/schema/log';
 import { EventType, type LogEvent, type LogPage } from '@phoeiphrae/shared/event';
 import { CalendarDate, Closed, Uuid } from '@phoeiphrae/shared/primitives';
 import { bangkokInstant } from '@phoeiphrae/shared/thaiCalendar';
-import type { Queryable } from '../../deps.ts';
+import type { Queryable } from '../../office/deps.ts';
 
 export const EventQuery = Closed({
   type: Type.Optional(EventType),

@@ -1,7 +1,7 @@
 import { LogPage } from '@phoeiphrae/shared/event';
-import type { Deps } from '../../deps.ts';
-import { answers } from '../../problem.ts';
-import type { App } from '../../types.ts';
+import type { Deps } from '../../office/deps.ts';
+import { answers } from '../../http/problem.ts';
+import type { App } from '../../http/types.ts';
 import { EventQuery, listEvents } from './listEvents.ts';
 import { requireLogReader } from './logPolicy.ts';
 

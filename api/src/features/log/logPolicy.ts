@@ -1,5 +1,5 @@
-import { heldWith, type Actor } from '../../actor.ts';
-import { ProblemException } from '../../problem.ts';
+import { heldWith, type Actor } from '../../office/actor.ts';
+import { ProblemException } from '../../http/problem.ts';
 
 /** The log is for those who answer for the whole: the committee, who oversees, who monitors, and the ICT centre. */
 const mayReadLog = (actor: Actor): boolean =>

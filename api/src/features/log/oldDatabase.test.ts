@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import { connect } from '@phoeiphrae/db/client';
 import { migrate } from '@phoeiphrae/db/migrate';
-import { createTestDatabase } from '@phoeiphrae/db/testing';
+import { createTestDatabase } from '@phoeiphrae/db/testing/testDatabase';
 
 const MIGRATIONS = path.resolve(import.meta.dirname, '../../../../db/migrations');
 const CODE = `upper(left(encode(sha256(convert_to(id::text || content_hash, 'UTF8')), 'hex'), 12))`;

@@ -6,10 +6,10 @@ import {
   PublicCheckpointPage,
   PublicLeafPage,
 } from '@phoeiphrae/shared/publicLog';
-import type { Deps } from '../../deps.ts';
-import { newestCheckpoint } from '../../merkle/newestCheckpoint.ts';
-import { answers, ProblemException } from '../../problem.ts';
-import type { App } from '../../types.ts';
+import type { Deps } from '../../office/deps.ts';
+import { newestCheckpoint } from '../../office/log/newestCheckpoint.ts';
+import { answers, ProblemException } from '../../http/problem.ts';
+import type { App } from '../../http/types.ts';
 import { listCheckpoints, listLeaves, proveConsistency, proveInclusion } from './publicLog.ts';
 
 const Count = (example: number, minimum = 0) =>

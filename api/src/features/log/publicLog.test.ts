@@ -20,10 +20,10 @@ import {
   publishedItem,
   type Cast,
 } from '../../testing/office.ts';
-import { readNote } from '../../merkle/checkpointNote.ts';
-import { leafHash } from '../../merkle/hashing.ts';
+import { readNote } from '../../engines/merkle/checkpointNote.ts';
+import { leafHash } from '../../engines/merkle/hashing.ts';
 import { verifyConsistency, verifyInclusion } from '../../testing/verifyProof.ts';
-import { runDueWork } from '../items/dueWork.ts';
+import { runDueWork } from '../items/moves/dueWork.ts';
 import { keepPublicLog, signCheckpoint } from './checkpoints.ts';
 
 let test: TestApp;

@@ -6,10 +6,10 @@ import type {
   PublicCheckpointPage,
   PublicLeafPage,
 } from '@phoeiphrae/shared/publicLog';
-import type { Queryable } from '../../deps.ts';
-import { treeSize } from '../../merkle/newestCheckpoint.ts';
-import { consistencyProof, inclusionProof, rootOf } from '../../merkle/storedTree.ts';
-import { ProblemException } from '../../problem.ts';
+import type { Queryable } from '../../office/deps.ts';
+import { treeSize } from '../../office/log/newestCheckpoint.ts';
+import { consistencyProof, inclusionProof, rootOf } from '../../office/log/storedTree.ts';
+import { ProblemException } from '../../http/problem.ts';
 
 const hex = (hashes: readonly Buffer[]): string[] => hashes.map((hash) => hash.toString('hex'));
 

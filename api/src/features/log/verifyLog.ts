@@ -2,7 +2,7 @@ import { asc, gt } from 'drizzle-orm';
 import type { Database } from '@phoeiphrae/db/client';
 import { events } from '@phoeiphrae/db/schema/log';
 import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
-import { chainHash, GENESIS } from './recordEvent.ts';
+import { chainHash, GENESIS } from '../../office/log/recordEvent.ts';
 
 export type LogVerdict =
   | { readonly ok: true; readonly count: number; readonly lastHash: string }

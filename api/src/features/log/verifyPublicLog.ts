@@ -2,13 +2,13 @@ import { asc, count, gt } from 'drizzle-orm';
 import type { Database } from '@phoeiphrae/db/client';
 import { checkpoints, publicLeaves } from '@phoeiphrae/db/schema/publicLog';
 import { sealKeys } from '@phoeiphrae/db/schema/signatures';
-import { headText, noteKeyHash, readNote, type SignedHead } from '../../merkle/checkpointNote.ts';
-import { EMPTY_ROOT, leafHash } from '../../merkle/hashing.ts';
-import { grow, hashOf, keyOf, type NodeAt } from '../../merkle/ranges.ts';
-import { readNodes } from '../../merkle/storedTree.ts';
-import { sealFits } from '../../signing/seal.ts';
-import { NO_LEAF } from './appendLeaves.ts';
-import { leafOf, publicActs, type Act } from './leafOf.ts';
+import { headText, noteKeyHash, readNote, type SignedHead } from '../../engines/merkle/checkpointNote.ts';
+import { EMPTY_ROOT, leafHash } from '../../engines/merkle/hashing.ts';
+import { grow, hashOf, keyOf, type NodeAt } from '../../engines/merkle/ranges.ts';
+import { readNodes } from '../../office/log/storedTree.ts';
+import { sealFits } from '../../engines/seal.ts';
+import { NO_LEAF } from '../../office/log/appendLeaves.ts';
+import { leafOf, publicActs, type Act } from '../../office/log/leafOf.ts';
 
 /** Signed heads that were kept elsewhere, by the name of where they come from. */
 type KeptNotes = ReadonlyMap<string, string>;

@@ -1,12 +1,12 @@
 import Type from 'typebox';
 import { Notice, NoticePage } from '@phoeiphrae/shared/notice';
 import { Closed, Uuid } from '@phoeiphrae/shared/primitives';
-import type { Deps } from '../../deps.ts';
-import { versionFromIfMatch } from '../../etag.ts';
-import { IfMatch } from '../../headers.ts';
-import { answers } from '../../problem.ts';
-import type { App } from '../../types.ts';
-import { runWrite } from '../../write.ts';
+import type { Deps } from '../../office/deps.ts';
+import { versionFromIfMatch } from '../../http/etag.ts';
+import { IfMatch } from '../../http/headers.ts';
+import { answers } from '../../http/problem.ts';
+import type { App } from '../../http/types.ts';
+import { runWrite } from '../../office/write.ts';
 import { listNotices, readNotice } from './notices.ts';
 
 const NoticeParams = Closed({ id: Uuid });

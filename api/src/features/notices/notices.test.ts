@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Notice, NoticePage } from '@phoeiphrae/shared/notice';
-import { notify } from '../../notify.ts';
+import { notify } from '../../office/notify.ts';
 import { createPerson, type Person } from '../../testing/asPost.ts';
 import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
 import { expectProblem } from '../../testing/expectProblem.ts';

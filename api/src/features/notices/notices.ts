@@ -1,14 +1,14 @@
 import { and, count, desc, eq, getTableColumns, isNull, sql, type SQL } from 'drizzle-orm';
 import { items, notices } from '@phoeiphrae/db/schema/items';
 import type { Notice, NoticePage } from '@phoeiphrae/shared/notice';
-import type { Actor } from '../../actor.ts';
-import { decodeCursor, encodeCursor } from '../../cursor.ts';
-import type { Queryable } from '../../deps.ts';
-import { requireVersion } from '../../etag.ts';
-import type { Answer } from '../../idempotency.ts';
-import { ProblemException } from '../../problem.ts';
-import type { WriteContext } from '../../write.ts';
-import { visibleTo } from '../items/visibilityPolicy.ts';
+import type { Actor } from '../../office/actor.ts';
+import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
+import type { Queryable } from '../../office/deps.ts';
+import { requireVersion } from '../../http/etag.ts';
+import type { Answer } from '../../office/idempotency.ts';
+import { ProblemException } from '../../http/problem.ts';
+import type { WriteContext } from '../../office/write.ts';
+import { visibleTo } from '../items/rules/visibilityPolicy.ts';
 
 type Row = typeof notices.$inferSelect;
 

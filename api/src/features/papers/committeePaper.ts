@@ -1,11 +1,11 @@
 import { and, eq, gte, isNull, lte, or } from 'drizzle-orm';
 import { committeeMemberships, users } from '@phoeiphrae/db/schema/people';
 import { bangkokInstant } from '@phoeiphrae/shared/thaiCalendar';
-import { capacityTitle, heldOn } from '../../actor.ts';
-import type { Queryable } from '../../deps.ts';
-import type { CommitteeData } from '../../paper/data.ts';
-import { drawPaper } from '../../paper/drawPaper.ts';
-import type { LoadedPolicy } from '../../policyStore.ts';
+import { capacityTitle, heldOn } from '../../office/actor.ts';
+import type { Queryable } from '../../office/deps.ts';
+import type { CommitteeData } from '../../engines/press/data.ts';
+import { drawPaper } from '../../engines/press/drawPaper.ts';
+import type { LoadedPolicy } from '../../office/policyStore.ts';
 import { officePart, policyPart, type PaperSetting } from './build/parts.ts';
 import { signerPart } from './build/signers.ts';
 import { dayOf, dayText, thai } from './build/thaiWords.ts';

@@ -1,6 +1,6 @@
 import type { Item } from '@phoeiphrae/shared/item';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { press, type Lane } from '../../paper/press.ts';
+import { press, type Lane } from '../../engines/press/press.ts';
 import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
 import { act, castOffice, draftOf, IMMEDIATE, mustAct, type Cast } from '../../testing/office.ts';
 

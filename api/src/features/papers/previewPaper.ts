@@ -1,10 +1,10 @@
 import type { PreviewPaper } from '@phoeiphrae/shared/paper';
-import type { Queryable } from '../../deps.ts';
-import { drawPaper } from '../../paper/drawPaper.ts';
-import { PAPER_TEMPLATES } from '../../paper/paperTemplates.ts';
-import { TemplateError } from '../../paper/press.ts';
-import type { LoadedPolicy } from '../../policyStore.ts';
-import { ProblemException } from '../../problem.ts';
+import type { Queryable } from '../../office/deps.ts';
+import { drawPaper } from '../../engines/press/drawPaper.ts';
+import { PAPER_TEMPLATES } from '../../engines/press/paperTemplates.ts';
+import { TemplateError } from '../../engines/press/press.ts';
+import type { LoadedPolicy } from '../../office/policyStore.ts';
+import { ProblemException } from '../../http/problem.ts';
 import { sampleOf, SAMPLE_MOMENT } from './build/sample.ts';
 import { templatesOf } from './templateStore.ts';
 

@@ -1,10 +1,10 @@
 import Type from 'typebox';
 import { PAPER_LABELS } from '@phoeiphrae/shared/paperNames';
 import { Closed } from '@phoeiphrae/shared/primitives';
-import type { Deps } from '../../deps.ts';
-import { answers } from '../../problem.ts';
-import type { App } from '../../types.ts';
-import { nothingAt } from '../publicSite/nothingPolicy.ts';
+import type { Deps } from '../../office/deps.ts';
+import { answers } from '../../http/problem.ts';
+import type { App } from '../../http/types.ts';
+import { nothingAt } from '../site/nothingPolicy.ts';
 import { drawPublicPaper, PUBLIC_KINDS } from './publicPapers.ts';
 import { drawn, PAPER_ANSWERS, paperName, sendPaper } from './sendPaper.ts';
 

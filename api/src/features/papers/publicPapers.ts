@@ -3,9 +3,9 @@ import { publicCertificates } from '@phoeiphrae/db/schema/publicLog';
 import { publicItems, publicPolicies, publicWorkGroups } from '@phoeiphrae/db/schema/published';
 import type { Content } from '@phoeiphrae/shared/item';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
-import type { Queryable } from '../../deps.ts';
-import { drawPaper } from '../../paper/drawPaper.ts';
-import { paintWebPage } from '../../paper/paintWebPage.ts';
+import type { Queryable } from '../../office/deps.ts';
+import { drawPaper } from '../../engines/press/drawPaper.ts';
+import { paintWebPage } from '../../engines/press/paintWebPage.ts';
 import type { PaperSetting } from './build/parts.ts';
 import {
   certificateData,

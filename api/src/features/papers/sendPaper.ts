@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import { PressError } from '../../paper/press.ts';
-import { ProblemException } from '../../problem.ts';
-import { contentPolicyOf } from '../../serving/contentPolicy.ts';
-import { dispositionOf } from '../../serving/disposition.ts';
-import { matchesTag } from '../../serving/range.ts';
+import { PressError } from '../../engines/press/press.ts';
+import { ProblemException } from '../../http/problem.ts';
+import { contentPolicyOf } from '../files/serving/contentPolicy.ts';
+import { dispositionOf } from '../files/serving/disposition.ts';
+import { matchesTag } from '../files/serving/range.ts';
 
 /** The answers that carry a paper, beside the problems of a route. */
 export const PAPER_ANSWERS = {

@@ -3,9 +3,9 @@ import { publications } from '@phoeiphrae/db/schema/items';
 import { workGroups } from '@phoeiphrae/db/schema/people';
 import { publicCertificates } from '@phoeiphrae/db/schema/publicLog';
 import type { ItemPaper } from '@phoeiphrae/shared/paper';
-import type { Queryable } from '../../deps.ts';
-import { drawPaper } from '../../paper/drawPaper.ts';
-import type { PaperCase } from '../items/paperPolicy.ts';
+import type { Queryable } from '../../office/deps.ts';
+import { drawPaper } from '../../engines/press/drawPaper.ts';
+import type { PaperCase } from './paperCases.ts';
 import { decisionsOf, formData, memoData, momentOf, preparerOf, scanPayload, shownOf } from './build/memo.ts';
 import type { PaperSetting } from './build/parts.ts';
 import {

@@ -4,9 +4,9 @@ import { productTemplates } from '@phoeiphrae/db/policyTemplates';
 import { policyTemplates, publicPolicyTemplates } from '@phoeiphrae/db/schema/paper';
 import { policies } from '@phoeiphrae/db/schema/people';
 import type { PaperTemplates } from '@phoeiphrae/shared/paper';
-import type { Queryable } from '../../deps.ts';
-import type { Templates } from '../../paper/drawPaper.ts';
-import { ProblemException } from '../../problem.ts';
+import type { Queryable } from '../../office/deps.ts';
+import type { Templates } from '../../engines/press/drawPaper.ts';
+import { ProblemException } from '../../http/problem.ts';
 
 type Rows = readonly { name: string; source: string }[];
 

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { heldOn } from '../../actor.ts';
-import type { Queryable, Tx } from '../../deps.ts';
-import { ProblemException } from '../../problem.ts';
-import type { LoadedPolicy } from '../../policyStore.ts';
-import type { WriteContext } from '../../write.ts';
+import { heldOn } from '../../office/actor.ts';
+import type { Queryable, Tx } from '../../office/deps.ts';
+import { ProblemException } from '../../http/problem.ts';
+import type { LoadedPolicy } from '../../office/policyStore.ts';
+import type { WriteContext } from '../../office/write.ts';
 
 /** Any number; the same in every process. */
 const PEOPLE_LOCK = 5_202_562;

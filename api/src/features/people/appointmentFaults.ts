@@ -1,7 +1,7 @@
 import type { CreateAppointment } from '@phoeiphrae/shared/people';
-import type { Setting } from '../../presentAppointment.ts';
-import type { ProblemDetail } from '../../problem.ts';
-import type { Locale } from '../../locale.ts';
+import type { Setting } from '../../office/presentAppointment.ts';
+import type { ProblemDetail } from '../../http/problem.ts';
+import type { Locale } from '../../http/locale.ts';
 
 const FAULTS = {
   user: ['/userId', 'ไม่มีบัญชีนี้ หรือบัญชีสิ้นสุดแล้ว', 'There is no such account, or it has ended.'],

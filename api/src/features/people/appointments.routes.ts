@@ -1,16 +1,16 @@
 import { Appointment, AppointmentPage, CreateAppointment, EndAppointment } from '@phoeiphrae/shared/people';
 import { Closed, Uuid } from '@phoeiphrae/shared/primitives';
-import type { Deps } from '../../deps.ts';
-import { versionFromIfMatch } from '../../etag.ts';
-import { IdempotencyKey, IfMatchAndKey } from '../../headers.ts';
-import { answers } from '../../problem.ts';
-import type { App } from '../../types.ts';
-import { runWrite } from '../../write.ts';
+import type { Deps } from '../../office/deps.ts';
+import { versionFromIfMatch } from '../../http/etag.ts';
+import { IdempotencyKey, IfMatchAndKey } from '../../http/headers.ts';
+import { answers } from '../../http/problem.ts';
+import type { App } from '../../http/types.ts';
+import { runWrite } from '../../office/write.ts';
 import { createAppointment } from './createAppointment.ts';
 import { endAppointment } from './endAppointment.ts';
 import { AppointmentQuery, listAppointments } from './listAppointments.ts';
 import { requirePeople } from './peoplePolicy.ts';
-import { readingSetting, writingSetting } from '../../setting.ts';
+import { readingSetting, writingSetting } from '../../office/setting.ts';
 
 const AppointmentParams = Closed({ id: Uuid });
 const writing = [

@@ -2,10 +2,10 @@ import type { Database } from '@phoeiphrae/db/client';
 import { appointments, users } from '@phoeiphrae/db/schema/people';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { StartError } from '@phoeiphrae/db/startError';
-import { SYSTEM_STAMP } from '../../actor.ts';
-import { hashPassword, newOneTimePassword, oneTimePasswordExpiry } from '../../password.ts';
-import { policyInForce } from '../../policyStore.ts';
-import { recordEvent } from '../log/recordEvent.ts';
+import { SYSTEM_STAMP } from '../../office/actor.ts';
+import { hashPassword, newOneTimePassword, oneTimePasswordExpiry } from '../../office/password.ts';
+import { policyInForce } from '../../office/policyStore.ts';
+import { recordEvent } from '../../office/log/recordEvent.ts';
 import { administratorsOn, lockPeople } from './administrators.ts';
 
 export interface FirstAdministrator {

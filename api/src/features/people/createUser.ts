@@ -1,12 +1,12 @@
 import { users } from '@phoeiphrae/db/schema/people';
 import type { CreateUser, OneTimePassword } from '@phoeiphrae/shared/people';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
-import { stampOf } from '../../actor.ts';
-import type { Answer } from '../../idempotency.ts';
-import { hashPassword, newOneTimePassword, oneTimePasswordExpiry } from '../../password.ts';
-import type { Setting } from '../../presentAppointment.ts';
-import { ProblemException } from '../../problem.ts';
-import type { WriteContext } from '../../write.ts';
+import { stampOf } from '../../office/actor.ts';
+import type { Answer } from '../../office/idempotency.ts';
+import { hashPassword, newOneTimePassword, oneTimePasswordExpiry } from '../../office/password.ts';
+import type { Setting } from '../../office/presentAppointment.ts';
+import { ProblemException } from '../../http/problem.ts';
+import type { WriteContext } from '../../office/write.ts';
 import type { UserRow } from './lockUser.ts';
 import { requirePeople } from './peoplePolicy.ts';
 import { presentUser } from './presentUsers.ts';

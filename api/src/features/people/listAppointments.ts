@@ -3,9 +3,9 @@ import Type, { type Static } from 'typebox';
 import { appointments, users } from '@phoeiphrae/db/schema/people';
 import { Standing, type AppointmentPage } from '@phoeiphrae/shared/people';
 import { Closed, Code, Uuid } from '@phoeiphrae/shared/primitives';
-import { decodeCursor, encodeCursor } from '../../cursor.ts';
-import type { Queryable } from '../../deps.ts';
-import { presentAppointment, type Setting } from '../../presentAppointment.ts';
+import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
+import type { Queryable } from '../../office/deps.ts';
+import { presentAppointment, type Setting } from '../../office/presentAppointment.ts';
 
 export const AppointmentQuery = Closed({
   user: Type.Optional(Uuid),

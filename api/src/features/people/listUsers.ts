@@ -4,9 +4,9 @@ import { users } from '@phoeiphrae/db/schema/people';
 import { UserStatus, type UserPage } from '@phoeiphrae/shared/people';
 import { Closed } from '@phoeiphrae/shared/primitives';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
-import { decodeCursor, encodeCursor } from '../../cursor.ts';
-import type { Queryable } from '../../deps.ts';
-import type { Setting } from '../../presentAppointment.ts';
+import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
+import type { Queryable } from '../../office/deps.ts';
+import type { Setting } from '../../office/presentAppointment.ts';
 import { presentUsers } from './presentUsers.ts';
 
 export const UserQuery = Closed({

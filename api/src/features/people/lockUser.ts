@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { users } from '@phoeiphrae/db/schema/people';
-import type { Tx } from '../../deps.ts';
-import { requireVersion } from '../../etag.ts';
-import { ProblemException } from '../../problem.ts';
+import type { Tx } from '../../office/deps.ts';
+import { requireVersion } from '../../http/etag.ts';
+import { ProblemException } from '../../http/problem.ts';
 
 export type UserRow = typeof users.$inferSelect;
 

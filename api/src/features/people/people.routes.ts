@@ -1,5 +1,5 @@
-import type { Deps } from '../../deps.ts';
-import type { App } from '../../types.ts';
+import type { Deps } from '../../office/deps.ts';
+import type { App } from '../../http/types.ts';
 import { appointmentRoutes } from './appointments.routes.ts';
 import { factorRoutes } from './factors.routes.ts';
 import { userMoveRoutes } from './userMoves.routes.ts';

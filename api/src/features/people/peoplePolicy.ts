@@ -1,6 +1,6 @@
-import { heldWith, type Actor, type Held } from '../../actor.ts';
-import type { Locale } from '../../locale.ts';
-import { ProblemException } from '../../problem.ts';
+import { heldWith, type Actor, type Held } from '../../office/actor.ts';
+import type { Locale } from '../../http/locale.ts';
+import { ProblemException } from '../../http/problem.ts';
 
 /**
  * Who may change and see accounts and appointments. The only place that says so; what is not named here is refused.

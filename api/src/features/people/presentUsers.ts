@@ -1,8 +1,8 @@
 import { asc, inArray } from 'drizzle-orm';
 import { appointments, type users } from '@phoeiphrae/db/schema/people';
 import type { User } from '@phoeiphrae/shared/people';
-import type { Queryable } from '../../deps.ts';
-import { presentAppointment, type Setting } from '../../presentAppointment.ts';
+import type { Queryable } from '../../office/deps.ts';
+import { presentAppointment, type Setting } from '../../office/presentAppointment.ts';
 
 type Row = typeof users.$inferSelect;
 

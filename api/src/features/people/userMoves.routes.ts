@@ -1,12 +1,12 @@
 import { OneTimePassword, User } from '@phoeiphrae/shared/people';
-import type { Deps } from '../../deps.ts';
-import { versionFromIfMatch } from '../../etag.ts';
-import { IfMatchAndKey } from '../../headers.ts';
-import { answers } from '../../problem.ts';
-import type { App } from '../../types.ts';
-import { runWrite } from '../../write.ts';
+import type { Deps } from '../../office/deps.ts';
+import { versionFromIfMatch } from '../../http/etag.ts';
+import { IfMatchAndKey } from '../../http/headers.ts';
+import { answers } from '../../http/problem.ts';
+import type { App } from '../../http/types.ts';
+import { runWrite } from '../../office/write.ts';
 import { moveUser, resetPassword, USER_MOVES, type UserMove } from './changeUser.ts';
-import { writingSetting } from '../../setting.ts';
+import { writingSetting } from '../../office/setting.ts';
 import { UserParams } from './users.routes.ts';
 
 const SUMMARIES: Record<UserMove, string> = {

@@ -1,11 +1,11 @@
 import { CreateWorkGroup, EditWorkGroup, WorkGroup, WorkGroupList } from '@phoeiphrae/shared/people';
 import { Closed, Code } from '@phoeiphrae/shared/primitives';
-import type { Deps } from '../../deps.ts';
-import { versionFromIfMatch } from '../../etag.ts';
-import { IdempotencyKey, IfMatch } from '../../headers.ts';
-import { answers } from '../../problem.ts';
-import type { App } from '../../types.ts';
-import { runWrite } from '../../write.ts';
+import type { Deps } from '../../office/deps.ts';
+import { versionFromIfMatch } from '../../http/etag.ts';
+import { IdempotencyKey, IfMatch } from '../../http/headers.ts';
+import { answers } from '../../http/problem.ts';
+import type { App } from '../../http/types.ts';
+import { runWrite } from '../../office/write.ts';
 import { requirePeople } from './peoplePolicy.ts';
 import { createWorkGroup, editWorkGroup, listWorkGroups } from './workGroups.ts';
 

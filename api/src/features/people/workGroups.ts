@@ -2,12 +2,12 @@ import { asc, eq, max, sql } from 'drizzle-orm';
 import { workGroups } from '@phoeiphrae/db/schema/people';
 import type { CreateWorkGroup, EditWorkGroup, WorkGroup, WorkGroupList } from '@phoeiphrae/shared/people';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
-import { stampOf } from '../../actor.ts';
-import type { Queryable } from '../../deps.ts';
-import { requireVersion } from '../../etag.ts';
-import type { Answer } from '../../idempotency.ts';
-import { ProblemException } from '../../problem.ts';
-import type { WriteContext } from '../../write.ts';
+import { stampOf } from '../../office/actor.ts';
+import type { Queryable } from '../../office/deps.ts';
+import { requireVersion } from '../../http/etag.ts';
+import type { Answer } from '../../office/idempotency.ts';
+import { ProblemException } from '../../http/problem.ts';
+import type { WriteContext } from '../../office/write.ts';
 import { requirePeople } from './peoplePolicy.ts';
 
 const present = ({ position: _position, ...group }: typeof workGroups.$inferSelect): WorkGroup => group;

@@ -5,10 +5,10 @@ import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
 import { policyTemplates } from '@phoeiphrae/db/schema/paper';
 import type { PolicyTemplates } from '@phoeiphrae/db/policyTemplates';
 import type { Policy } from '@phoeiphrae/shared/policy';
-import { SYSTEM_STAMP } from '../../actor.ts';
+import { SYSTEM_STAMP } from '../../office/actor.ts';
 import type { Database } from '@phoeiphrae/db/client';
-import type { Tx } from '../../deps.ts';
-import { recordEvent } from '../log/recordEvent.ts';
+import type { Tx } from '../../office/deps.ts';
+import { recordEvent } from '../../office/log/recordEvent.ts';
 
 /**
  * Stores an announcement as the next version, unless the newest one says the same. Work groups that it names are

@@ -3,9 +3,9 @@ import { PolicyRecord } from '@phoeiphrae/shared/policy';
 import { PolicyVersionList } from '@phoeiphrae/shared/policyVersion';
 import { Closed } from '@phoeiphrae/shared/primitives';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
-import type { Deps } from '../../deps.ts';
-import { answers } from '../../problem.ts';
-import type { App } from '../../types.ts';
+import type { Deps } from '../../office/deps.ts';
+import { answers } from '../../http/problem.ts';
+import type { App } from '../../http/types.ts';
 import { listPolicies, readPolicy } from './readPolicies.ts';
 
 const VersionParams = Closed({ version: Type.Integer({ minimum: 1, maximum: 1_000_000 }) });

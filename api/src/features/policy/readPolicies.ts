@@ -2,9 +2,9 @@ import { desc, eq } from 'drizzle-orm';
 import { policies } from '@phoeiphrae/db/schema/people';
 import type { PolicyRecord } from '@phoeiphrae/shared/policy';
 import type { PolicyVersionList } from '@phoeiphrae/shared/policyVersion';
-import type { Queryable } from '../../deps.ts';
-import { ProblemException } from '../../problem.ts';
-import { policyInForce } from '../../policyStore.ts';
+import type { Queryable } from '../../office/deps.ts';
+import { ProblemException } from '../../http/problem.ts';
+import { policyInForce } from '../../office/policyStore.ts';
 
 /** Every version that was loaded, newest first, without the documents. */
 export async function listPolicies(db: Queryable, today: string): Promise<PolicyVersionList> {

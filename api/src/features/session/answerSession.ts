@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Session } from '@phoeiphrae/shared/people';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
-import { loadActor } from '../../actor.ts';
-import type { Deps } from '../../deps.ts';
-import { localeOf } from '../../locale.ts';
-import { ACCESS_TOKEN_SECONDS } from '../../plugins/authentication.ts';
-import { ProblemException } from '../../problem.ts';
+import { loadActor } from '../../office/actor.ts';
+import type { Deps } from '../../office/deps.ts';
+import { localeOf } from '../../http/locale.ts';
+import { ACCESS_TOKEN_SECONDS } from '../../office/authentication.ts';
+import { ProblemException } from '../../http/problem.ts';
 import { presentMe } from './presentMe.ts';
 import { accessToken } from './startSession.ts';
 

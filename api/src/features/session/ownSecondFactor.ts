@@ -8,23 +8,23 @@ import type {
   SecondFactorSecret,
   SecondFactorState,
 } from '@phoeiphrae/shared/secondFactor';
-import type { Actor } from '../../actor.ts';
-import type { Deps, Queryable } from '../../deps.ts';
-import { endSessions } from '../../endSessions.ts';
-import { notify } from '../../notify.ts';
-import { ProblemException } from '../../problem.ts';
-import { confirmationFailed, countAttempt, reauthenticate } from '../../reauthenticate.ts';
-import { recoveryCodesLeft, renewRecoveryCodes } from '../../secondFactor/recoveryCodes.ts';
+import type { Actor } from '../../office/actor.ts';
+import type { Deps, Queryable } from '../../office/deps.ts';
+import { endSessions } from '../../office/endSessions.ts';
+import { notify } from '../../office/notify.ts';
+import { ProblemException } from '../../http/problem.ts';
+import { confirmationFailed, countAttempt, reauthenticate } from '../../office/reauthenticate.ts';
+import { recoveryCodesLeft, renewRecoveryCodes } from '../../office/factors/recoveryCodes.ts';
 import {
   confirmedCodes,
   forgetCodes,
   setUpCodes,
   useAppCode,
   useCode,
-} from '../../secondFactor/secondFactors.ts';
-import { activePasskeys } from '../../signing/passkeys.ts';
-import { personStamp } from '../../stamps.ts';
-import type { WriteContext } from '../../write.ts';
+} from '../../office/factors/secondFactors.ts';
+import { activePasskeys } from '../../office/factors/passkeys.ts';
+import { personStamp } from '../../office/stamps.ts';
+import type { WriteContext } from '../../office/write.ts';
 
 export async function secondFactorState(db: Queryable, actor: Actor): Promise<SecondFactorState> {
   const codes = await confirmedCodes(db, actor.userId);

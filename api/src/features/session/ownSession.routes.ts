@@ -1,11 +1,11 @@
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { ChangePassword, Me, OwnSessionList } from '@phoeiphrae/shared/people';
 import { Closed, Uuid } from '@phoeiphrae/shared/primitives';
-import type { Deps } from '../../deps.ts';
-import { localeOf } from '../../locale.ts';
-import { answers, NoContent } from '../../problem.ts';
-import type { App } from '../../types.ts';
-import { runWrite } from '../../write.ts';
+import type { Deps } from '../../office/deps.ts';
+import { localeOf } from '../../http/locale.ts';
+import { answers, NoContent } from '../../http/problem.ts';
+import type { App } from '../../http/types.ts';
+import { runWrite } from '../../office/write.ts';
 import { changePassword } from './changePassword.ts';
 import { endOwnSession, ownSessions } from './ownSessions.ts';
 import { presentMe } from './presentMe.ts';

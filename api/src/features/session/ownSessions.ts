@@ -1,12 +1,12 @@
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import { sessions } from '@phoeiphrae/db/schema/people';
 import type { OwnSessionList } from '@phoeiphrae/shared/people';
-import type { Actor } from '../../actor.ts';
-import type { Queryable } from '../../deps.ts';
-import { endSessions } from '../../endSessions.ts';
-import { ProblemException } from '../../problem.ts';
-import { personStamp } from '../../stamps.ts';
-import type { WriteContext } from '../../write.ts';
+import type { Actor } from '../../office/actor.ts';
+import type { Queryable } from '../../office/deps.ts';
+import { endSessions } from '../../office/endSessions.ts';
+import { ProblemException } from '../../http/problem.ts';
+import { personStamp } from '../../office/stamps.ts';
+import type { WriteContext } from '../../office/write.ts';
 
 /** Where the person is signed in now, latest use first. */
 export async function ownSessions(db: Queryable, actor: Actor, now: string): Promise<OwnSessionList> {

@@ -8,15 +8,15 @@ import {
 } from '@phoeiphrae/shared/passkey';
 import type { ProblemCode } from '@phoeiphrae/shared/problem';
 import { Closed, Uuid } from '@phoeiphrae/shared/primitives';
-import type { Deps } from '../../deps.ts';
-import { notify } from '../../notify.ts';
-import { answers } from '../../problem.ts';
-import { reauthenticate } from '../../reauthenticate.ts';
-import { personStamp } from '../../stamps.ts';
-import { preparePasskey, registerPasskey } from '../../signing/registerPasskey.ts';
-import { passkeysOf, presentPasskey, revokePasskey } from '../../signing/revokePasskey.ts';
-import type { App } from '../../types.ts';
-import { runWrite, type WriteContext } from '../../write.ts';
+import type { Deps } from '../../office/deps.ts';
+import { notify } from '../../office/notify.ts';
+import { answers } from '../../http/problem.ts';
+import { reauthenticate } from '../../office/reauthenticate.ts';
+import { personStamp } from '../../office/stamps.ts';
+import { preparePasskey, registerPasskey } from '../../office/factors/registerPasskey.ts';
+import { passkeysOf, presentPasskey, revokePasskey } from '../../office/factors/revokePasskey.ts';
+import type { App } from '../../http/types.ts';
+import { runWrite, type WriteContext } from '../../office/write.ts';
 
 const PasskeyParams = Closed({ id: Uuid });
 /** A passkey may be the second factor that a post asks for, so it can be set up without one. */

@@ -1,5 +1,5 @@
-import type { ProblemDetail } from '../../problem.ts';
-import type { Locale } from '../../locale.ts';
+import type { ProblemDetail } from '../../http/problem.ts';
+import type { Locale } from '../../http/locale.ts';
 
 /** Beginnings of what people choose first when twelve characters are asked for. */
 const COMMON = [

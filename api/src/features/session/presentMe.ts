@@ -2,10 +2,10 @@ import { and, eq, gte, isNull, lte, or } from 'drizzle-orm';
 import { appointments, committeeMemberships, workGroups } from '@phoeiphrae/db/schema/people';
 import type { Me } from '@phoeiphrae/shared/people';
 import { POWERS } from '@phoeiphrae/shared/policy';
-import { heldWith, type Actor } from '../../actor.ts';
-import type { Queryable } from '../../deps.ts';
-import { presentAppointment, type Setting } from '../../presentAppointment.ts';
-import { presentMembership } from '../../presentMembership.ts';
+import { heldWith, type Actor } from '../../office/actor.ts';
+import type { Queryable } from '../../office/deps.ts';
+import { presentAppointment, type Setting } from '../../office/presentAppointment.ts';
+import { presentMembership } from '../../office/presentMembership.ts';
 
 type Place = Omit<Setting, 'policy'>;
 

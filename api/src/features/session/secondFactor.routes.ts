@@ -6,10 +6,10 @@ import {
   SecondFactorState,
   SetUpSecondFactor,
 } from '@phoeiphrae/shared/secondFactor';
-import type { Deps } from '../../deps.ts';
-import { answers, NoContent } from '../../problem.ts';
-import type { App } from '../../types.ts';
-import { runWrite } from '../../write.ts';
+import type { Deps } from '../../office/deps.ts';
+import { answers, NoContent } from '../../http/problem.ts';
+import type { App } from '../../http/types.ts';
+import { runWrite } from '../../office/write.ts';
 import {
   confirmSecondFactor,
   removeSecondFactor,

@@ -3,11 +3,11 @@ import { lte } from 'drizzle-orm';
 import { pendingSignIns } from '@phoeiphrae/db/schema/signatures';
 import type { SecondStep } from '@phoeiphrae/shared/secondFactor';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
-import { heldOn } from '../../actor.ts';
-import type { Deps, Queryable } from '../../deps.ts';
-import { policyInForce } from '../../policyStore.ts';
-import { confirmedCodes } from '../../secondFactor/secondFactors.ts';
-import { activePasskeys, CEREMONY_MS, requestOptions } from '../../signing/passkeys.ts';
+import { heldOn } from '../../office/actor.ts';
+import type { Deps, Queryable } from '../../office/deps.ts';
+import { policyInForce } from '../../office/policyStore.ts';
+import { confirmedCodes } from '../../office/factors/secondFactors.ts';
+import { activePasskeys, CEREMONY_MS, requestOptions } from '../../office/factors/passkeys.ts';
 import type { User } from './signIn.ts';
 import { hashSecret, newSecret } from './startSession.ts';
 

@@ -1,8 +1,8 @@
 import { Session, SignIn } from '@phoeiphrae/shared/people';
 import { FinishSignIn } from '@phoeiphrae/shared/secondFactor';
-import type { Deps } from '../../deps.ts';
-import { answers, NoContent } from '../../problem.ts';
-import type { App } from '../../types.ts';
+import type { Deps } from '../../office/deps.ts';
+import { answers, NoContent } from '../../http/problem.ts';
+import type { App } from '../../http/types.ts';
 import { finishSignIn } from './finishSignIn.ts';
 import { refreshSession } from './refreshSession.ts';
 import { signIn } from './signIn.ts';

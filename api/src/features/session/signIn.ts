@@ -2,12 +2,12 @@ import { eq } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { users } from '@phoeiphrae/db/schema/people';
 import type { Session, SignIn } from '@phoeiphrae/shared/people';
-import type { Deps, Tx } from '../../deps.ts';
-import { passwordFits } from '../../password.ts';
-import { ProblemException } from '../../problem.ts';
-import { personStamp, UNKNOWN_STAMP } from '../../stamps.ts';
-import { bucketOf, throttled, type Bucket } from '../../throttle.ts';
-import { recordEvent } from '../log/recordEvent.ts';
+import type { Deps, Tx } from '../../office/deps.ts';
+import { passwordFits } from '../../office/password.ts';
+import { ProblemException } from '../../http/problem.ts';
+import { personStamp, UNKNOWN_STAMP } from '../../office/stamps.ts';
+import { bucketOf, throttled, type Bucket } from '../../office/throttle.ts';
+import { recordEvent } from '../../office/log/recordEvent.ts';
 import {
   readDevice,
   readRefresh,
@@ -16,7 +16,7 @@ import {
   writeRefresh,
   type RefreshToken,
 } from './cookies.ts';
-import { networkOf } from '../../network.ts';
+import { networkOf } from '../../http/network.ts';
 import { answerSession } from './answerSession.ts';
 import { secondStepFor } from './secondStep.ts';
 import { leave } from './signOut.ts';

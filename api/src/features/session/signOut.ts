@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sessions, users } from '@phoeiphrae/db/schema/people';
-import type { Deps, Tx } from '../../deps.ts';
-import { endSessions, type EndReason } from '../../endSessions.ts';
-import { personStamp } from '../../stamps.ts';
-import { recordEvent } from '../log/recordEvent.ts';
+import type { Deps, Tx } from '../../office/deps.ts';
+import { endSessions, type EndReason } from '../../office/endSessions.ts';
+import { personStamp } from '../../office/stamps.ts';
+import { recordEvent } from '../../office/log/recordEvent.ts';
 import { clearRefresh, readRefresh } from './cookies.ts';
 
 /** Ends the session of the cookie or, without one, of the access token. Done is done: it never fails for being late. */

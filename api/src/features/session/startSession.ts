@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sessions } from '@phoeiphrae/db/schema/people';
-import type { Tx } from '../../deps.ts';
+import type { Tx } from '../../office/deps.ts';
 import { SESSION_SECONDS, type RefreshToken } from './cookies.ts';
 
 /** 256 random bits: only the hash is stored, and guessing it is hopeless without any salt. */

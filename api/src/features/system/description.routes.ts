@@ -1,6 +1,6 @@
 import Type from 'typebox';
-import { answers } from '../../problem.ts';
-import type { App } from '../../types.ts';
+import { answers } from '../../http/problem.ts';
+import type { App } from '../../http/types.ts';
 
 const Description = Type.Record(Type.String(), Type.Unknown(), { description: 'OpenAPI 3.1' });
 

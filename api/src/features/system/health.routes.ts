@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import Type from 'typebox';
 import { Closed } from '@phoeiphrae/shared/primitives';
-import type { Deps } from '../../deps.ts';
-import { answers, ProblemException } from '../../problem.ts';
-import type { App } from '../../types.ts';
+import type { Deps } from '../../office/deps.ts';
+import { answers, ProblemException } from '../../http/problem.ts';
+import type { App } from '../../http/types.ts';
 
 const Health = Closed({ status: Type.Literal('ok') }, { title: 'Health' });
 

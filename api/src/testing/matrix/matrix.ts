@@ -2,7 +2,7 @@ import { MOVE_EVENTS } from '@phoeiphrae/shared/event';
 import type { Item } from '@phoeiphrae/shared/item';
 import type { Policy } from '@phoeiphrae/shared/policy';
 import { ACTIONS } from '@phoeiphrae/shared/workflow';
-import { runDueWork } from '../../features/items/dueWork.ts';
+import { runDueWork } from '../../features/items/moves/dueWork.ts';
 import type { Reply } from '../client.ts';
 import { buildTestApp, START_OF_TEST, type TestApp } from '../buildTestApp.ts';
 import { glance, keepItem, type Glance, type LoggedEvent } from '../ledger.ts';

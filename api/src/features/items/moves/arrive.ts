@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { decisions, revisions } from '@phoeiphrae/db/schema/items';
-import { SYSTEM_STAMP } from '../../../actor.ts';
-import { notify } from '../../../notify.ts';
-import { ProblemException } from '../../../problem.ts';
-import { eligibleFor, planFrom } from '../chain.ts';
-import type { RevisionFacts } from '../facts.ts';
-import type { MoveContext } from '../transitionItem.ts';
+import { SYSTEM_STAMP } from '../../../office/actor.ts';
+import { notify } from '../../../office/notify.ts';
+import { ProblemException } from '../../../http/problem.ts';
+import { eligibleFor, planFrom } from '../rules/chain.ts';
+import type { RevisionFacts } from '../rules/facts.ts';
+import type { MoveContext } from './transitionItem.ts';
 
 const PASS_OVER_REASON = 'ผู้ดำรงตำแหน่งในขั้นนี้มีส่วนจัดทำ พิจารณาแล้ว หรือต้องพิจารณาในขั้นถัดไป จึงข้ามขั้นตามหลักสี่ตา';
 

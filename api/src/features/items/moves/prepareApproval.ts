@@ -4,10 +4,10 @@ import { preparedStatements } from '@phoeiphrae/db/schema/signatures';
 import type { PrepareApproval } from '@phoeiphrae/shared/item';
 import type { PreparedStatement } from '@phoeiphrae/shared/passkey';
 import { statementText } from '@phoeiphrae/shared/statement';
-import type { Deps } from '../../../deps.ts';
-import { activePasskeys, CEREMONY_MS, requestOptions } from '../../../signing/passkeys.ts';
-import type { WriteContext } from '../../../write.ts';
-import { requireMove } from '../transitionItem.ts';
+import type { Deps } from '../../../office/deps.ts';
+import { activePasskeys, CEREMONY_MS, requestOptions } from '../../../office/factors/passkeys.ts';
+import type { WriteContext } from '../../../office/write.ts';
+import { requireMove } from './transitionItem.ts';
 import { challengeOf, statementFor } from './sign.ts';
 
 const DAY_MS = 86_400_000;

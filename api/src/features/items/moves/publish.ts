@@ -3,13 +3,13 @@ import { revisions } from '@phoeiphrae/db/schema/items';
 import type { MoveBody } from '@phoeiphrae/shared/item';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { STATE_TRAITS } from '@phoeiphrae/shared/workflow';
-import { stampOf } from '../../../actor.ts';
-import { ProblemException } from '../../../problem.ts';
-import { addContributor } from '../contributors.ts';
-import type { RevisionFacts } from '../facts.ts';
-import type { EffectResult } from '../moves.ts';
-import { isApproved, publishRevision } from '../publishRevision.ts';
-import type { MoveContext } from '../transitionItem.ts';
+import { stampOf } from '../../../office/actor.ts';
+import { ProblemException } from '../../../http/problem.ts';
+import { addContributor } from '../drafts/contributors.ts';
+import type { RevisionFacts } from '../rules/facts.ts';
+import type { EffectResult } from './effects.ts';
+import { isApproved, publishRevision } from './publishRevision.ts';
+import type { MoveContext } from './transitionItem.ts';
 import { requireComplete, requireStillFit } from './submit.ts';
 
 /** An approval may outlive what it approved. @throws {ProblemException} 422 after the last day of validity. */

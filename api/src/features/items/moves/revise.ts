@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { revisions } from '@phoeiphrae/db/schema/items';
 import type { MoveBody } from '@phoeiphrae/shared/item';
-import { stampOf } from '../../../actor.ts';
-import { addContributor } from '../contributors.ts';
-import type { EffectResult } from '../moves.ts';
-import type { MoveContext } from '../transitionItem.ts';
+import { stampOf } from '../../../office/actor.ts';
+import { addContributor } from '../drafts/contributors.ts';
+import type { EffectResult } from './effects.ts';
+import type { MoveContext } from './transitionItem.ts';
 
 /**
  * Opens a new revision beside the live one, with its content; the self-check is to be answered anew. Words that were

@@ -10,12 +10,12 @@ import {
   type ApprovalStatement,
   type SignatureClass,
 } from '@phoeiphrae/shared/statement';
-import { stampOf } from '../../../actor.ts';
-import { ProblemException } from '../../../problem.ts';
-import { reauthenticate } from '../../../reauthenticate.ts';
-import { requirePasskey } from '../../../signing/passkeys.ts';
-import { sealBytes } from '../../../signing/sealKeys.ts';
-import type { MoveContext } from '../transitionItem.ts';
+import { stampOf } from '../../../office/actor.ts';
+import { ProblemException } from '../../../http/problem.ts';
+import { reauthenticate } from '../../../office/reauthenticate.ts';
+import { requirePasskey } from '../../../office/factors/passkeys.ts';
+import { sealBytes } from '../../../office/sealKeys.ts';
+import type { MoveContext } from './transitionItem.ts';
 
 /** What an approval is kept with. */
 export interface Signed {

@@ -2,16 +2,16 @@ import { eq } from 'drizzle-orm';
 import { revisions } from '@phoeiphrae/db/schema/items';
 import type { MissingRequirement, MoveBody } from '@phoeiphrae/shared/item';
 import { DEMANDS } from '@phoeiphrae/shared/policy';
-import { stampOf } from '../../../actor.ts';
-import { ProblemException, type ProblemDetail } from '../../../problem.ts';
-import { unheldSteps } from '../chain.ts';
-import { addContributor } from '../contributors.ts';
-import type { RevisionFacts } from '../facts.ts';
-import type { EffectResult } from '../moves.ts';
-import { wordDigest } from '../files/wordFindings.ts';
-import { draftHasJudge } from '../itemPolicy.ts';
-import { missingRequirements, standingRequirements } from '../requirements.ts';
-import type { MoveContext } from '../transitionItem.ts';
+import { stampOf } from '../../../office/actor.ts';
+import { ProblemException, type ProblemDetail } from '../../../http/problem.ts';
+import { unheldSteps } from '../rules/chain.ts';
+import { addContributor } from '../drafts/contributors.ts';
+import type { RevisionFacts } from '../rules/facts.ts';
+import type { EffectResult } from './effects.ts';
+import { wordDigest } from '../rules/wordFindings.ts';
+import { draftHasJudge } from '../rules/itemPolicy.ts';
+import { missingRequirements, standingRequirements } from '../requirements/missing.ts';
+import type { MoveContext } from './transitionItem.ts';
 import { arriveAt } from './arrive.ts';
 
 const asked = ({ facts, today, locale, deps }: MoveContext) => ({

@@ -1,11 +1,11 @@
 import type { MoveBody } from '@phoeiphrae/shared/item';
-import { stampOf } from '../../../actor.ts';
-import { notify } from '../../../notify.ts';
-import { holdersOf } from '../chain.ts';
-import { endPublication } from '../endPublication.ts';
-import type { RevisionFacts } from '../facts.ts';
-import type { EffectResult } from '../moves.ts';
-import type { MoveContext } from '../transitionItem.ts';
+import { stampOf } from '../../../office/actor.ts';
+import { notify } from '../../../office/notify.ts';
+import { holdersOf } from '../rules/chain.ts';
+import { endPublication } from './endPublication.ts';
+import type { RevisionFacts } from '../rules/facts.ts';
+import type { EffectResult } from './effects.ts';
+import type { MoveContext } from './transitionItem.ts';
 import { unschedule } from './publish.ts';
 import { readReason } from './reason.ts';
 import { recall } from './submit.ts';

@@ -1,8 +1,8 @@
 import { REFUSALS, type RefusalCode } from '@phoeiphrae/shared/examination';
 import type { ContentFile } from '@phoeiphrae/shared/item';
-import { nameRefusal } from '../../../examination/nameRefusal.ts';
-import type { FileState } from '../files/fileFacts.ts';
-import type { Gap, Subject } from '../requirements.ts';
+import { nameRefusal } from '../../../engines/examination/nameRefusal.ts';
+import type { FileState } from '../rules/fileFacts.ts';
+import type { Gap, Subject } from './missing.ts';
 
 const WORDS = {
   file_unknown: [

@@ -1,4 +1,4 @@
-import type { Gap, Subject } from '../requirements.ts';
+import type { Gap, Subject } from './missing.ts';
 
 const gap = (field: string, code: string, th: string, en: string): Gap => ({
   pointer: `/content/${field}`,

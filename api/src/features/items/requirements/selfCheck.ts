@@ -1,4 +1,4 @@
-import type { Gap, Subject } from '../requirements.ts';
+import type { Gap, Subject } from './missing.ts';
 
 const REASON_LENGTH = 10;
 

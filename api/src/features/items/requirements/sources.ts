@@ -1,5 +1,5 @@
 import type { ContentFile } from '@phoeiphrae/shared/item';
-import type { Gap, Subject } from '../requirements.ts';
+import type { Gap, Subject } from './missing.ts';
 
 const gap = (pointer: string, code: string, th: string, en: string): Gap => ({
   pointer,

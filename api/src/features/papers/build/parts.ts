@@ -1,8 +1,8 @@
 import type { Content, ContentFile } from '@phoeiphrae/shared/item';
 import type { Category, Policy } from '@phoeiphrae/shared/policy';
 import { formatFiscalYear } from '@phoeiphrae/shared/thaiCalendar';
-import type { FilePart, OfficePart, PolicyPart, SubjectPart } from '../../../paper/data.ts';
-import { EMBLEM_FILE, type Templates } from '../../../paper/drawPaper.ts';
+import type { FilePart, OfficePart, PolicyPart, SubjectPart } from '../../../engines/press/data.ts';
+import { EMBLEM_FILE, type Templates } from '../../../engines/press/drawPaper.ts';
 import { dayText, sizeText, thai, typeText } from './thaiWords.ts';
 
 /** A version of the announcement, from either side of the house. */

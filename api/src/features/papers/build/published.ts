@@ -3,8 +3,8 @@ import type { PublicApprovalRecord } from '@phoeiphrae/db/schema/items';
 import type { Content } from '@phoeiphrae/shared/item';
 import type { Seal } from '@phoeiphrae/shared/signature';
 import type { SignatureClass } from '@phoeiphrae/shared/statement';
-import type { CertificateData, FormData, ItemData } from '../../../paper/data.ts';
-import { richText, type Block } from '../../../paper/richText.ts';
+import type { CertificateData, FormData, ItemData } from '../../../engines/press/data.ts';
+import { richText, type Block } from '../../../engines/press/richText.ts';
 import { qrPart } from './memo.ts';
 import { officePart, policyPart, subjectPart, type PaperSetting, type Shown } from './parts.ts';
 import {

@@ -1,7 +1,7 @@
 import type { PublicApprovalRecord } from '@phoeiphrae/db/schema/items';
 import type { Content } from '@phoeiphrae/shared/item';
 import type { PaperKind } from '@phoeiphrae/shared/paperNames';
-import type { CommitteeData, FormData, MemoData, PaperData } from '../../../paper/data.ts';
+import type { CommitteeData, FormData, MemoData, PaperData } from '../../../engines/press/data.ts';
 import { qrPart } from './memo.ts';
 import { officePart, policyPart, subjectPart, type PaperSetting } from './parts.ts';
 import { certificateData, completedFormData, itemData, type PublishedCase } from './published.ts';

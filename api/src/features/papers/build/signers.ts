@@ -1,5 +1,5 @@
 import type { ActorStamp } from '@phoeiphrae/shared/item';
-import type { ShownClass, SignerPart } from '../../../paper/data.ts';
+import type { ShownClass, SignerPart } from '../../../engines/press/data.ts';
 import type { PaperSetting } from './parts.ts';
 import { dayOf, joined } from './thaiWords.ts';
 

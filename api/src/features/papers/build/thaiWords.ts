@@ -5,7 +5,7 @@ import {
   monthName,
   toThaiDigits,
 } from '@phoeiphrae/shared/thaiCalendar';
-import type { DayPart } from '../../../paper/data.ts';
+import type { DayPart } from '../../../engines/press/data.ts';
 
 /** Numbers and dates as they stand on papers: Thai digits, Buddhist era, Bangkok's calendar. */
 export const thai = (value: number | string): string => toThaiDigits(String(value));

@@ -1,4 +1,4 @@
-import type { WebPageData } from '../../../paper/data.ts';
+import type { WebPageData } from '../../../engines/press/data.ts';
 import type { PaperSetting } from './parts.ts';
 import { approvalOf, codeText, itemData, type PublishedCase } from './published.ts';
 import { postText } from './signers.ts';

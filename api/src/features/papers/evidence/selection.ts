@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import type { Deps } from '../../../deps.ts';
-import { evidenceCase, type EvidenceCase } from '../../items/paperPolicy.ts';
+import type { Deps } from '../../../office/deps.ts';
+import { evidenceCase, type EvidenceCase } from '../paperCases.ts';
 import { commonEntries, itemEntries } from './packEntries.ts';
 import type { PackEntry } from './packEntry.ts';
 

@@ -2,7 +2,7 @@ import { addAbortSignal, PassThrough, Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
 import { ZipFile } from 'yazl';
-import type { Deps } from '../../../deps.ts';
+import type { Deps } from '../../../office/deps.ts';
 import { entryOf, type PackEntry } from './packEntry.ts';
 
 type Named = Pick<PackEntry, 'name' | 'sha256' | 'size'>;

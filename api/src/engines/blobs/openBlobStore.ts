@@ -1,0 +1,31 @@
+import path from 'node:path';
+import { S3Client } from '@aws-sdk/client-s3';
+import type { Config } from '../../config/config.ts';
+import type { BlobStore } from './blobStore.ts';
+import { folderStore } from './folderStore.ts';
+import { localCache } from './localCache.ts';
+import { s3Store } from './s3Store.ts';
+
+const MEGABYTE = 1024 * 1024;
+/** How much room the copies of blobs in a bucket may take, in files of the largest size. */
+const CACHED_FILES = 10;
+
+interface Clock {
+  now(): Date;
+}
+
+/** The store that the settings name. Nothing is read or reached before its first use. */
+export function openBlobStore(config: Config, clock: Clock): BlobStore {
+  if (config.fileStore === 'folder') return folderStore(path.join(config.dataDir, 'blobs'), clock);
+  const client = new S3Client({
+    region: config.s3Region ?? 'us-east-1',
+    ...(config.s3Endpoint === undefined ? {} : { endpoint: config.s3Endpoint, forcePathStyle: true }),
+    credentials: { accessKeyId: config.s3AccessKey ?? '', secretAccessKey: config.s3SecretKey ?? '' },
+    // Servers other than Amazon's know no checksums in trailers. Ours are checked by their digest in any case.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  });
+  const cacheBytes = config.maxFileMegabytes * MEGABYTE * CACHED_FILES;
+  const cache = localCache(path.join(config.dataDir, 'blob-cache'), cacheBytes, clock);
+  return s3Store({ client, bucket: config.s3Bucket ?? '' }, cache);
+}

@@ -1,0 +1,88 @@
+import { createReadStream } from 'node:fs';
+import { eq } from 'drizzle-orm';
+import { blobs, fileExaminations, filePages } from '@phoeiphrae/db/schema/files';
+import { SYSTEM_STAMP } from '../../../office/actor.ts';
+import type { StoredBlob } from '../../../engines/blobs/blobStore.ts';
+import type { Deps, Tx } from '../../../office/deps.ts';
+import {
+  EXAMINER_VERSION,
+  type ExaminedFile,
+  type PagePicture,
+} from '../../../engines/examination/examination.ts';
+import { notify } from '../../../office/notify.ts';
+import { recordEvent } from '../../../office/log/recordEvent.ts';
+import { ownersOf } from './owners.ts';
+
+interface Result {
+  readonly sha256: string;
+  /** The name under which it was examined. */
+  readonly name: string;
+  readonly state: 'done' | 'failed';
+  readonly examined: ExaminedFile;
+}
+
+type KeptPicture = PagePicture & { readonly blob: StoredBlob };
+
+/** Stores what an examination gave: pictures first, since bytes without a row do no harm, then all rows at once. */
+export async function keepResult(deps: Deps, result: Result): Promise<void> {
+  const { sha256, name, state, examined } = result;
+  const pictures: KeptPicture[] = [];
+  for (const picture of examined.pictures) {
+    pictures.push({ ...picture, blob: await deps.blobs.put(createReadStream(picture.path)) });
+  }
+  const now = deps.clock.now().toISOString();
+  const { examination, maskedText } = examined;
+  await deps.db.orm.transaction(async (tx) => {
+    await keepPictures(tx, sha256, pictures, now);
+    await requireBytes(deps, pictures);
+    await tx
+      .update(fileExaminations)
+      .set({
+        state,
+        leaseUntil: null,
+        engine: EXAMINER_VERSION,
+        result: examination,
+        maskedText,
+        examinedAt: now,
+      })
+      .where(eq(fileExaminations.sha256, sha256));
+    if (examination.verdict === 'accepted') {
+      await tx.update(blobs).set({ mediaType: examination.mediaType }).where(eq(blobs.sha256, sha256));
+    } else await tellOwners(tx, sha256, name, now);
+    const refusals = examination.refusals.map(({ code }) => code);
+    const findings = examination.findings.length + examination.moreFindings;
+    const details = { sha256, verdict: examination.verdict, refusals, findings, engine: EXAMINER_VERSION };
+    await recordEvent(tx, { type: 'file.examined', by: SYSTEM_STAMP, at: now, requestId: null, details });
+  });
+}
+
+async function keepPictures(
+  tx: Tx,
+  sha256: string,
+  pictures: readonly KeptPicture[],
+  now: string,
+): Promise<void> {
+  await tx.delete(filePages).where(eq(filePages.sha256, sha256));
+  for (const { page, width, height, blob } of pictures) {
+    const row = { sha256: blob.sha256, size: blob.size, mediaType: 'image/webp', storedAt: now };
+    await tx.insert(blobs).values(row).onConflictDoNothing();
+    await tx.insert(filePages).values({ sha256, page, width, height, imageSha256: blob.sha256 });
+  }
+}
+
+/**
+ * The sweep may have come between the bytes and their row. It and our row wait for each other: what is there now stays.
+ * @throws Error when it has; the file is then examined again.
+ */
+async function requireBytes(deps: Deps, pictures: readonly KeptPicture[]): Promise<void> {
+  const sizes = await Promise.all(pictures.map(({ blob }) => deps.blobs.size(blob.sha256)));
+  if (sizes.includes(undefined))
+    throw new Error('a picture of a page was swept away before its row was written');
+}
+
+/** Whoever attached it hears that it cannot be published. */
+export async function tellOwners(tx: Tx, sha256: string, name: string, now: string): Promise<void> {
+  for (const { itemId, userId } of await ownersOf(tx, sha256)) {
+    await notify(tx, [userId], { kind: 'file_refused', itemId, details: { sha256, name } }, now);
+  }
+}

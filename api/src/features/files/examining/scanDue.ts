@@ -1,0 +1,89 @@
+import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm';
+import { fileExaminations, type VirusScan } from '@phoeiphrae/db/schema/files';
+import { SYSTEM_STAMP } from '../../../office/actor.ts';
+import { DamagedBlobError, MissingBlobError } from '../../../engines/blobs/blobStore.ts';
+import type { Deps } from '../../../office/deps.ts';
+import { ScannerUnreachable } from '../../../engines/examination/clamav.ts';
+import { markDamaged } from '../serving/damage.ts';
+import { recordEvent } from '../../../office/log/recordEvent.ts';
+import { tellOwners } from './keepResult.ts';
+import { ownersOf } from './owners.ts';
+
+const result = sql`${fileExaminations.scan} ->> 'result'`;
+const notBefore = sql`${fileExaminations.scan} ->> 'notBefore'`;
+/** Before a file that the scanner would not take is shown to it again, in milliseconds. */
+const LATER_MS = 15 * 60_000;
+
+/**
+ * Shows the scanner every file that it has not seen. While it cannot be reached the files wait, and nothing of them is
+ * published; without a scanner none waits for one.
+ * @returns how many files were scanned.
+ */
+export async function scanDue(deps: Deps): Promise<number> {
+  const { db, clock, scanner } = deps;
+  if (!scanner) {
+    await db.orm
+      .update(fileExaminations)
+      .set({ scan: null })
+      .where(sql`${result} = 'waiting'`);
+    return 0;
+  }
+  const waiting: VirusScan = { result: 'waiting', at: clock.now().toISOString() };
+  await db.orm.update(fileExaminations).set({ scan: waiting }).where(isNull(fileExaminations.scan));
+  const due = await db.orm
+    .select({ sha256: fileExaminations.sha256 })
+    .from(fileExaminations)
+    .where(and(sql`${result} = 'waiting'`, or(isNull(notBefore), lte(notBefore, waiting.at))))
+    .orderBy(asc(sql`${fileExaminations.scan} ->> 'at'`));
+  let scanned = 0;
+  for (const { sha256 } of due) {
+    const verdict = await scan(deps, sha256);
+    if (verdict === 'unreachable') break;
+    if (verdict === 'later') await putOff(deps, sha256);
+    if (verdict === 'damaged' || verdict === 'later') continue;
+    await keep(deps, sha256, verdict);
+    scanned++;
+  }
+  return scanned;
+}
+
+type Verdict = 'clean' | 'found' | 'damaged' | 'later' | 'unreachable';
+
+async function scan(deps: Deps, sha256: string): Promise<Verdict> {
+  try {
+    const bytes = await deps.blobs.open(sha256);
+    try {
+      return (await deps.scanner?.scan(bytes)) ?? 'unreachable';
+    } finally {
+      bytes.destroy();
+    }
+  } catch (error) {
+    if (error instanceof ScannerUnreachable) {
+      // A scanner that answers, but not to this file, still has words for the next one.
+      return error.reason === 'connection' || error.reason === 'timeout' ? 'unreachable' : 'later';
+    }
+    if (!(error instanceof DamagedBlobError || error instanceof MissingBlobError)) throw error;
+    await markDamaged(deps, sha256);
+    return 'damaged';
+  }
+}
+
+/** A file that the scanner refuses, for its size say, would otherwise be sent to it in full at every look. */
+async function putOff({ db, clock }: Deps, sha256: string): Promise<void> {
+  const now = clock.now();
+  const later = new Date(now.getTime() + LATER_MS).toISOString();
+  const scan: VirusScan = { result: 'waiting', at: now.toISOString(), notBefore: later };
+  await db.orm.update(fileExaminations).set({ scan }).where(eq(fileExaminations.sha256, sha256));
+}
+
+async function keep({ db, clock }: Deps, sha256: string, verdict: 'clean' | 'found'): Promise<void> {
+  const now = clock.now().toISOString();
+  await db.orm.transaction(async (tx) => {
+    const scan: VirusScan = { result: verdict, at: now };
+    await tx.update(fileExaminations).set({ scan }).where(eq(fileExaminations.sha256, sha256));
+    if (verdict === 'clean') return;
+    await tellOwners(tx, sha256, (await ownersOf(tx, sha256))[0]?.name ?? '', now);
+    const details = { sha256, verdict: 'refused', refusals: ['virus'] };
+    await recordEvent(tx, { type: 'file.examined', by: SYSTEM_STAMP, at: now, requestId: null, details });
+  });
+}

@@ -1,0 +1,37 @@
+import { rm, rmdir } from 'node:fs/promises';
+import path from 'node:path';
+import { namesIn, statOf } from '../../../engines/blobs/folders.ts';
+import type { Deps } from '../../../office/deps.ts';
+import type { UploadFolder } from './uploadFolder.ts';
+import { expiryOf, UPLOAD_LIFE_MS, uploadsFolder, uploadsOf } from './uploads.ts';
+
+/** Forgets expired uploads and what broken-off creations left. @returns how many files were removed or uploads forgotten. */
+export async function sweepUploads(deps: Pick<Deps, 'config' | 'clock'>): Promise<number> {
+  const now = deps.clock.now();
+  let swept = 0;
+  for (const userId of await namesIn(uploadsFolder(deps))) {
+    const uploads = uploadsOf(deps, userId);
+    for (const { id, creation_date: createdAt } of await uploads.all()) {
+      if (expiryOf(createdAt) > now) continue;
+      await uploads.remove(id);
+      swept++;
+    }
+    swept += await removeStrays(uploads, new Date(now.getTime() - UPLOAD_LIFE_MS));
+    await rmdir(path.join(uploadsFolder(deps), userId)).catch(() => undefined); // only when empty
+  }
+  return swept;
+}
+
+/** What a creation that was broken off left has no facts that say when it began; the disk says when it was written. */
+async function removeStrays(uploads: UploadFolder, before: Date): Promise<number> {
+  let removed = 0;
+  for (const name of await namesIn(uploads.folder)) {
+    const file = path.join(uploads.folder, name);
+    if (await uploads.find(name.replace(/\.json$/, ''))) continue;
+    const found = await statOf(file);
+    if (!found || found.mtime >= before) continue;
+    await rm(file, { force: true });
+    removed++;
+  }
+  return removed;
+}

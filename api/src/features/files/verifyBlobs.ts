@@ -1,0 +1,65 @@
+import { asc, eq, gt } from 'drizzle-orm';
+import { blobs, itemFiles } from '@phoeiphrae/db/schema/files';
+import type { Deps } from '../../office/deps.ts';
+import { markDamaged } from './serving/damage.ts';
+
+interface BlobFault {
+  readonly sha256: string;
+  readonly fault: 'damaged' | 'missing';
+  /** Under which names items carry it; none for a picture of a page. */
+  readonly names: string[];
+}
+
+interface BlobsVerdict {
+  readonly count: number;
+  /** Read altogether. */
+  readonly bytes: number;
+  readonly faults: BlobFault[];
+}
+
+const BATCH = 200;
+
+/**
+ * Reads back every byte of every blob that a row speaks of. What is not intact is marked, so that it is served to nobody
+ * and the administrators are told; what was put back intact is served again.
+ */
+export async function verifyBlobs(deps: Deps): Promise<BlobsVerdict> {
+  const faults: BlobFault[] = [];
+  let [count, bytes, last] = [0, 0, ''];
+  for (;;) {
+    const rows = await deps.db.orm
+      .select()
+      .from(blobs)
+      .where(gt(blobs.sha256, last))
+      .orderBy(asc(blobs.sha256))
+      .limit(BATCH);
+    if (rows.length === 0) return { count, bytes, faults };
+    for (const row of rows) {
+      const fault = await faultOf(deps, row);
+      if (fault) faults.push({ sha256: row.sha256, fault, names: await namesOf(deps, row.sha256) });
+      count++;
+      bytes += row.size;
+      last = row.sha256;
+    }
+  }
+}
+
+async function faultOf(deps: Deps, row: typeof blobs.$inferSelect): Promise<BlobFault['fault'] | undefined> {
+  const state = await deps.blobs.verify(row.sha256);
+  if (state !== 'intact') {
+    await markDamaged(deps, row.sha256);
+    return state;
+  }
+  if (row.damagedAt !== null) {
+    await deps.db.orm.update(blobs).set({ damagedAt: null }).where(eq(blobs.sha256, row.sha256));
+  }
+  return undefined;
+}
+
+async function namesOf({ db }: Deps, sha256: string): Promise<string[]> {
+  const rows = await db.orm
+    .selectDistinct({ name: itemFiles.name })
+    .from(itemFiles)
+    .where(eq(itemFiles.sha256, sha256));
+  return rows.map(({ name }) => name);
+}

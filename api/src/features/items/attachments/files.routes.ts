@@ -1,0 +1,165 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Item } from '@phoeiphrae/shared/item';
+import { AttachFile, ItemFiles, JustifyFinding } from '@phoeiphrae/shared/itemFile';
+import type { Static } from 'typebox';
+import type { Deps, Queryable } from '../../../office/deps.ts';
+import { versionFromIfMatch } from '../../../http/etag.ts';
+import { IdempotencyKey, IfMatchAndKey } from '../../../http/headers.ts';
+import { localeOf } from '../../../http/locale.ts';
+import { answers, ProblemException } from '../../../http/problem.ts';
+import { issueTicket } from '../../files/serving/ticket.ts';
+import type { App } from '../../../http/types.ts';
+import { dropUpload } from '../../files/uploads/uploads.ts';
+import { runWrite } from '../../../office/write.ts';
+import { loadFacts, findItem, type ItemFacts } from '../rules/facts.ts';
+import { mayEdit, maySee } from '../rules/itemPolicy.ts';
+import { ItemParams } from '../rules/params.ts';
+import { presentItem, type Viewer } from '../reading/presentItem.ts';
+import { seenItem, viewerOf } from '../rules/viewer.ts';
+import { attachFile } from './attachFile.ts';
+import { justifyFinding } from './justify.ts';
+import { listFiles } from './listFiles.ts';
+import { takeIn, type TakenIn } from './takeIn.ts';
+
+const WRITE_PROBLEMS = [
+  'malformed-request',
+  'idempotency-key-missing',
+  'not-signed-in',
+  'not-permitted',
+  'not-found',
+  'move-not-possible',
+  'already-exists',
+  'requirements-not-met',
+  'idempotency-key-reused',
+] as const;
+
+/** The files of an item: what there is, what was found in them, and what may be done about it. */
+export function itemFileRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
+  const present = (request: FastifyRequest, facts: ItemFacts, viewer: Viewer, db: Queryable = deps.db.orm) =>
+    listFiles(db, facts, viewer, (sha256) => linkTo(deps, request, facts.item.id, sha256));
+
+  app.get(
+    '/items/:id/files',
+    {
+      schema: {
+        operationId: 'listItemFiles',
+        summary: 'The files of the item with their examination, previews and links for ten minutes',
+        tags: ['files'],
+        params: ItemParams,
+        response: answers(200, ItemFiles, 'malformed-request', 'not-signed-in', 'not-found'),
+      },
+    },
+    async (request) => {
+      const viewer = viewerOf(deps, request);
+      return present(request, await seenItem(deps.db.orm, request.params.id, viewer), viewer);
+    },
+  );
+
+  app.post(
+    '/items/:id/files',
+    {
+      schema: {
+        operationId: 'attachFile',
+        summary: 'Put a finished upload into the draft, or in the place of one of its files',
+        tags: ['files'],
+        params: ItemParams,
+        headers: IfMatchAndKey,
+        body: AttachFile,
+        response: answers(
+          201,
+          Item,
+          ...WRITE_PROBLEMS,
+          'upload-unfinished',
+          'version-stale',
+          'precondition-required',
+          'unavailable',
+          'storage-full',
+        ),
+      },
+    },
+    async (request, reply) => attach(deps, request, reply),
+  );
+
+  app.post(
+    '/items/:id/findings/justify',
+    {
+      schema: {
+        operationId: 'justifyFinding',
+        summary: 'Say in writing why personal data that was found may be published; for those who decide',
+        tags: ['files'],
+        params: ItemParams,
+        headers: IdempotencyKey,
+        body: JustifyFinding,
+        response: answers(200, ItemFiles, ...WRITE_PROBLEMS, 'four-eyes'),
+      },
+    },
+    (request, reply) =>
+      runWrite(deps, request, reply, { keyed: true }, async (context) => {
+        const viewer = viewerOf(deps, request, context.actor);
+        const facts = await justifyFinding(context, {
+          itemId: request.params.id,
+          body: request.body,
+          locale: viewer.locale,
+          digest: viewer.digest,
+        });
+        return { status: 200, body: await present(request, facts, viewer, context.tx) };
+      }),
+  );
+  done();
+}
+
+/** An address that opens the file in this session, as long as the person may see it. */
+function linkTo({ config, clock }: Deps, request: FastifyRequest, itemId: string, sha256: string): string {
+  const ticket = { ...request.who, itemId, sha256 };
+  return `/api/v1/files/${issueTicket(config.jwtSecret, ticket, clock.now().getTime())}`;
+}
+
+type AttachCall = FastifyRequest<{ Params: Static<typeof ItemParams>; Body: AttachFile }>;
+
+async function attach(deps: Deps, request: AttachCall, reply: FastifyReply): Promise<Item> {
+  const version = versionFromIfMatch(request.headers['if-match']);
+  const upload = { id: request.body.upload, userId: request.who.userId };
+  const file = await takeInFor(deps, request);
+  const item = await runWrite(deps, request, reply, { keyed: true }, async (context) => {
+    const facts = await attachFile(context, {
+      itemId: request.params.id,
+      version,
+      body: request.body,
+      locale: localeOf(request),
+      scanned: deps.scanner !== undefined,
+      file,
+    });
+    // The sweep may have come between the bytes and their row. It and our row wait for each other: what is there now stays.
+    if ((await deps.blobs.size(file().sha256)) === undefined) throw new ProblemException('unavailable');
+    const body = presentItem(facts, viewerOf(deps, request, context.actor));
+    return { status: 201, body, version: body.version, location: `/api/v1/items/${body.id}/files` };
+  });
+  // What it became is safe now. Should this fail, the upload is forgotten after its day.
+  await dropUpload(deps, upload).catch((error: unknown) =>
+    request.log.warn({ err: error }, 'upload not dropped'),
+  );
+  deps.filesCame.send();
+  return item;
+}
+
+/**
+ * Stores the bytes before the transaction, which is to be short; only for a person who may write here. What went wrong is told
+ * by the write, after its own questions, so that a retry with the same key still gets the first answer.
+ */
+async function takeInFor(deps: Deps, request: AttachCall): Promise<() => TakenIn> {
+  const { actor, today } = viewerOf(deps, request);
+  const item = await findItem(deps.db.orm, request.params.id);
+  const [facts] = item ? await loadFacts(deps.db.orm, [item], { today, policy: actor.policy }) : [];
+  const allowed = facts !== undefined && maySee(actor, facts) && mayEdit(actor, facts);
+  if (!allowed) return () => fail(new Error('the right to write came while the file was refused'));
+  try {
+    const taken = await takeIn(deps, { id: request.body.upload, userId: request.who.userId });
+    return () => taken;
+  } catch (error) {
+    return () => fail(error);
+  }
+}
+
+function fail(error: unknown): never {
+  throw error;
+}

@@ -1,0 +1,73 @@
+import { findingJustifications } from '@phoeiphrae/db/schema/files';
+import { JUSTIFICATION_LENGTH, type JustifyFinding } from '@phoeiphrae/shared/itemFile';
+import { normaliseThai } from '@phoeiphrae/shared/thaiText';
+import { stampOf } from '../../../office/actor.ts';
+import type { Locale } from '../../../http/locale.ts';
+import { ProblemException } from '../../../http/problem.ts';
+import type { WriteContext } from '../../../office/write.ts';
+import { loadFacts, lockItem, type ItemFacts } from '../rules/facts.ts';
+import { mayJustify, maySee } from '../rules/itemPolicy.ts';
+import { refreshSummary } from '../rules/summary.ts';
+import { reload } from '../moves/transitionItem.ts';
+import { findingsOf } from '../rules/openFindings.ts';
+import type { WordDigest } from '../rules/wordFindings.ts';
+
+/**
+ * Says why something that was found may be published. It holds for this finding in these bytes or, in the item's own
+ * words, for this value in this field: another value needs another justification.
+ * @throws {ProblemException} 404, 409 without a revision in hand or when it is justified already, 403, 422.
+ */
+export async function justifyFinding(
+  context: WriteContext,
+  { itemId, body, ...asked }: { itemId: string; body: JustifyFinding; locale: Locale; digest: WordDigest },
+): Promise<ItemFacts> {
+  const { tx, actor, now, today } = context;
+  const item = await lockItem(tx, itemId);
+  const [facts] = item ? await loadFacts(tx, [item], { today, policy: actor.policy }) : [];
+  if (!facts || !maySee(actor, facts)) throw new ProblemException('not-found');
+  const verdict = mayJustify(actor, facts);
+  if (!verdict.allowed) throw new ProblemException(verdict.code);
+  const reason = requireReason(body.reason, asked.locale);
+  const { source, findingKey } = body;
+  requireFinding(facts, body, asked);
+  const stamp = stampOf(actor, verdict.as);
+  await tx
+    .insert(findingJustifications)
+    .values({ itemId, source, findingKey, reason, userId: actor.userId, stamp, at: now });
+  await context.record({
+    type: 'item.finding_justified',
+    by: stamp,
+    itemId,
+    ...(facts.working ? { revisionId: facts.working.row.id } : {}),
+    details: { source, findingKey, reason },
+  });
+  await refreshSummary(tx, facts.item, actor.policy, now);
+  return reload(context, itemId);
+}
+
+function requireReason(given: string, locale: Locale): string {
+  const reason = normaliseThai(given).replace(/\s+/g, ' ').trim();
+  if (reason.length >= JUSTIFICATION_LENGTH) return reason;
+  throw fault('/reason', 'short', locale, 'เขียนเหตุผลให้ผู้อื่นเข้าใจ', 'Give the reason in words.');
+}
+
+function requireFinding(
+  { working }: ItemFacts,
+  { source, findingKey }: JustifyFinding,
+  { locale, digest }: { locale: Locale; digest: WordDigest },
+): void {
+  const found = working ? findingsOf(working, working.policy.document, digest) : [];
+  if (!found.some((one) => one.source === source && one.key === findingKey)) {
+    const th = 'ไม่พบรายการนี้ในเนื้อหาปัจจุบัน โปรดเปิดเรื่องใหม่';
+    throw fault('/findingKey', 'finding_unknown', locale, th, 'The present content has no such finding.');
+  }
+  const said = working?.files.justifications ?? [];
+  if (said.some((one) => one.source === source && one.findingKey === findingKey)) {
+    throw new ProblemException('already-exists');
+  }
+}
+
+const fault = (pointer: string, code: string, locale: Locale, th: string, en: string) =>
+  new ProblemException('requirements-not-met', {
+    errors: [{ pointer, code, detail: locale === 'th' ? th : en }],
+  });

@@ -1,0 +1,57 @@
+import { createReadStream } from 'node:fs';
+import { eq } from 'drizzle-orm';
+import { blobs } from '@phoeiphrae/db/schema/files';
+import { REFUSALS } from '@phoeiphrae/shared/examination';
+import type { StoredBlob } from '../../../engines/blobs/blobStore.ts';
+import type { Deps } from '../../../office/deps.ts';
+import { FILE_TYPES } from '@phoeiphrae/shared/fileTypes';
+import { ProblemException } from '../../../http/problem.ts';
+import { finishedUpload, type UploadKey } from '../../files/uploads/uploads.ts';
+import { cleanFileName, extensionOf } from '../rules/fileName.ts';
+
+/** Bytes that are in the store, before any row speaks of them. */
+export interface TakenIn extends StoredBlob {
+  readonly name: string;
+  /** What the name promises. The examination finds out whether the content keeps it; until then nothing is published. */
+  readonly mediaType: string;
+}
+
+type Code = 'upload_unknown' | 'type_not_allowed' | 'empty';
+
+const refuse = (code: Code): ProblemException => {
+  const { th, en } =
+    code === 'upload_unknown'
+      ? { th: 'ไม่พบไฟล์ที่อัปโหลด โปรดส่งไฟล์ใหม่', en: 'There is no such upload; send the file again.' }
+      : REFUSALS[code];
+  const errors = [{ pointer: '/upload', code, detail: th }];
+  return new ProblemException('requirements-not-met', { sentence: { th, en }, errors });
+};
+
+/**
+ * Puts the bytes of a finished upload into the store. They are nobody's until a row says so; what is left behind when
+ * that fails is swept away.
+ * @throws {ProblemException} 422 for an unknown upload or a type that is never published, 409 when bytes are missing.
+ */
+export async function takeIn(deps: Deps, key: UploadKey): Promise<TakenIn> {
+  const upload = await finishedUpload(deps, key).catch((error: unknown) => {
+    const unknown = error instanceof ProblemException && error.code === 'not-found';
+    throw unknown ? refuse('upload_unknown') : error;
+  });
+  if (upload.size === 0) throw refuse('empty');
+  const name = cleanFileName(upload.name);
+  const type = FILE_TYPES.find(({ extensions }) =>
+    extensions.some((one) => extensionOf(`.${one}`) === extensionOf(name)),
+  );
+  if (!type) throw refuse('type_not_allowed');
+  const stored = await deps.blobs.put(createReadStream(upload.path));
+  await mend(deps, stored.sha256, upload.path);
+  return { ...stored, name, mediaType: type.mediaType };
+}
+
+/** Bytes that were found damaged are here again: they take the place of the damaged ones. */
+async function mend({ db, blobs: store }: Deps, sha256: string, path: string): Promise<void> {
+  const [known] = await db.orm.select({ at: blobs.damagedAt }).from(blobs).where(eq(blobs.sha256, sha256));
+  if (!known?.at || (await store.verify(sha256)) === 'intact') return;
+  await store.delete(sha256);
+  await store.put(createReadStream(path), { sha256 });
+}

@@ -1,0 +1,139 @@
+import { items, revisions } from '@phoeiphrae/db/schema/items';
+import type { Content, CreateItem } from '@phoeiphrae/shared/item';
+import { slugHasNumber } from '@phoeiphrae/shared/slug';
+import { normaliseThai } from '@phoeiphrae/shared/thaiText';
+import { heldWith, stampOf } from '../../../office/actor.ts';
+import type { Locale } from '../../../http/locale.ts';
+import { ProblemException, type ProblemDetail } from '../../../http/problem.ts';
+import { isDuplicate, type WriteContext } from '../../../office/write.ts';
+import { cleanContent, emptyContent } from './content.ts';
+import { contentHashOf } from './contentHash.ts';
+import { addContributor } from './contributors.ts';
+import type { ItemFacts } from '../rules/facts.ts';
+import { mayCreate } from '../rules/itemPolicy.ts';
+import { refreshSummary } from '../rules/summary.ts';
+import { reload } from '../moves/transitionItem.ts';
+
+const fault = (pointer: string, code: string, locale: Locale, th: string, en: string): ProblemDetail => ({
+  pointer,
+  code,
+  detail: locale === 'th' ? th : en,
+});
+
+/**
+ * Opens an item with an empty or partly filled draft. Its address is chosen here and never changes.
+ * @throws {ProblemException} 403 outside the person's work groups; 409 when the address is taken; 422 for an address
+ * with a number in it or a category that the announcement does not have.
+ */
+export async function createItem(
+  context: WriteContext,
+  body: CreateItem,
+  locale: Locale,
+): Promise<ItemFacts> {
+  const { tx, actor, now } = context;
+  if (!mayCreate(actor, body.workGroup)) throw new ProblemException('not-permitted');
+  const slug = normaliseThai(body.slug);
+  const [first] = actor.policy.document.categories;
+  const category = body.content.category ?? first?.code ?? '';
+  requireSound(slug, { ...body.content, category }, context, locale);
+  const content = cleanContent({ ...emptyContent(category), ...body.content, category });
+  const stamp = stampOf(actor, heldWith(actor, 'prepare', body.workGroup));
+  const track = actor.policy.categories.get(category)?.track ?? 'approval';
+  const base = { createdBy: actor.userId, createdAt: now, updatedAt: now };
+  const [item] = await tx
+    .insert(items)
+    .values({
+      ...base,
+      slug,
+      workGroup: body.workGroup,
+      title: content.title,
+      category,
+      track,
+      state: 'draft',
+      heldSince: now,
+      version: 0,
+    })
+    .returning()
+    .catch((error: unknown) => {
+      if (!isDuplicate(error)) throw error;
+      const detail = fault(
+        '/slug',
+        'taken',
+        locale,
+        'ที่อยู่นี้มีผู้ใช้แล้ว โปรดเลือกคำอื่น',
+        'This address is taken; choose other words.',
+      );
+      throw new ProblemException('already-exists', { errors: [detail] });
+    });
+  if (!item) throw new Error('the item was not written');
+  const contentHash = contentHashOf({ slug, workGroup: body.workGroup, content });
+  const [row] = await tx
+    .insert(revisions)
+    .values({
+      ...base,
+      itemId: item.id,
+      number: 1,
+      state: 'draft',
+      track,
+      category,
+      policyId: actor.policy.id,
+      content,
+      contentHash,
+      stateSince: now,
+    })
+    .returning({ id: revisions.id });
+  if (!row) throw new Error('the revision was not written');
+  await addContributor(tx, row.id, stamp, now);
+  await context.record({
+    type: 'item.created',
+    by: stamp,
+    itemId: item.id,
+    revisionId: row.id,
+    details: { slug, contentHash },
+  });
+  await refreshSummary(tx, item, actor.policy, now);
+  return reload(context, item.id);
+}
+
+function requireSound(
+  slug: string,
+  { category, files = [] }: Partial<Content> & { category: string },
+  { actor }: WriteContext,
+  locale: Locale,
+): void {
+  const errors: ProblemDetail[] = [];
+  if (slugHasNumber(slug)) {
+    errors.push(
+      fault(
+        '/slug',
+        'number',
+        locale,
+        'ที่อยู่ถาวรต้องไม่มีปีหรือเลขหลายหลัก',
+        'A permanent address carries no year and no number.',
+      ),
+    );
+  }
+  if (!actor.policy.categories.has(category)) {
+    errors.push(
+      fault(
+        '/content/category',
+        'unknown',
+        locale,
+        'ไม่มีประเภทนี้ในประกาศ',
+        'The announcement has no such category.',
+      ),
+    );
+  }
+  if (files.length > 0) {
+    errors.push(
+      fault(
+        '/content/files/0/sha256',
+        'file_unknown',
+        locale,
+        'สร้างเรื่องก่อน แล้วจึงแนบไฟล์',
+        'Create the item first, then attach its files.',
+      ),
+    );
+  }
+  if (errors.length > 0) throw new ProblemException('requirements-not-met', { errors });
+}

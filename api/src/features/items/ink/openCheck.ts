@@ -1,0 +1,79 @@
+import { and, eq } from 'drizzle-orm';
+import { paperDecisions } from '@phoeiphrae/db/schema/paper';
+import type { ActorStamp } from '@phoeiphrae/shared/item';
+import type { NoticeKind } from '@phoeiphrae/shared/notice';
+import { requireVersion } from '../../../http/etag.ts';
+import type { Locale } from '../../../http/locale.ts';
+import { notify } from '../../../office/notify.ts';
+import { ProblemException } from '../../../http/problem.ts';
+import type { WriteContext } from '../../../office/write.ts';
+import { loadFacts, lockItem, type ItemFacts } from '../rules/facts.ts';
+import { maySee } from '../rules/itemPolicy.ts';
+import { refreshSummary } from '../rules/summary.ts';
+import { reload } from '../moves/transitionItem.ts';
+import { mayCheck, openStep, type OpenStep } from './paperDecisionPolicy.ts';
+import { isWaiting, type PaperRow } from './presentPaper.ts';
+
+export interface CheckRequest {
+  readonly itemId: string;
+  readonly paperId: string;
+  readonly version: number;
+  readonly locale: Locale;
+}
+
+export interface Checking extends WriteContext {
+  readonly facts: ItemFacts;
+  readonly paper: PaperRow;
+  readonly open: OpenStep;
+  readonly by: ActorStamp;
+}
+
+/** @throws {ProblemException} 404, 412, 409 when it was checked before or the item has moved on, 403. */
+export async function openCheck(
+  context: WriteContext,
+  { itemId, paperId, version }: CheckRequest,
+): Promise<Checking> {
+  const { tx, actor, today } = context;
+  const item = await lockItem(tx, itemId);
+  const [facts] = item ? await loadFacts(tx, [item], { today, policy: actor.policy }) : [];
+  if (!facts || !maySee(actor, facts)) throw new ProblemException('not-found');
+  const own = and(eq(paperDecisions.id, paperId), eq(paperDecisions.itemId, itemId));
+  const [paper] = await tx.select().from(paperDecisions).where(own).for('update');
+  if (!paper) throw new ProblemException('not-found');
+  requireVersion(facts.item.version, version);
+  const open = openStep(facts);
+  if (!open || !isWaiting(paper, facts)) throw new ProblemException('move-not-possible');
+  const verdict = mayCheck(actor, facts, paper);
+  if ('refused' in verdict) throw new ProblemException(verdict.refused);
+  return { ...context, facts, paper, open, by: verdict.as };
+}
+
+/** Who compared it, when. */
+export const checked = ({ actor, now, by }: Checking) => ({
+  checkedBy: actor.userId,
+  checkedStamp: by,
+  checkedAt: now,
+});
+
+export const detailsOf = ({ paper }: Checking) => ({
+  paperDecision: paper.id,
+  step: paper.step,
+  act: paper.kind,
+  evidence: paper.sha256,
+  signedOn: paper.signedOn,
+  contentHash: paper.contentHash,
+});
+
+/** Tells the others, and brings the item up to date. */
+export async function finish(
+  { tx, actor, now, today, record, facts, paper }: Checking,
+  told: readonly string[],
+  kind: NoticeKind,
+  more: Record<string, unknown> = {},
+): Promise<ItemFacts> {
+  const itemId = facts.item.id;
+  const details = { step: paper.step, act: paper.kind, signer: paper.signerStamp.name, ...more };
+  await notify(tx, told, { kind, itemId, details }, now);
+  await refreshSummary(tx, facts.item, actor.policy, now);
+  return reload({ tx, actor, now, today, record }, itemId);
+}

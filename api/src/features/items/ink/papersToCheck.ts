@@ -1,0 +1,30 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { items } from '@phoeiphrae/db/schema/items';
+import { paperDecisions } from '@phoeiphrae/db/schema/paper';
+import type { Queryable } from '../../../office/deps.ts';
+import { loadFacts, type ItemFacts } from '../rules/facts.ts';
+import type { Viewer } from '../reading/presentItem.ts';
+import { visibleTo } from '../rules/visibilityPolicy.ts';
+import { mayCheck } from './paperDecisionPolicy.ts';
+import { isWaiting } from './presentPaper.ts';
+
+/** The items with a signed paper that this person may compare, longest waiting first. */
+export async function papersToCheck(db: Queryable, viewer: Viewer, most: number): Promise<ItemFacts[]> {
+  const { actor, today } = viewer;
+  const recorded = and(eq(paperDecisions.state, 'recorded'), eq(items.state, 'in_review'));
+  const rows = await db
+    .select({ item: items, paper: paperDecisions })
+    .from(paperDecisions)
+    .innerJoin(items, eq(items.id, paperDecisions.itemId))
+    .where(and(recorded, visibleTo(db, actor)))
+    .orderBy(asc(paperDecisions.recordedAt))
+    .limit(most);
+  const unique = [...new Map(rows.map(({ item }) => [item.id, item])).values()];
+  const facts = await loadFacts(db, unique, { today, policy: actor.policy });
+  return facts.filter((entry) =>
+    rows.some(
+      ({ item, paper }) =>
+        item.id === entry.item.id && isWaiting(paper, entry) && 'as' in mayCheck(actor, entry, paper),
+    ),
+  );
+}

@@ -1,0 +1,36 @@
+import type { Deps } from '../../../office/deps.ts';
+import { findItem, loadFacts } from '../rules/facts.ts';
+import { maySee } from '../rules/itemPolicy.ts';
+import type { Viewer } from '../reading/presentItem.ts';
+import { openStep, recorderStamp } from './paperDecisionPolicy.ts';
+import { takeScan, type TakenScan } from './takeScan.ts';
+
+/**
+ * Examines and stores the scan before the transaction, which is to be short; only for a person who may record one. What
+ * went wrong is told by the write, after its own questions, so that a retry with the same key gets the first answer.
+ */
+export async function scanFor(
+  deps: Deps,
+  viewer: Viewer,
+  { itemId, upload }: { itemId: string; upload: string },
+): Promise<() => TakenScan> {
+  const { actor, today, locale } = viewer;
+  const item = await findItem(deps.db.orm, itemId);
+  const [facts] = item ? await loadFacts(deps.db.orm, [item], { today, policy: actor.policy }) : [];
+  const allowed =
+    facts !== undefined &&
+    maySee(actor, facts) &&
+    openStep(facts) &&
+    recorderStamp(actor, facts) !== undefined;
+  if (!allowed) return () => fail(new Error('the right to record came while the scan was refused'));
+  try {
+    const taken = await takeScan(deps, { id: upload, userId: actor.userId }, locale);
+    return () => taken;
+  } catch (error) {
+    return () => fail(error);
+  }
+}
+
+function fail(error: unknown): never {
+  throw error;
+}

@@ -1,0 +1,29 @@
+import { eq } from 'drizzle-orm';
+import { paperDecisions } from '@phoeiphrae/db/schema/paper';
+import type { WriteContext } from '../../../office/write.ts';
+import type { ItemFacts } from '../rules/facts.ts';
+import { plainWords } from '../moves/reason.ts';
+import { checked, detailsOf, finish, openCheck, type CheckRequest } from './openCheck.ts';
+import { scanProblem } from './scanFaults.ts';
+
+/** As many signs as a reason needs at least. */
+const SHORTEST = 5;
+
+/** @throws {ProblemException} as `openCheck`; 422 when the reason says nothing. */
+export async function refusePaper(
+  context: WriteContext,
+  request: CheckRequest & { reason: string },
+): Promise<ItemFacts> {
+  const checking = await openCheck(context, request);
+  const { tx, facts, paper, by, record } = checking;
+  const refusal = plainWords(request.reason);
+  if (refusal.length < SHORTEST) throw scanProblem('reason_short', '/reason', request.locale);
+  await tx
+    .update(paperDecisions)
+    .set({ state: 'refused', ...checked(checking), refusal })
+    .where(eq(paperDecisions.id, paper.id));
+  const details = { ...detailsOf(checking), reason: refusal };
+  const about = { itemId: facts.item.id, revisionId: paper.revisionId };
+  await record({ type: 'item.paper_refused', by, ...about, details });
+  return finish(checking, [paper.signer, paper.recordedBy], 'paper_refused', { reason: refusal });
+}

@@ -1,0 +1,136 @@
+import { and, asc, eq, isNull, lt, lte, notInArray } from 'drizzle-orm';
+import { items, publications, revisions } from '@phoeiphrae/db/schema/items';
+import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
+import { SYSTEM_STAMP } from '../../../office/actor.ts';
+import type { Deps, Tx } from '../../../office/deps.ts';
+import { policyInForce, type LoadedPolicy } from '../../../office/policyStore.ts';
+import { recordEvent, type NewEvent } from '../../../office/log/recordEvent.ts';
+import { endPublication } from './endPublication.ts';
+import { loadFacts, type ItemFacts, type ItemRow } from '../rules/facts.ts';
+import { wordDigest, type WordDigest } from '../rules/wordFindings.ts';
+import { standingRequirements } from '../requirements/missing.ts';
+import { publishRevision, type PublishContext } from './publishRevision.ts';
+import { refreshSummary } from '../rules/summary.ts';
+
+interface Moment {
+  readonly now: string;
+  readonly today: string;
+}
+
+/**
+ * Does what has come due: publishes at the set time, ends what has passed its last day. One item a transaction; rows
+ * that another process works on are skipped, so any number of processes may run this at once. An item that fails is
+ * left as it is and holds up no other.
+ * @returns how many items were moved.
+ * @throws {AggregateError} at the end, with what went wrong with some of them.
+ */
+export async function runDueWork(deps: Deps): Promise<number> {
+  const round: Round = { failed: [], errors: [] };
+  let done = 0;
+  while (await one(deps, round, dueSchedule, publishDue)) done++;
+  while (await one(deps, round, dueExpiry, expireDue)) done++;
+  if (round.errors.length > 0)
+    throw new AggregateError(round.errors, `due work failed for ${round.failed.join(', ')}`);
+  return done;
+}
+
+/** Items that failed in this round, not to be tried again before the next. */
+interface Round {
+  readonly failed: string[];
+  readonly errors: unknown[];
+}
+
+type Find = (tx: Tx, moment: Moment, failed: readonly string[]) => Promise<ItemRow | undefined>;
+type Act = (
+  context: PublishContext,
+  facts: ItemFacts,
+  asked: { today: string; digest: WordDigest },
+) => Promise<void>;
+
+async function one(deps: Deps, round: Round, find: Find, act: Act): Promise<boolean> {
+  const moment = deps.clock.now();
+  const at = { now: moment.toISOString(), today: bangkokDate(moment) };
+  let item: ItemRow | undefined;
+  try {
+    return await deps.db.orm.transaction(async (tx) => {
+      item = await find(tx, at, round.failed);
+      if (!item) return false;
+      await move(tx, item, { ...at, digest: wordDigest(deps.config) }, act);
+      return true;
+    });
+  } catch (error) {
+    if (!item) throw error;
+    round.failed.push(item.id);
+    round.errors.push(error);
+    return true;
+  }
+}
+
+async function move(
+  tx: Tx,
+  item: ItemRow,
+  { now, today, digest }: Moment & { digest: WordDigest },
+  act: Act,
+): Promise<void> {
+  const policy: LoadedPolicy = await policyInForce(tx, today);
+  const [facts] = await loadFacts(tx, [item], { today, policy });
+  if (!facts) return;
+  const record = (event: Omit<NewEvent, 'at' | 'requestId'>) =>
+    recordEvent(tx, { ...event, at: now, requestId: null });
+  await act({ tx, now, by: SYSTEM_STAMP, record }, facts, { today, digest });
+  await refreshSummary(tx, item, policy, now);
+}
+
+async function dueSchedule(tx: Tx, { now }: Moment, failed: readonly string[]): Promise<ItemRow | undefined> {
+  const [row] = await tx
+    .select({ item: items })
+    .from(revisions)
+    .innerJoin(items, eq(items.id, revisions.itemId))
+    .where(
+      and(eq(revisions.state, 'scheduled'), lte(revisions.publishAt, now), notInArray(items.id, [...failed])),
+    )
+    .orderBy(asc(revisions.publishAt))
+    .limit(1)
+    .for('update', { of: items, skipLocked: true });
+  return row?.item;
+}
+
+/** @throws {Error} when something stands in the way since the time was set: it waits until that is gone. */
+const publishDue: Act = async (context, facts, asked) => {
+  const { working } = facts;
+  if (working?.row.state !== 'scheduled') return;
+  const { workGroup, id } = facts.item;
+  const missing = standingRequirements(working, { ...asked, workGroup, locale: 'en' });
+  if (missing.length > 0) throw new Error(`${id} is not fit: ${missing.map(({ code }) => code).join(', ')}`);
+  await publishRevision(context, facts, working);
+  const { contentHash, number, publishAt } = working.row;
+  const details = { contentHash, number, publishAt };
+  await context.record({
+    type: 'item.published',
+    by: context.by,
+    itemId: facts.item.id,
+    revisionId: working.row.id,
+    details,
+  });
+};
+
+async function dueExpiry(tx: Tx, { today }: Moment, failed: readonly string[]): Promise<ItemRow | undefined> {
+  const [row] = await tx
+    .select({ item: items })
+    .from(publications)
+    .innerJoin(items, eq(items.id, publications.itemId))
+    .where(
+      and(
+        isNull(publications.endedAt),
+        lt(publications.validUntil, today),
+        notInArray(items.id, [...failed]),
+      ),
+    )
+    .limit(1)
+    .for('update', { of: items, skipLocked: true });
+  return row?.item;
+}
+
+async function expireDue(context: PublishContext, facts: ItemFacts): Promise<void> {
+  if (facts.live) await endPublication(context, facts, facts.live, { ended: 'expired', reason: null });
+}

@@ -1,0 +1,74 @@
+import { eq } from 'drizzle-orm';
+import { publications, revisions, type PublicApprovalRecord } from '@phoeiphrae/db/schema/items';
+import type { ActorStamp } from '@phoeiphrae/shared/item';
+import { searchable } from '@phoeiphrae/shared/thaiText';
+import type { Tx } from '../../../office/deps.ts';
+import { ProblemException } from '../../../http/problem.ts';
+import type { NewEvent } from '../../../office/log/recordEvent.ts';
+import { canonicalContent } from '../drafts/contentHash.ts';
+import { endPublication } from './endPublication.ts';
+import { categoryOf, type ItemFacts, type RevisionFacts } from '../rules/facts.ts';
+
+export interface PublishContext {
+  readonly tx: Tx;
+  readonly now: string;
+  readonly by: ActorStamp;
+  record: (event: Omit<NewEvent, 'at' | 'requestId'>) => Promise<void>;
+}
+
+/**
+ * Makes a revision public, and supersedes the one that was. The content hash must be one that the last step approved;
+ * the database checks the same again.
+ * @throws {ProblemException} 409 when this content is not approved.
+ */
+export async function publishRevision(
+  context: PublishContext,
+  facts: ItemFacts,
+  revision: RevisionFacts,
+): Promise<void> {
+  const { tx, now, by } = context;
+  const { item } = facts;
+  const { row } = revision;
+  if (row.track === 'approval' && !isApproved(revision)) throw new ProblemException('not-approved');
+  if (facts.live) await endPublication(context, facts, facts.live, { ended: 'superseded', reason: null });
+  await tx
+    .update(revisions)
+    .set({ state: 'published', publishAt: null, publishedAt: now, stateSince: now, updatedAt: now })
+    .where(eq(revisions.id, row.id));
+  const { content } = row;
+  const words = content.body.replace(/<[^>]*>/g, ' ');
+  await tx.insert(publications).values({
+    itemId: item.id,
+    revisionId: row.id,
+    revisionNumber: row.number,
+    slug: item.slug,
+    category: content.category,
+    track: categoryOf(revision)?.track ?? row.track,
+    workGroup: item.workGroup,
+    title: content.title,
+    summary: content.summary,
+    fiscalYear: content.fiscalYear,
+    canonical: canonicalContent({ slug: item.slug, workGroup: item.workGroup, content }),
+    contentHash: row.contentHash,
+    policyVersion: revision.policy.version,
+    approvals: approvalsOf(revision),
+    publishedAt: now,
+    publishedBy: by,
+    firstPublishedAt: facts.lastPublication?.firstPublishedAt ?? now,
+    validUntil: content.validUntil,
+    fileHashes: content.files.map(({ sha256 }) => sha256),
+    searchText: searchable(`${content.title} ${content.summary} ${words}`),
+  });
+}
+
+export const isApproved = ({ row, decisions }: RevisionFacts): boolean =>
+  decisions.some((d) => d.kind === 'approve' && d.round === row.round && d.contentHash === row.contentHash);
+
+function approvalsOf({ row, decisions }: RevisionFacts): PublicApprovalRecord[] {
+  return decisions.flatMap(({ round, kind, step, stamp, decidedAt, signature }) => {
+    if (round !== row.round || kind === 'return' || kind === 'reject') return [];
+    const { name, postTitle, capacity, orderNumber } = stamp;
+    const signed = signature?.class ?? null;
+    return [{ step, kind, name, postTitle, capacity, orderNumber, decidedAt, signature: signed }];
+  });
+}

@@ -1,0 +1,95 @@
+import type { FastifyRequest } from 'fastify';
+import type { MoveBody } from '@phoeiphrae/shared/item';
+import { MOVE_EVENTS } from '@phoeiphrae/shared/event';
+import type { PaperSignature } from '@phoeiphrae/shared/signature';
+import { MOVES, type Action } from '@phoeiphrae/shared/workflow';
+import { stampOf, type Held } from '../../../office/actor.ts';
+import type { Deps } from '../../../office/deps.ts';
+import { requireVersion } from '../../../http/etag.ts';
+import type { Locale } from '../../../http/locale.ts';
+import { ProblemException } from '../../../http/problem.ts';
+import type { WriteContext } from '../../../office/write.ts';
+import { loadFacts, lockItem, type ItemFacts, type RevisionFacts } from '../rules/facts.ts';
+import { isPossible, mayDo, maySee, targetOf } from '../rules/itemPolicy.ts';
+import { EFFECTS, type EffectResult } from './effects.ts';
+import { signApproval, type Confirmed } from './sign.ts';
+import { refreshSummary } from '../rules/summary.ts';
+
+export interface MoveContext extends WriteContext {
+  readonly deps: Deps;
+  readonly locale: Locale;
+  readonly facts: ItemFacts;
+  readonly target: RevisionFacts;
+  /** The appointment in which the person acts. */
+  readonly as: Held;
+  /** Of a move that asks who it is: what was signed. */
+  readonly confirmed?: Confirmed;
+  /** Of a decision that was signed with ink: what attests it. */
+  readonly onPaper?: PaperSignature;
+}
+
+export interface MoveRequest<A extends Action> {
+  readonly itemId: string;
+  readonly action: A;
+  readonly version: number;
+  readonly body: MoveBody<A>;
+  readonly locale: Locale;
+}
+
+/**
+ * One move on the main line, in one transaction. The order of the questions is the contract:
+ * does the item exist for this person (404), has it moved on (412), can it move so (409), may this person (403),
+ * is the content what was read (409), is it the person (403), are the requirements met (422).
+ */
+export async function transitionItem<A extends Action>(
+  context: WriteContext,
+  deps: Deps,
+  request: FastifyRequest,
+  move: MoveRequest<A>,
+): Promise<ItemFacts> {
+  const { actor, tx, now } = context;
+  const { action, body } = move;
+  const { facts, target, as } = await requireMove(context, move);
+  const moving: MoveContext = { ...context, deps, locale: move.locale, facts, target, as };
+  const confirmed = MOVES[action].reauthenticate
+    ? await signApproval(moving, request, body as MoveBody<'approve'>)
+    : undefined;
+  const effect = EFFECTS[action] as (context: MoveContext, body: MoveBody<A>) => Promise<EffectResult>;
+  const result = await effect(confirmed ? { ...moving, confirmed } : moving, body);
+  await context.record({
+    type: MOVE_EVENTS[action],
+    by: stampOf(actor, as),
+    itemId: facts.item.id,
+    revisionId: result.revisionId ?? target.row.id,
+    details: result.details,
+  });
+  await refreshSummary(tx, facts.item, actor.policy, now);
+  return reload(context, facts.item.id);
+}
+
+/** Everything that is asked before a move, in the order of the contract, up to who it is. */
+export async function requireMove(
+  { tx, actor, today }: WriteContext,
+  { itemId, action, version, body }: Omit<MoveRequest<Action>, 'locale' | 'version'> & { version?: number },
+): Promise<{ facts: ItemFacts; target: RevisionFacts; as: Held }> {
+  const item = await lockItem(tx, itemId);
+  const [facts] = item ? await loadFacts(tx, [item], { today, policy: actor.policy }) : [];
+  if (!facts || !maySee(actor, facts)) throw new ProblemException('not-found');
+  if (version !== undefined) requireVersion(facts.item.version, version);
+  const target = targetOf(action, facts);
+  if (!target || !isPossible(action, facts)) throw new ProblemException('move-not-possible');
+  const verdict = mayDo(actor, action, facts);
+  if (!verdict.allowed) throw new ProblemException(verdict.code);
+  if (MOVES[action].bindsHash && (body as { contentHash?: string }).contentHash !== target.row.contentHash) {
+    throw new ProblemException('content-changed');
+  }
+  return { facts, target, as: verdict.as };
+}
+
+/** The item as the transaction leaves it. */
+export async function reload({ tx, actor, today }: WriteContext, itemId: string): Promise<ItemFacts> {
+  const item = await lockItem(tx, itemId);
+  const [facts] = item ? await loadFacts(tx, [item], { today, policy: actor.policy }) : [];
+  if (!facts) throw new ProblemException('not-found');
+  return facts;
+}

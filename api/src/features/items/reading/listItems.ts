@@ -1,0 +1,52 @@
+import { and, desc, eq, lte, sql, type SQL } from 'drizzle-orm';
+import { items } from '@phoeiphrae/db/schema/items';
+import type { ItemPage } from '@phoeiphrae/shared/item';
+import type { ItemQuery } from '@phoeiphrae/shared/itemQuery';
+import { decodeCursor, encodeCursor } from '../../../http/cursor.ts';
+import type { Queryable } from '../../../office/deps.ts';
+import { containing } from '../../../office/like.ts';
+import { loadFacts } from '../rules/facts.ts';
+import { heldBy } from '../rules/heldBy.ts';
+import { presentCard, type Viewer } from './presentItem.ts';
+import { visibleTo } from '../rules/visibilityPolicy.ts';
+
+/** Rows after a position, newest first. The comparison is on milliseconds, which is what a cursor holds. */
+export function after(cursor: string | undefined): SQL | undefined {
+  if (cursor === undefined) return undefined;
+  const { at, id } = decodeCursor(cursor);
+  return sql`(${items.updatedAt}, ${items.id}) < (${at}::timestamptz, ${id}::uuid)`;
+}
+
+/** A page of the items that this person may see, newest change first. */
+export async function listItems(db: Queryable, query: ItemQuery, viewer: Viewer): Promise<ItemPage> {
+  const { actor, today } = viewer;
+  const limit = query.limit ?? 20;
+  const rows = await db
+    .select()
+    .from(items)
+    .where(
+      and(
+        visibleTo(db, actor),
+        query.category === undefined ? undefined : eq(items.category, query.category),
+        query.track === undefined ? undefined : eq(items.track, query.track),
+        query.workGroup === undefined ? undefined : eq(items.workGroup, query.workGroup),
+        query.fiscalYear === undefined ? undefined : eq(items.fiscalYear, query.fiscalYear),
+        query.state === undefined ? undefined : eq(items.state, query.state),
+        query.heldBefore === undefined ? undefined : lte(items.heldSince, query.heldBefore),
+        query.q === undefined ? undefined : containing(items.searchText, query.q),
+        query.holder === undefined
+          ? undefined
+          : await heldBy(db, query.holder === 'me' ? actor.userId : query.holder, viewer),
+        after(query.cursor),
+      ),
+    )
+    .orderBy(desc(items.updatedAt), desc(items.id))
+    .limit(limit + 1);
+  const shown = rows.slice(0, limit);
+  const facts = await loadFacts(db, shown, { today, policy: actor.policy });
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return {
+    items: facts.map((entry) => presentCard(entry, viewer)),
+    nextCursor: last ? encodeCursor({ at: last.updatedAt, id: last.id }) : null,
+  };
+}

@@ -1,0 +1,94 @@
+import type { MissingRequirement } from '@phoeiphrae/shared/item';
+import { STANDING_DEMANDS, type Category, type Demand, type Policy } from '@phoeiphrae/shared/policy';
+import type { Locale } from '../../../http/locale.ts';
+import type { RevisionFacts } from '../rules/facts.ts';
+import type { WordDigest } from '../rules/wordFindings.ts';
+import { filesExamined } from './files.ts';
+import { formComplete } from './form.ts';
+import { personalDataCleared } from './personalData.ts';
+import { pictureSourcesStated, textSourcesStated } from './sources.ts';
+import { selfCheckAnswered } from './selfCheck.ts';
+
+export interface Gap {
+  readonly pointer: string;
+  readonly code: string;
+  readonly message: Record<Locale, string>;
+  /** The rule that asks for this very thing, where it is another than the one that demands the check. */
+  readonly rule?: number | null;
+}
+
+export interface Subject {
+  readonly revision: RevisionFacts;
+  readonly policy: Policy;
+  readonly category: Category;
+  readonly workGroup: string;
+  readonly today: string;
+  readonly digest: WordDigest;
+}
+
+/** For whom the requirements are asked: the same in requests, screens and due work. */
+export interface Asked {
+  readonly workGroup: string;
+  readonly today: string;
+  readonly locale: Locale;
+  readonly digest: WordDigest;
+}
+
+type Check = (subject: Subject) => Gap[];
+
+/** Kept by the shape of the work itself: no publication without the signature, and none past the hand-over. */
+const byConstruction: Check = () => [];
+
+/** Every check that a rule of an announcement can demand. A new one is one file and one line here. */
+const CHECKS: Record<Demand, Check> = {
+  form_complete: formComplete,
+  approval_signed: byConstruction,
+  handed_over: byConstruction,
+  self_check_answered: selfCheckAnswered,
+  text_sources_stated: textSourcesStated,
+  picture_sources_stated: pictureSourcesStated,
+  files_examined: filesExamined,
+  personal_data_cleared: personalDataCleared,
+};
+
+const UNKNOWN_CATEGORY: Gap = {
+  pointer: '/content/category',
+  code: 'category_unknown',
+  message: {
+    th: 'ประเภทข้อมูลนี้ไม่มีในประกาศที่ใช้อยู่ โปรดเลือกใหม่',
+    en: 'This category is not in the announcement in force; choose another.',
+  },
+};
+
+/** What stays to be asked of a revision that is frozen: the world around it may have changed. */
+export const standingRequirements = (revision: RevisionFacts, asked: Asked): MissingRequirement[] =>
+  missingRequirements(revision, asked, STANDING_DEMANDS);
+
+/** Everything that stands in the way of submitting or publishing, with the rule that demands it. */
+export function missingRequirements(
+  revision: RevisionFacts,
+  asked: Asked,
+  only?: readonly Demand[],
+): MissingRequirement[] {
+  const policy = revision.policy.document;
+  const category = revision.policy.categories.get(revision.row.content.category);
+  const present = (gap: Gap, rule: number | null): MissingRequirement => ({
+    pointer: gap.pointer,
+    code: gap.code,
+    rule,
+    message: gap.message[asked.locale],
+  });
+  if (!category) return [present(UNKNOWN_CATEGORY, null)];
+  const subject: Subject = { ...asked, revision, policy, category };
+  return demandsOf(policy)
+    .filter(({ demand }) => only?.includes(demand) ?? true)
+    .flatMap(({ demand, rule }) => CHECKS[demand](subject).map((gap) => present(gap, gap.rule ?? rule)));
+}
+
+/** Each demand once, with the first rule that names it; the standing ones even where no rule does. */
+function demandsOf({ rules }: Policy): { demand: Demand; rule: number | null }[] {
+  const named = rules.flatMap(({ demands, number }) => demands.map((demand) => ({ demand, rule: number })));
+  const standing = STANDING_DEMANDS.map((demand) => ({ demand, rule: null }));
+  const all: { demand: Demand; rule: number | null }[] = [...named, ...standing];
+  return all.filter(({ demand }, i) => all.findIndex((other) => other.demand === demand) === i);
+}

@@ -1,0 +1,74 @@
+import { and, eq, exists, inArray, not, or, sql, type SQL } from 'drizzle-orm';
+import { decisions, items, revisionContributors, revisions } from '@phoeiphrae/db/schema/items';
+import { statesWhere } from '@phoeiphrae/shared/workflow';
+import { heldOn, type Held } from '../../../office/actor.ts';
+import type { Queryable } from '../../../office/deps.ts';
+import type { LoadedPolicy } from '../../../office/policyStore.ts';
+import type { Viewer } from '../reading/presentItem.ts';
+import { withinDecision, withinReach } from './reach.ts';
+
+/** The items that wait for a person now: decisions of their posts, drafts of their own, approved items to publish. */
+export async function heldBy(db: Queryable, userId: string, { actor, today }: Viewer): Promise<SQL> {
+  const { policy } = actor;
+  const held =
+    userId === actor.userId
+      ? actor.held
+      : (await heldOn(db, today, policy, { userId })).map((entry) => entry.held);
+  const rules: (SQL | undefined)[] = [];
+  for (const h of held) {
+    rules.push(
+      await toDecide(db, h, userId, { today, policy }),
+      toWrite(db, h, userId),
+      toPublish(h, policy),
+    );
+  }
+  return or(...rules) ?? sql`false`;
+}
+
+async function toDecide(
+  db: Queryable,
+  held: Held,
+  userId: string,
+  at: { today: string; policy: LoadedPolicy },
+): Promise<SQL | undefined> {
+  const steps = at.policy.document.chain.filter((step) => step.post === held.post).map((step) => step.code);
+  if (steps.length === 0) return undefined;
+  const untouched = [not(hasHand(db, revisionContributors, userId)), not(hasHand(db, decisions, userId))];
+  const here = await withinDecision(db, held, at);
+  return and(here, eq(items.state, 'in_review'), inArray(items.step, steps), ...untouched);
+}
+
+function toWrite(db: Queryable, held: Held, userId: string): SQL | undefined {
+  if (!held.powers.includes('prepare')) return undefined;
+  const editable = statesWhere((traits) => traits.editable);
+  return and(withinReach(held), inArray(items.state, editable), hasHand(db, revisionContributors, userId));
+}
+
+function toPublish(held: Held, policy: LoadedPolicy): SQL | undefined {
+  const modes = [
+    ...(held.powers.includes('publish_for_group') ? ['work_group', 'either'] : []),
+    ...(held.powers.includes('publish_for_office') ? ['ict_centre', 'either'] : []),
+  ];
+  const own = policy.document.categories.filter((category) => modes.includes(category.publishMode));
+  if (own.length === 0) return undefined;
+  const codes = own.map((category) => category.code);
+  return and(withinReach(held), eq(items.state, 'approved'), inArray(items.category, codes));
+}
+
+/** Whether the person wrote on the item's open revision, or decided on it in its present round. */
+function hasHand(db: Queryable, table: typeof revisionContributors | typeof decisions, userId: string): SQL {
+  const person =
+    'decidedBy' in table
+      ? and(eq(table.decidedBy, userId), eq(table.round, revisions.round))
+      : eq(table.userId, userId);
+  const open = inArray(
+    revisions.state,
+    statesWhere((traits) => traits.open),
+  );
+  const query = db
+    .select({ one: sql`1` })
+    .from(revisions)
+    .innerJoin(table, eq(table.revisionId, revisions.id))
+    .where(and(eq(revisions.itemId, items.id), open, person));
+  return exists(query);
+}

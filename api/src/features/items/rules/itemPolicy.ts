@@ -1,0 +1,180 @@
+import { MOVES, STATE_TRAITS, type Action, type State } from '@phoeiphrae/shared/workflow';
+import type { Power } from '@phoeiphrae/shared/policy';
+import type { ProblemCode } from '@phoeiphrae/shared/problem';
+import { heldWith, reaches, type Actor, type Held } from '../../../office/actor.ts';
+import { barredPeople, currentStep, eligibleFor, holdersOf, isLastStep } from './chain.ts';
+import { categoryOf, wayOf, type ItemFacts, type RevisionFacts } from './facts.ts';
+
+/**
+ * Who may do what to an item. Pure, and denies unless a rule allows. The same verdicts answer requests and fill
+ * `availableActions`, so that no screen decides anything.
+ */
+export type Verdict =
+  { readonly allowed: true; readonly as: Held } | { readonly allowed: false; readonly code: ProblemCode };
+
+const allow = (as: Held | undefined): Verdict => (as ? { allowed: true, as } : deny('not-permitted'));
+const deny = (code: ProblemCode): Verdict => ({ allowed: false, code });
+const has = (actor: Actor, ...powers: Power[]) =>
+  powers.some((power) => heldWith(actor, power) !== undefined);
+
+/** The revision that a move acts on. */
+export function targetOf(action: Action, facts: ItemFacts): RevisionFacts | null {
+  const { target } = MOVES[action];
+  if (target === 'working') return facts.working;
+  if (target === 'live') return facts.live;
+  return facts.working ? null : (facts.live ?? facts.latest);
+}
+
+/** Whether a move is possible at all from where the item stands, whoever asks. */
+export function isPossible(action: Action, facts: ItemFacts): boolean {
+  const target = targetOf(action, facts);
+  if (!target || !MOVES[action].from.includes(target.row.state)) return false;
+  const { editable } = STATE_TRAITS[target.row.state];
+  const category = categoryOf(target);
+  const way = editable && category ? wayOf(facts, category) : target.row.track;
+  const step = currentStep(target);
+  switch (action) {
+    case 'submit':
+      return way === 'approval';
+    case 'publish':
+    case 'schedule':
+      return !editable || way === 'immediate';
+    case 'endorse':
+      return step?.decision === 'endorse';
+    case 'approve':
+    case 'reject':
+      return step !== undefined && isLastStep(target, step);
+    default:
+      return true;
+  }
+}
+
+/** Whether this person may make the move. Ask `isPossible` first. */
+export function mayDo(actor: Actor, action: Action, facts: ItemFacts): Verdict {
+  const { workGroup } = facts.item;
+  const target = targetOf(action, facts);
+  if (!target) return deny('move-not-possible');
+  switch (action) {
+    case 'submit':
+    case 'discard':
+    case 'revise':
+    case 'recall':
+      return allow(heldWith(actor, 'prepare', workGroup));
+    case 'endorse':
+    case 'approve':
+    case 'return':
+    case 'reject':
+      return mayDecide(actor, facts, target);
+    case 'publish':
+    case 'schedule':
+    case 'unschedule':
+      return mayPublish(actor, facts, target);
+    case 'withdraw':
+      return mayWithdraw(actor, facts, target);
+    case 'take_down':
+      return allow(heldWith(actor, 'take_down'));
+  }
+}
+
+export const mayEdit = (actor: Actor, facts: ItemFacts): boolean =>
+  facts.working !== null &&
+  STATE_TRAITS[facts.working.row.state].editable &&
+  heldWith(actor, 'prepare', facts.item.workGroup) !== undefined;
+
+/**
+ * Who may say in writing that personal data which was found may be published all the same: whoever could decide on the
+ * item at any step, and had no hand in it.
+ */
+export function mayJustify(actor: Actor, facts: ItemFacts): Verdict {
+  const { working } = facts;
+  if (!working || !maySeeRevision(actor, facts, working)) return deny('move-not-possible');
+  const as = decidersOf(facts, working).find((entry) => entry.userId === actor.userId)?.held;
+  if (!as) return deny('not-permitted');
+  return wroteOn(working, actor.userId) ? deny('four-eyes') : allow(as);
+}
+
+/** Whether someone could justify a finding before the item is submitted: most who decide do not see drafts. */
+export const draftHasJudge = (facts: ItemFacts, draft: RevisionFacts): boolean =>
+  decidersOf(facts, draft).some(({ userId, held }) => held.scope === 'work_group' && !wroteOn(draft, userId));
+
+const decidersOf = ({ item, standing }: ItemFacts, { policy }: RevisionFacts) =>
+  policy.document.chain.flatMap((step) => holdersOf(step, item.workGroup, standing));
+
+const wroteOn = ({ contributors }: RevisionFacts, userId: string): boolean =>
+  contributors.some((entry) => entry.userId === userId);
+
+export const mayCreate = (actor: Actor, workGroup: string): boolean =>
+  heldWith(actor, 'prepare', workGroup) !== undefined;
+
+/** Four eyes by person: a holder of the step's post who wrote on the revision or has decided on it is refused. */
+function mayDecide(actor: Actor, facts: ItemFacts, target: RevisionFacts): Verdict {
+  const step = currentStep(target);
+  if (!step) return deny('move-not-possible');
+  const { workGroup } = facts.item;
+  const own = (list: typeof facts.standing) => list.find((entry) => entry.userId === actor.userId)?.held;
+  const eligible = own(eligibleFor(step, target, workGroup, facts.standing));
+  if (eligible) return allow(eligible);
+  const holds = own(holdersOf(step, workGroup, facts.standing)) !== undefined;
+  return deny(holds && barredPeople(target).has(actor.userId) ? 'four-eyes' : 'not-permitted');
+}
+
+/** To publish is not a role: it follows from the state, the signature and the category's `publishMode`. */
+function mayPublish(actor: Actor, facts: ItemFacts, target: RevisionFacts): Verdict {
+  const mode =
+    target.row.track === 'immediate' ? 'work_group' : (categoryOf(target)?.publishMode ?? 'ict_centre');
+  const editable = STATE_TRAITS[target.row.state].editable;
+  const byGroup = heldWith(actor, 'publish_for_group', facts.item.workGroup);
+  const byCentre = heldWith(actor, 'publish_for_office');
+  if (editable || mode === 'work_group') return allow(byGroup);
+  return allow(mode === 'ict_centre' ? byCentre : (byGroup ?? byCentre));
+}
+
+/** What the last step approved, only the last step's post withdraws; the rest, whoever has the power for the group. */
+function mayWithdraw(actor: Actor, facts: ItemFacts, target: RevisionFacts): Verdict {
+  const approver = target.policy.document.chain.at(-1)?.post;
+  const able = actor.held.filter((h) => h.powers.includes('withdraw') && reaches(h, facts.item.workGroup));
+  return allow(able.find((h) => target.row.track === 'immediate' || h.post === approver));
+}
+
+const SEEN_BY_CHAIN: readonly State[] = ['in_review', 'returned', 'approved', 'scheduled', 'rejected'];
+const SEEN_BY_CENTRE: readonly State[] = ['approved', 'scheduled'];
+const SEEN_BY_STAFF: readonly State[] = ['published', 'superseded', 'withdrawn', 'expired'];
+
+/** Committee, overseer and monitor see all work in progress. */
+export const seesEverything = (actor: Actor): boolean =>
+  actor.seats.length > 0 || has(actor, 'monitor', 'oversee');
+
+/** Whoever holds no post and no seat today sees no item, not even one written on while holding one. */
+export const isStaff = (actor: Actor): boolean => actor.held.length > 0 || actor.seats.length > 0;
+
+/** The states that a holder of a post sees for the work groups the post reaches. Lists ask in the same words. */
+export function statesSeenAs(held: Held, actor: Actor): readonly State[] | 'all' {
+  if (held.scope === 'work_group') return 'all';
+  const inChain = actor.policy.document.chain.some((step) => step.post === held.post);
+  const states = [
+    ...(inChain ? SEEN_BY_CHAIN : []),
+    ...(held.powers.includes('publish_for_office') ? SEEN_BY_CENTRE : []),
+  ];
+  return states;
+}
+
+export const SEEN_BY_ALL_STAFF = SEEN_BY_STAFF;
+
+/** Whether this revision of the item is for this person's eyes. */
+export function maySeeRevision(actor: Actor, facts: ItemFacts, revision: RevisionFacts): boolean {
+  const { state } = revision.row;
+  if (!isStaff(actor)) return false;
+  if (SEEN_BY_STAFF.includes(state) || seesEverything(actor)) return true;
+  if (revision.contributors.some((c) => c.userId === actor.userId)) return true;
+  return actor.held.some((held) => {
+    if (!reaches(held, facts.item.workGroup)) return false;
+    const seen = statesSeenAs(held, actor);
+    return seen === 'all' || seen.includes(state);
+  });
+}
+
+/** Whether the item exists for this person at all; if not, it answers 404. */
+export const maySee = (actor: Actor, facts: ItemFacts): boolean =>
+  [facts.working, facts.live, facts.latest].some(
+    (revision) => revision && maySeeRevision(actor, facts, revision),
+  );

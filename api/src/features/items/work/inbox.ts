@@ -1,0 +1,55 @@
+import { and, asc, inArray } from 'drizzle-orm';
+import { items } from '@phoeiphrae/db/schema/items';
+import type { Desk, Inbox, Task } from '@phoeiphrae/shared/inbox';
+import { STATE_TRAITS, type State } from '@phoeiphrae/shared/workflow';
+import type { Queryable } from '../../../office/deps.ts';
+import { loadFacts, type ItemFacts } from '../rules/facts.ts';
+import { heldBy } from '../rules/heldBy.ts';
+import { papersToCheck } from '../ink/papersToCheck.ts';
+import { availableActions, presentCard, type Viewer } from '../reading/presentItem.ts';
+import { visibleTo } from '../rules/visibilityPolicy.ts';
+import type { SQL } from 'drizzle-orm';
+
+/** More than this waiting for one person is shown in part; the lists page through the rest. */
+const MOST = 200;
+
+const taskOf = (facts: ItemFacts, viewer: Viewer): Task => ({
+  item: presentCard(facts, viewer),
+  actions: availableActions(facts, viewer.actor).map((action) => action.action),
+});
+
+async function tasks(db: Queryable, where: SQL | undefined, viewer: Viewer): Promise<Task[]> {
+  const rows = await db
+    .select()
+    .from(items)
+    .where(where)
+    .orderBy(asc(items.heldSince), asc(items.id))
+    .limit(MOST);
+  const facts = await loadFacts(db, rows, { today: viewer.today, policy: viewer.actor.policy });
+  return facts.map((entry) => taskOf(entry, viewer));
+}
+
+const DECIDING = ['endorse', 'approve'] as const;
+const decides = (task: Task) => DECIDING.some((action) => task.actions.includes(action));
+
+/** What waits for this person. */
+export async function inboxOf(db: Queryable, viewer: Viewer): Promise<Inbox> {
+  const all = await tasks(db, await heldBy(db, viewer.actor.userId, viewer), viewer);
+  const inState = (test: (state: State) => boolean) => all.filter((task) => test(task.item.state));
+  return {
+    decisions: inState((state) => state === 'in_review').filter(decides),
+    papers: (await papersToCheck(db, viewer, MOST)).map((facts) => taskOf(facts, viewer)),
+    drafts: inState((state) => STATE_TRAITS[state].editable),
+    publishing: inState((state) => state === 'approved').filter((task) => task.actions.includes('publish')),
+  };
+}
+
+/** The publishing desk, for what this person may see of it. */
+export async function deskOf(db: Queryable, viewer: Viewer): Promise<Desk> {
+  const where = and(inArray(items.state, ['approved', 'scheduled']), visibleTo(db, viewer.actor));
+  const all = await tasks(db, where, viewer);
+  return {
+    ready: all.filter((task) => task.item.state === 'approved'),
+    scheduled: all.filter((task) => task.item.state === 'scheduled'),
+  };
+}

@@ -1,0 +1,81 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import Type from 'typebox';
+import { Closed } from '@phoeiphrae/shared/primitives';
+import type { Deps } from '../../office/deps.ts';
+import { answers } from '../../http/problem.ts';
+import { FILE_ANSWERS, fileParam, pageParam } from '../files/serving/params.ts';
+import { sendFile } from '../files/serving/sendFile.ts';
+import type { ServedFile } from '../files/serving/servedFile.ts';
+import type { App } from '../../http/types.ts';
+import { nothingAt } from './nothingPolicy.ts';
+import { publicFileAt, publicPageAt } from './publicFiles.ts';
+
+const slug = Type.String({ minLength: 1, maxLength: 400 });
+const response = {
+  ...answers(
+    200,
+    Type.Any(),
+    'malformed-request',
+    'not-found',
+    'gone',
+    'range-not-satisfiable',
+    'file-damaged',
+    'unavailable',
+  ),
+  ...FILE_ANSWERS,
+};
+
+/** The one way by which bytes reach the public: what the public role sees now, and nothing else, decides. */
+export function publicFileRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
+  const db = deps.publicDb.orm;
+
+  async function serve(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    address: string,
+    file: ServedFile | undefined,
+  ): Promise<FastifyReply> {
+    if (file) return sendFile(deps, request, reply, file);
+    throw await nothingAt(db, address);
+  }
+
+  app.get(
+    '/items/:slug/files/:sha256',
+    {
+      schema: {
+        operationId: 'getPublicFile',
+        summary: 'The bytes of a file of what is published; ranges are served',
+        tags: ['public'],
+        params: Closed({ slug, ...fileParam }),
+        querystring: Closed({
+          download: Type.Optional(Type.Boolean({ description: 'Save it even where it could be shown.' })),
+        }),
+        response,
+      },
+    },
+    async (request, reply) => {
+      const { slug: address, sha256 } = request.params;
+      const file = await publicFileAt(db, address, sha256);
+      const download = request.query.download === true;
+      return serve(request, reply, address, file && { ...file, download });
+    },
+  );
+
+  app.get(
+    '/items/:slug/files/:sha256/pages/:page',
+    {
+      schema: {
+        operationId: 'getPublicFilePage',
+        summary: 'A picture of a page of a published file; page 0 is its thumbnail',
+        tags: ['public'],
+        params: Closed({ slug, ...fileParam, ...pageParam }),
+        response,
+      },
+    },
+    async (request, reply) => {
+      const { slug: address, sha256, page } = request.params;
+      return serve(request, reply, address, await publicPageAt(db, address, sha256, page));
+    },
+  );
+  done();
+}

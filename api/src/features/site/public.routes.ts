@@ -1,0 +1,83 @@
+import Type from 'typebox';
+import { PublicQuery } from '@phoeiphrae/shared/itemQuery';
+import { Closed } from '@phoeiphrae/shared/primitives';
+import { PublicItem, PublicPage } from '@phoeiphrae/shared/publicItem';
+import { PublicPolicy, Site } from '@phoeiphrae/shared/site';
+import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
+import type { Deps } from '../../office/deps.ts';
+import { answers } from '../../http/problem.ts';
+import type { App } from '../../http/types.ts';
+import { publicFileRoutes } from './files.routes.ts';
+import { nothingAt } from './nothingPolicy.ts';
+import { listPublicItems, publicItemAt } from './publicItems.ts';
+import { publicPolicyOn, siteOn } from './site.ts';
+
+const Address = Closed({
+  slug: Type.String({ minLength: 1, maxLength: 400, examples: ['แผนปฏิบัติการประจำปี'] }),
+});
+
+/** What anyone may read. These routes have no other connection than that of the public database role. */
+export async function publicRoutes(app: App, { deps }: { deps: Deps }) {
+  await app.register(publicFileRoutes, { deps });
+  const db = deps.publicDb.orm;
+  const today = () => bangkokDate(deps.clock.now());
+
+  app.get(
+    '/site',
+    {
+      schema: {
+        operationId: 'getSite',
+        summary: 'The office, its categories with their counts, work groups and fiscal years',
+        tags: ['public'],
+        response: answers(200, Site, 'unavailable'),
+      },
+    },
+    () => siteOn(db, today()),
+  );
+
+  app.get(
+    '/policy',
+    {
+      schema: {
+        operationId: 'getPublicPolicy',
+        summary: 'The announcement in force: categories, chain, committee, rules, cycles',
+        tags: ['public'],
+        response: answers(200, PublicPolicy, 'unavailable'),
+      },
+    },
+    () => publicPolicyOn(db, today()),
+  );
+
+  app.get(
+    '/items',
+    {
+      schema: {
+        operationId: 'listPublicItems',
+        summary: 'What is published, newest first',
+        tags: ['public'],
+        querystring: PublicQuery,
+        response: answers(200, PublicPage, 'malformed-request'),
+      },
+    },
+    (request) => listPublicItems(db, request.query),
+  );
+
+  app.get(
+    '/items/:slug',
+    {
+      schema: {
+        operationId: 'getPublicItem',
+        summary: 'What is published at an address, or the notice that it no longer is (410)',
+        tags: ['public'],
+        params: Address,
+        response: answers(200, PublicItem, 'malformed-request', 'not-found', 'gone'),
+      },
+    },
+    async (request) => {
+      const { slug } = request.params;
+      const item = await publicItemAt(db, slug);
+      if (item) return item;
+      throw await nothingAt(db, slug);
+    },
+  );
+}

@@ -1,0 +1,45 @@
+import type { Readable } from 'node:stream';
+import type { Database } from '@phoeiphrae/db/client';
+import type { BlobStore } from '../engines/blobs/blobStore.ts';
+import type { Config } from '../config/config.ts';
+import type { Examiner } from '../engines/examination/examination.ts';
+import type { Mailer } from '../engines/mail/mailer.ts';
+import type { Signal } from './signal.ts';
+import type { SealKey } from '../engines/seal.ts';
+
+export interface Clock {
+  now(): Date;
+}
+
+export interface VirusScanner {
+  /** Takes the bytes as they come. @throws when the scanner cannot be reached or breaks off */
+  scan(bytes: Readable): Promise<'clean' | 'found'>;
+}
+
+/** All that the app is given from outside. Nothing else reaches the process, the clock or the network. */
+export interface Deps {
+  readonly config: Config;
+  /** Connections with the role phoeiphrae_app. */
+  readonly db: Database;
+  /** Connections with the role phoeiphrae_public: they see published content and nothing else. */
+  readonly publicDb: Database;
+  readonly clock: Clock;
+  /** The office's own signing key. */
+  readonly seal: SealKey;
+  /** The bytes of files. */
+  readonly blobs: BlobStore;
+  /** The virus scanner, where the office has one. */
+  readonly scanner?: VirusScanner;
+  /** The mail server, where the office has one. */
+  readonly mailer?: Mailer;
+  /** Sent when there is a file to examine, so that it does not wait for the next look. */
+  readonly filesCame: Signal;
+  /** What says whether a file is harmless, and what is in it. */
+  readonly examiner: Examiner;
+  /** The folder of the built single-page application; without it only the API answers. */
+  readonly spaDir?: string;
+}
+
+export type Tx = Parameters<Parameters<Database['orm']['transaction']>[0]>[0];
+/** Something that can run a query: a pool or a transaction. */
+export type Queryable = Database['orm'] | Tx;

@@ -1,0 +1,76 @@
+import { and, eq, isNotNull } from 'drizzle-orm';
+import { secondFactors } from '@phoeiphrae/db/schema/signatures';
+import type { SecondFactorSecret } from '@phoeiphrae/shared/secondFactor';
+import type { Config } from '../../config/config.ts';
+import type { Queryable, Tx } from '../deps.ts';
+import { decrypt, encrypt } from '../encryption.ts';
+import { ProblemException } from '../../http/problem.ts';
+import { activePasskeys } from './passkeys.ts';
+import { useRecoveryCode } from './recoveryCodes.ts';
+import { newTotpSecret, stepOfCode, totpUri } from './totp.ts';
+
+const PURPOSE = 'time-based codes';
+
+/** The person's app, once a code of it has confirmed it. */
+export async function confirmedCodes(db: Queryable, userId: string) {
+  const confirmed = and(eq(secondFactors.userId, userId), isNotNull(secondFactors.confirmedAt));
+  const [row] = await db.select().from(secondFactors).where(confirmed);
+  return row;
+}
+
+/** Whether the person has anything that can be a second factor: an app, or a passkey. */
+export const hasSecondFactor = async (db: Queryable, userId: string): Promise<boolean> =>
+  (await confirmedCodes(db, userId)) !== undefined || (await activePasskeys(db, userId)).length > 0;
+
+/**
+ * Makes a secret for an app. It does nothing until a code confirms it, and another set-up before that replaces it.
+ * @throws {ProblemException} 409 when there is a confirmed one: it has to be removed first.
+ */
+export async function setUpCodes(
+  tx: Tx,
+  config: Config,
+  who: { userId: string; label: string; issuer: string; now: string },
+): Promise<SecondFactorSecret> {
+  const { userId, label, issuer, now } = who;
+  if (await confirmedCodes(tx, userId)) throw new ProblemException('already-exists');
+  const secret = newTotpSecret();
+  const kept = { secret: encrypt(config, PURPOSE, userId, secret), createdAt: now, lastStep: null };
+  await tx
+    .insert(secondFactors)
+    .values({ userId, ...kept })
+    .onConflictDoUpdate({ target: secondFactors.userId, set: kept });
+  return { uri: totpUri(secret, issuer, label), secret };
+}
+
+interface Attempt {
+  readonly userId: string;
+  readonly code: string;
+  readonly now: Date;
+}
+
+/** Uses a code of the app up: neither it nor an earlier one is taken again. @returns whether it was right. */
+export async function useAppCode(tx: Tx, config: Config, attempt: Attempt): Promise<boolean> {
+  const { userId, code, now } = attempt;
+  const [row] = await tx.select().from(secondFactors).where(eq(secondFactors.userId, userId)).for('update');
+  if (!row) return false;
+  const step = stepOfCode(decrypt(config, PURPOSE, userId, row.secret), code, now);
+  if (step === undefined || (row.lastStep !== null && step <= row.lastStep)) return false;
+  await tx.update(secondFactors).set({ lastStep: step }).where(eq(secondFactors.userId, userId));
+  return true;
+}
+
+/** The same with a recovery code in its place, for an app that is set up. */
+export async function useCode(tx: Tx, config: Config, attempt: Attempt): Promise<boolean> {
+  if (!(await confirmedCodes(tx, attempt.userId))) return false;
+  if (/^\d{6}$/.test(attempt.code)) return useAppCode(tx, config, attempt);
+  return useRecoveryCode(tx, config, { ...attempt, now: attempt.now.toISOString() });
+}
+
+/** Forgets the app and its recovery codes. @returns whether there was one. */
+export async function forgetCodes(tx: Tx, userId: string): Promise<boolean> {
+  const gone = await tx
+    .delete(secondFactors)
+    .where(eq(secondFactors.userId, userId))
+    .returning({ confirmedAt: secondFactors.confirmedAt });
+  return gone.some(({ confirmedAt }) => confirmedAt !== null);
+}

@@ -1,0 +1,46 @@
+import { DrizzleQueryError } from 'drizzle-orm/errors';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { forgetOldKeys } from './idempotency.ts';
+import { loggable } from '../http/loggable.ts';
+import { asPost, type Person } from '../testing/asPost.ts';
+import { buildTestApp, type TestApp } from '../testing/buildTestApp.ts';
+import { expectProblem } from '../testing/expectProblem.ts';
+
+let test: TestApp;
+let ict: Person;
+beforeAll(async () => {
+  test = await buildTestApp();
+  ict = await asPost(test, 'ict_officer');
+});
+afterAll(() => test.close());
+
+describe('the answers of keyed writes', () => {
+  it('are given again for some days, and then they are gone', async () => {
+    const create = () => ict.post('/users', { username: 'someone', name: 'ผู้ใช้ใหม่' }, { key: 'the same key' });
+    expect((await create()).status).toBe(201);
+    test.clock.advance(2 * 86_400_000);
+    expect(await forgetOldKeys(test.deps)).toBe(0);
+    expect((await create()).status).toBe(201);
+    test.clock.advance(2 * 86_400_000);
+    expect(await forgetOldKeys(test.deps)).toBe(1);
+    expectProblem(await create(), 'already-exists');
+  });
+});
+
+describe('what the process writes down of a failed query', () => {
+  it('says what failed and where, but not with which values', async () => {
+    const failed: unknown = await test.deps.db.orm
+      .execute(
+        sql`INSERT INTO users (username, name, password_hash, created_at)
+        VALUES ('Not a name', ${'ผู้ใช้ลับ'}, ${'a hash that is secret'}, now())`,
+      )
+      .catch((error: unknown) => error);
+    expect(failed).toBeInstanceOf(DrizzleQueryError);
+    const error = loggable(new AggregateError([failed], 'due work failed')) as AggregateError;
+    const [plain] = error.errors as [Error];
+    expect(plain.message).toContain('users_username_check');
+    expect(plain.message).toContain('INSERT INTO users');
+    expect(`${plain.message}${plain.stack ?? ''}${JSON.stringify(plain)}`).not.toMatch(/secret|ลับ/);
+  });
+});

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import { publications } from '@phoeiphrae/db/schema/items';
+import { events } from '@phoeiphrae/db/schema/log';
+import { publicationApprovals } from '@phoeiphrae/db/schema/publicLog';
+import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
+import { PUBLIC_ACTS, type PublicAct } from '@phoeiphrae/shared/publicLog';
+import type { Queryable } from '../deps.ts';
+
+const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+
+const columns = {
+  seq: events.seq,
+  at: events.at,
+  type: events.type,
+  body: events.body,
+  slug: publications.slug,
+  revision: publications.revisionNumber,
+  contentHash: publications.contentHash,
+  category: publications.category,
+  code: publications.verifyCode,
+  statement: publicationApprovals.statement,
+  class: publicationApprovals.class,
+  signature: publicationApprovals.signature,
+};
+
+/** Events that the public may know of, in their order, each with the publication that it is about. */
+export const publicActs = (db: Queryable, afterSeq: number, limit: number) =>
+  db
+    .select(columns)
+    .from(events)
+    .leftJoin(publications, eq(publications.revisionId, events.revisionId))
+    .leftJoin(publicationApprovals, eq(publicationApprovals.publicationId, publications.id))
+    .where(and(gt(events.seq, afterSeq), inArray(events.type, [...PUBLIC_ACTS])))
+    .orderBy(asc(events.seq))
+    .limit(limit);
+export type Act = Awaited<ReturnType<typeof publicActs>>[number];
+
+/** SHA-256 of the key that signed, so that no other key's signature can stand in for it later. */
+function signerOf({ signature }: Act): string | null {
+  return signature?.class === 'passkey' ? sha256(Buffer.from(signature.publicKey, 'base64url')) : null;
+}
+
+const itemOf = ({ slug, revision, contentHash }: Act) => ({ slug, revision, contentHash });
+
+const approvalOf = (act: Act) => ({
+  category: act.category,
+  code: act.code,
+  statementHash: act.statement === null ? null : sha256(act.statement),
+  signatureClass: act.class ?? 'none',
+  signerKey: signerOf(act),
+});
+
+type Details = Record<string, unknown>;
+const pick =
+  (...names: string[]) =>
+  (_act: Act, details: Details): Details =>
+    Object.fromEntries(names.map((name) => [name, details[name] ?? null]));
+
+/** What the public is told of each act: nothing of a content but its hash, nobody's name. */
+const SUBJECT = {
+  'item.published': (act) => ({ ...itemOf(act), ...approvalOf(act) }),
+  'item.superseded': itemOf,
+  'item.withdrawn': itemOf,
+  'item.taken_down': itemOf,
+  'item.expired': itemOf,
+  'policy.loaded': pick('version', 'code', 'sha256'),
+  'committee.seated': pick('seat', 'validFrom', 'validTo', 'orderNumber'),
+  'committee.unseated': pick('seat', 'validTo'),
+  'seal.rotated': pick('from', 'to'),
+} as const satisfies Record<PublicAct, (act: Act, details: Details) => Details>;
+
+/** The leaf of an act: canonical JSON (RFC 8785). @param previous the leaf hash before it, hexadecimal. */
+export function leafOf(act: Act, index: number, previous: string): string {
+  const { seq, at, type } = act;
+  const { details } = JSON.parse(act.body) as { details: Details };
+  const subject = SUBJECT[type as PublicAct](act, details);
+  return canonicalJson({ format: 1, index, seq, at, type, previous, ...subject });
+}

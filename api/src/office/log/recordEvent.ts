@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import { desc, sql } from 'drizzle-orm';
+import { events } from '@phoeiphrae/db/schema/log';
+import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
+import type { EventType } from '@phoeiphrae/shared/event';
+import type { ActorStamp } from '@phoeiphrae/shared/item';
+import { PUBLIC_ACTS } from '@phoeiphrae/shared/publicLog';
+import type { Tx } from '../deps.ts';
+import { appendLeaves, LEAVES_AT_ONCE } from './appendLeaves.ts';
+
+export interface NewEvent {
+  readonly type: EventType;
+  readonly by: ActorStamp;
+  readonly at: string;
+  readonly requestId: string | null;
+  readonly itemId?: string;
+  readonly revisionId?: string;
+  /** The user, appointment, seat or session that the event is about. */
+  readonly subjectId?: string;
+  readonly details?: Record<string, unknown>;
+}
+
+export const GENESIS = '0'.repeat(64);
+/** Any number; the same in every process. Held to the end of the transaction, so that entries follow one another. */
+const CHAIN_LOCK = 5_202_561;
+
+export const chainHash = (previousHash: string, body: string): string =>
+  createHash('sha256').update(`${previousHash}\n${body}`).digest('hex');
+
+/** Whoever adds to the log or to its public leaves does so alone, until the end of the transaction. */
+export const lockChain = (tx: Tx) => tx.execute(sql`SELECT pg_advisory_xact_lock(${CHAIN_LOCK})`);
+
+const isPublic = (type: EventType): boolean => (PUBLIC_ACTS as readonly EventType[]).includes(type);
+
+/**
+ * Adds one entry to the append-only log, in the transaction of the act itself: both stand, or neither. An act that
+ * changes what the public may see becomes a leaf of the public log with it.
+ * Take row locks before calling this; the chain's lock is always the last.
+ */
+export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
+  await lockChain(tx);
+  const [last] = await tx
+    .select({ seq: events.seq, hash: events.hash })
+    .from(events)
+    .orderBy(desc(events.seq))
+    .limit(1);
+  const seq = (last?.seq ?? 0) + 1;
+  const previousHash = last?.hash ?? GENESIS;
+  const ids = {
+    itemId: event.itemId ?? null,
+    revisionId: event.revisionId ?? null,
+    subjectId: event.subjectId ?? null,
+    requestId: event.requestId,
+  };
+  const { at, type, by } = event;
+  const body = canonicalJson({ seq, at, type, by, ...ids, details: event.details ?? {} });
+  const hash = chainHash(previousHash, body);
+  await tx.insert(events).values({ seq, at, type, actorId: by.userId, ...ids, body, previousHash, hash });
+  if (isPublic(type)) while ((await appendLeaves(tx)) === LEAVES_AT_ONCE);
+}

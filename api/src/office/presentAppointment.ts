@@ -1,0 +1,26 @@
+import type { appointments } from '@phoeiphrae/db/schema/people';
+import { standingOn, type Appointment } from '@phoeiphrae/shared/people';
+import type { Locale } from '../http/locale.ts';
+import type { LoadedPolicy } from './policyStore.ts';
+
+/** What decides how people and their posts are shown. */
+export interface Setting {
+  readonly policy: LoadedPolicy;
+  readonly today: string;
+  readonly locale: Locale;
+}
+
+type Row = typeof appointments.$inferSelect;
+
+export function presentAppointment(
+  row: Row,
+  userName: string,
+  { policy, today, locale }: Setting,
+): Appointment {
+  const { id, userId, post, capacity, workGroups, validFrom, validTo, orderNumber, version } = row;
+  // A post of an earlier announcement has no title any more; its code still says what it was.
+  const postTitle = policy.posts.get(post)?.title[locale] ?? post;
+  const standing = standingOn(today, row);
+  const term = { validFrom, validTo, orderNumber, standing };
+  return { id, userId, userName, post, postTitle, capacity, workGroups, ...term, version };
+}

@@ -1,0 +1,115 @@
+import { sql } from 'drizzle-orm';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DrizzleQueryError } from 'drizzle-orm/errors';
+import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
+import { loadActor, type Actor } from './actor.ts';
+import type { Deps, Tx } from './deps.ts';
+import { etagOf } from '../http/etag.ts';
+import { recordEvent, type NewEvent } from './log/recordEvent.ts';
+import { claimKey, fingerprint, keepAnswer, requireKey, type Answer } from './idempotency.ts';
+import { ProblemException } from '../http/problem.ts';
+
+/** What a use case works with: one transaction, one moment, one person. */
+export interface WriteContext {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly now: string;
+  readonly today: string;
+  /** Adds to the log, in this transaction. */
+  record: (event: Omit<NewEvent, 'at' | 'requestId'>) => Promise<void>;
+}
+
+/**
+ * Thrown inside a write for something that has to be done outside its transaction, and to stay whatever becomes of it.
+ * The write is rolled back, `prepare` runs, and the write begins again. What `prepare` answers runs at the very end.
+ */
+export class BeginAgain extends Error {
+  readonly prepare: () => Promise<() => Promise<void>>;
+
+  constructor(prepare: () => Promise<() => Promise<void>>) {
+    super('the write begins again');
+    this.prepare = prepare;
+  }
+}
+
+type Work<T> = (context: WriteContext) => Promise<Answer<T>>;
+
+const RETRIED = new Set(['40001', '40P01']);
+const ATTEMPTS = 4;
+
+const databaseCode = (error: unknown): string | undefined =>
+  error instanceof DrizzleQueryError ? (error.cause as { code?: string } | undefined)?.code : undefined;
+
+/** Whether a query failed because a unique index forbids the row. */
+export const isDuplicate = (error: unknown): boolean => databaseCode(error) === '23505';
+
+const running = new WeakMap<FastifyRequest, WriteContext>();
+
+/** The write that the request is in the middle of. @throws {Error} outside `runWrite`. */
+export function writeOf(request: FastifyRequest): WriteContext {
+  const context = running.get(request);
+  if (!context) throw new Error('this belongs inside runWrite');
+  return context;
+}
+
+/**
+ * Runs a write: one transaction for state, decisions, events and notices, or nothing of them. The actor is loaded
+ * inside it and locked, so that a right taken away a moment ago has no effect left.
+ * With `keyed`, `Idempotency-Key` is required and a retry gets the first answer again.
+ */
+export async function runWrite<T>(
+  deps: Deps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: { keyed: boolean },
+  work: Work<T>,
+): Promise<T> {
+  const key = options.keyed ? requireKey(request) : undefined;
+  const afterwards: (() => Promise<void>)[] = [];
+  try {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const answer = await deps.db.orm.transaction((tx) => once(deps, request, { tx, key }, work));
+        return send(reply, answer);
+      } catch (error) {
+        if (error instanceof BeginAgain) afterwards.push(await error.prepare());
+        else if (attempt >= ATTEMPTS || !RETRIED.has(databaseCode(error) ?? '')) throw error;
+      }
+    }
+  } finally {
+    for (const step of afterwards) await step();
+  }
+}
+
+interface Attempt {
+  readonly tx: Tx;
+  readonly key: string | undefined;
+}
+
+async function once<T>(deps: Deps, request: FastifyRequest, { tx, key }: Attempt, work: Work<T>) {
+  const { userId, sessionId } = request.who;
+  const moment = deps.clock.now();
+  const now = moment.toISOString();
+  const today = bangkokDate(moment);
+  if (key !== undefined) {
+    const earlier = await claimKey<T>(tx, userId, key, fingerprint(deps, request), now);
+    if (earlier) return earlier;
+  }
+  await tx.execute(sql`SELECT FROM users WHERE id = ${userId} FOR SHARE`);
+  const actor = await loadActor(tx, { userId, sessionId }, { now, today });
+  if (!actor) throw new ProblemException('not-signed-in');
+  const record = (event: Omit<NewEvent, 'at' | 'requestId'>) =>
+    recordEvent(tx, { ...event, at: now, requestId: request.id });
+  const context: WriteContext = { tx, actor, now, today, record };
+  running.set(request, context);
+  const answer = await work(context);
+  if (key !== undefined) await keepAnswer(tx, userId, key, answer);
+  return answer;
+}
+
+function send<T>(reply: FastifyReply, answer: Answer<T>): T {
+  void reply.code(answer.status);
+  if (answer.version !== undefined) void reply.header('etag', etagOf(answer.version));
+  if (answer.location !== undefined) void reply.header('location', answer.location);
+  return answer.body;
+}

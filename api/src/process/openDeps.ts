@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { connect } from '@phoeiphrae/db/client';
+import { StartError } from '@phoeiphrae/db/startError';
+import { openBlobStore } from '../engines/blobs/openBlobStore.ts';
+import type { Config } from '../config/config.ts';
+import type { Deps } from '../office/deps.ts';
+import { openScanner } from '../engines/examination/openScanner.ts';
+import { createExaminer } from '../engines/examination/pool.ts';
+import { openMailer } from '../engines/mail/smtpMailer.ts';
+import { createSignal } from '../office/signal.ts';
+import { openSeal } from '../engines/seal.ts';
+
+const SPA_DIR = path.resolve(import.meta.dirname, '../../../web/dist');
+
+/** Two files at a time; what an examination of a large and honest file needs, with room. */
+const EXAMINER = { workers: 2, memoryMb: 1024, timeoutMs: 60_000, perMegabyteMs: 1500 };
+
+/** The real things that the app works with. Nothing is connected before the first query. */
+export function openDeps(config: Config): Deps & { end: () => Promise<void> } {
+  const url = config.databaseUrl;
+  if (url === undefined) {
+    throw new StartError(
+      'ยังไม่ได้กำหนด DATABASE_URL',
+      'DATABASE_URL is not set; or use npm start, which brings a database',
+    );
+  }
+  const db = connect(url, { role: 'phoeiphrae_app', applicationName: 'phoeiphrae-app' });
+  const publicDb = connect(url, {
+    role: 'phoeiphrae_public',
+    applicationName: 'phoeiphrae-public',
+    statementTimeoutMs: 10_000,
+  });
+  const clock = { now: () => new Date() };
+  const seal = openSeal(config.sealKey);
+  const examiner = createExaminer(EXAMINER);
+  const scanner = openScanner(config);
+  const mailer = openMailer(config);
+  const deps: Deps = {
+    config,
+    db,
+    publicDb,
+    clock,
+    seal,
+    blobs: openBlobStore(config, clock),
+    examiner,
+    ...(scanner ? { scanner } : {}),
+    ...(mailer ? { mailer } : {}),
+    filesCame: createSignal(),
+  };
+  const end = async () => {
+    await Promise.all([db.end(), publicDb.end(), examiner.close()]);
+  };
+  return { ...deps, ...(existsSync(path.join(SPA_DIR, 'index.html')) ? { spaDir: SPA_DIR } : {}), end };
+}

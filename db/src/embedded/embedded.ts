@@ -1,0 +1,97 @@
+import { existsSync, mkdirSync, accessSync, constants } from 'node:fs';
+import path from 'node:path';
+import pg from 'pg';
+import { createCluster, startCluster, stopCluster } from './cluster.ts';
+import { takeLease } from './lease.ts';
+import { runnerFor, type Runner } from './runAs.ts';
+import { freePort, loadSettings, saveSettings, type EmbeddedSettings } from './settings.ts';
+import { takeOver } from './takeOver.ts';
+import { StartError, errorCode, errorText } from '../startError.ts';
+
+export interface EmbeddedServer {
+  /** The office's database, as the user that owns it. */
+  url: string;
+  /** True when a server that was left running was taken over. */
+  adopted: boolean;
+  /** Ends our use of it; the last user stops the server. Safe to call more than once. */
+  stop: () => Promise<void>;
+}
+
+const DATABASE = 'phoeiphrae';
+
+/**
+ * A real PostgreSQL 18 whose data lie in `<dataDir>/postgres`: created on the first start, taken over if it still runs.
+ * @throws StartError when the folder cannot be used or the server does not come up.
+ */
+export async function openEmbedded(dataDir: string): Promise<EmbeddedServer> {
+  const folder = path.resolve(dataDir);
+  prepareFolder(folder);
+  const pgdata = path.join(folder, 'postgres');
+  const settings = await loadSettings(folder);
+  const runner = runnerFor(pgdata);
+  const adopted = await ensureRunning(runner, folder, pgdata, settings).catch((error: unknown) => {
+    if (error instanceof StartError) throw error;
+    const reason = errorText(error);
+    throw new StartError(
+      `PostgreSQL ใน ${pgdata} ไม่เริ่มทำงาน`,
+      `PostgreSQL in ${pgdata} did not start: ${reason}`,
+    );
+  });
+  const url = (database: string) =>
+    `postgres://postgres:${settings.password}@127.0.0.1:${String(settings.port)}/${database}`;
+  const lease = await takeLease(url('postgres'));
+  await ensureDatabase(url('postgres'));
+  let stopping: Promise<void> | undefined;
+  const stop = async () => {
+    if (await lease.release()) await stopCluster(runner, pgdata, 'fast');
+  };
+  return { url: url(DATABASE), adopted, stop: () => (stopping ??= stop()) };
+}
+
+/** @throws StartError naming the folder when it cannot be made or written. */
+export function prepareFolder(folder: string): void {
+  try {
+    makeFolder(folder);
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const code = errorCode(error) ?? errorText(error);
+    throw new StartError(
+      `เขียนโฟลเดอร์ข้อมูล ${folder} ไม่ได้`,
+      `Cannot write to the data folder ${folder} (${code})`,
+    );
+  }
+}
+
+/** mkdir's own `recursive` never returns where the system refuses with ENOENT, as /proc does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder);
+}
+
+async function ensureRunning(runner: Runner, folder: string, pgdata: string, settings: EmbeddedSettings) {
+  const running = await takeOver(pgdata, settings.password);
+  if (running !== undefined) {
+    settings.port = running;
+    return true;
+  }
+  if (!existsSync(pgdata)) await createCluster(runner, pgdata, settings.password);
+  const port = await freePort(settings.port);
+  if (port !== settings.port) {
+    settings.port = port;
+    saveSettings(folder, settings);
+  }
+  await startCluster(runner, pgdata, port);
+  return false;
+}
+
+async function ensureDatabase(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const found = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
+    if (found.rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE}`);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { Policy } from '@phoeiphrae/shared/policy';
-import { checkPolicy, type PolicyFault } from '@phoeiphrae/shared/policyChecks';
+import { Policy } from '@phoeiphrae/shared/policy/policy';
+import { checkPolicy, type PolicyFault } from '@phoeiphrae/shared/policy/policyChecks';
 import { Value } from 'typebox/value';
 
 /** A policy file that cannot be loaded. The message names every fault on a line of its own. */

@@ -1,6 +1,6 @@
-import { PROBLEMS } from '../../shared/src/problem.ts';
+import { PROBLEMS } from '../../shared/src/problemTable.ts';
 
-/** docs/problems.md: every way in which a request can fail, from shared/src/problem.ts. */
+/** docs/problems.md: every way in which a request can fail, from shared/src/problemTable.ts. */
 export function problemsDoc(): string {
   const sections = Object.entries(PROBLEMS).flatMap(([code, { status, title, advice }]) => [
     `## ${code}`,
@@ -14,7 +14,7 @@ export function problemsDoc(): string {
   return `${[
     '# Problems',
     '',
-    '<!-- Generated from shared/src/problem.ts by `npm run generate`. Do not edit. -->',
+    '<!-- Generated from shared/src/problemTable.ts by `npm run generate`. Do not edit. -->',
     '',
     'Failures answer as RFC 9457 `application/problem+json`. `type` is `/problems/<code>`, which is also a page of the',
     'site; `errors[]` points at each field with a JSON pointer; `requestId` is what to tell the ICT centre. Thai is the',

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Closed, Code, Instant, Nullable, Sha256, VerifyCode } from './primitives.ts';
 import { ApprovalClass, TreeHash } from './publicLog.ts';
-import { Track } from './policy.ts';
+import { Track } from './policy/track.ts';
 import { Base64Url, DecisionSignature, Seal, SealKeyId } from './signature.ts';
 
 /** A public key of the office's seal, and how the one before it announced it. */

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Closed, Nullable } from './primitives.ts';
-import { Content } from './item.ts';
+import { Content } from './content.ts';
 
 /** The revision in hand beside the one on the public site. `changed` names the fields of the content that differ. */
 export const Difference = Closed(

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Closed, Instant, Nullable, Sha256, Uuid } from './primitives.ts';
-import { ActorStamp } from './item.ts';
+import { ActorStamp } from './actorStamp.ts';
 import type { Action } from './workflow.ts';
 
 /** The event that each move leaves. Total over the moves, so that an unaudited move does not compile. */

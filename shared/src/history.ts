@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Closed, Instant, Nullable, Sha256 } from './primitives.ts';
 import { EventType } from './event.ts';
-import { ActorStamp } from './item.ts';
+import { ActorStamp } from './actorStamp.ts';
 
 export const HistoryEntry = Closed(
   {

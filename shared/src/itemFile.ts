@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { ExaminationState, Finding } from './examination.ts';
-import { ActorStamp, ContentFile } from './item.ts';
+import { ActorStamp } from './actorStamp.ts';
+import { ContentFile } from './content.ts';
 import { Closed, Instant, Sha256, Uuid } from './primitives.ts';
 
 /** The files of an item as the console shows them, and what may be done about what was found in them. */

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Closed, Code, FiscalYear, Instant, Uuid } from './primitives.ts';
-import { Track } from './policy.ts';
+import { Track } from './policy/track.ts';
 import { State } from './workflow.ts';
 
 const page = {

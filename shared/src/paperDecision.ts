@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { ActorStamp } from './item.ts';
+import { ActorStamp } from './actorStamp.ts';
 import { CalendarDate, Closed, Code, Instant, Nullable, Sha256, Uuid } from './primitives.ts';
 
 /** Decisions signed with ink: the scan of the printed paper stands for the act until a second person has compared it. */

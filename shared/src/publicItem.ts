@@ -9,9 +9,9 @@ import {
   Sha256,
   VerifyCode,
 } from './primitives.ts';
-import { Track } from './policy.ts';
+import { Track } from './policy/track.ts';
 import { SignatureClass } from './statement.ts';
-import { Contact, ContentFile, ExternalLink, Source } from './item.ts';
+import { Contact, ContentFile, ExternalLink, Source } from './content.ts';
 
 /** What anyone may read. Nothing here comes from a revision that is not published. */
 

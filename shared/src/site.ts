@@ -1,6 +1,9 @@
 import Type, { type Static } from 'typebox';
 import { Bilingual, CalendarDate, Closed, Code, Instant, Nullable, Sha256 } from './primitives.ts';
-import { COMMITTEE_OFFICES, Office, Policy, PolicyWorkGroup, Track } from './policy.ts';
+import { COMMITTEE_OFFICES } from './policy/committeeSeat.ts';
+import { Office } from './policy/office.ts';
+import { Policy, PolicyWorkGroup } from './policy/policy.ts';
+import { Track } from './policy/track.ts';
 
 /** What every page of the public site needs: whose site it is, and the two tracks with their counts. */
 export const Site = Closed(

@@ -1,4 +1,13 @@
+import Type from 'typebox';
 import { arabicDigits, normaliseThai } from './thaiText.ts';
+
+/** Lower-case letters (Thai or Latin) and single digits, words joined by hyphens; no run of digits, so no year. */
+export const Slug = Type.String({
+  minLength: 3,
+  maxLength: 120,
+  pattern: '^[a-z0-9\\u0E01-\\u0E3A\\u0E40-\\u0E4E]+(?:-[a-z0-9\\u0E01-\\u0E3A\\u0E40-\\u0E4E]+)*$',
+  examples: ['แผนปฏิบัติการประจำปี'],
+});
 
 const LETTERS = /[^a-z0-9\u0E01-\u0E3A\u0E40-\u0E4E]+/g;
 

@@ -1,4 +1,4 @@
-import type { Content } from '@phoeiphrae/shared/item';
+import type { Content } from '@phoeiphrae/shared/content';
 
 /** What the public would see of a revision; the category stands on the item, files come later. */
 export type DemoContent = Omit<Content, 'category' | 'files'>;

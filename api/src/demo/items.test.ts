@@ -1,6 +1,9 @@
 import { readPolicyFile } from '@phoeiphrae/db/seed';
-import { Content, Slug } from '@phoeiphrae/shared/item';
-import { CreateAppointment, CreateMembership, CreateUser } from '@phoeiphrae/shared/people';
+import { Content } from '@phoeiphrae/shared/content';
+import { Slug } from '@phoeiphrae/shared/slug';
+import { CreateAppointment } from '@phoeiphrae/shared/appointment';
+import { CreateMembership } from '@phoeiphrae/shared/committee';
+import { CreateUser } from '@phoeiphrae/shared/user';
 import { slugHasNumber } from '@phoeiphrae/shared/slug';
 import { STATES } from '@phoeiphrae/shared/workflow';
 import { Value } from 'typebox/value';

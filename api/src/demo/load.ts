@@ -4,7 +4,7 @@ import { notices } from '@phoeiphrae/db/schema/items';
 import { idempotencyKeys, sessions, users } from '@phoeiphrae/db/schema/people';
 import { readPolicyTemplates } from '@phoeiphrae/db/policyTemplates';
 import { readPolicyFile } from '@phoeiphrae/db/seed';
-import type { Policy } from '@phoeiphrae/shared/policy';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import { bangkokInstant } from '@phoeiphrae/shared/thaiCalendar';
 import { buildApp } from '../app.ts';
 import type { Deps, Tx } from '../office/deps.ts';

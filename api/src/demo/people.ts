@@ -1,4 +1,5 @@
-import type { CreateAppointment, CreateMembership } from '@phoeiphrae/shared/people';
+import type { CreateAppointment } from '@phoeiphrae/shared/appointment';
+import type { CreateMembership } from '@phoeiphrae/shared/committee';
 
 /** One password for all demonstration accounts. They cannot exist in production. */
 export const DEMO_PASSWORD = 'phoeiphrae-demo';

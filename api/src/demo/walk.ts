@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Item } from '@phoeiphrae/shared/item';
-import type { Policy } from '@phoeiphrae/shared/policy';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import { MOVES } from '@phoeiphrae/shared/workflow';
 import type { buildApp } from '../app.ts';
 import { demoFilesOf, type DemoFile } from './demoFiles.ts';

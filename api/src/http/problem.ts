@@ -1,5 +1,6 @@
 import Type, { type TSchema } from 'typebox';
-import { Problem, PROBLEMS, type ProblemCode } from '@phoeiphrae/shared/problem';
+import { Problem } from '@phoeiphrae/shared/problem';
+import { PROBLEMS, type ProblemCode } from '@phoeiphrae/shared/problemTable';
 import type { Locale } from './locale.ts';
 
 export interface ProblemDetail {

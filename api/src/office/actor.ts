@@ -1,8 +1,8 @@
 import { and, eq, gte, isNull, lte, or } from 'drizzle-orm';
 import { appointments, committeeMemberships, sessions, users } from '@phoeiphrae/db/schema/people';
-import { CAPACITY_LABELS, type Capacity } from '@phoeiphrae/shared/people';
-import type { ActorStamp } from '@phoeiphrae/shared/item';
-import type { Power, Scope } from '@phoeiphrae/shared/policy';
+import { CAPACITY_LABELS, type Capacity } from '@phoeiphrae/shared/appointment';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
+import type { Power, Scope } from '@phoeiphrae/shared/policy/post';
 import type { Queryable } from './deps.ts';
 import { hasSecondFactor } from './factors/secondFactors.ts';
 import { policyInForce, type LoadedPolicy } from './policyStore.ts';

@@ -1,4 +1,4 @@
-import type { Office } from '@phoeiphrae/shared/policy';
+import type { Office } from '@phoeiphrae/shared/policy/office';
 import type { Static } from 'typebox';
 
 /** What an office publishes as its own: its mail and its telephone are no person's data. */

@@ -1,6 +1,9 @@
 import { desc, eq, lte } from 'drizzle-orm';
 import { policies } from '@phoeiphrae/db/schema/people';
-import type { Category, ChainStep, Policy, Post } from '@phoeiphrae/shared/policy';
+import type { Category } from '@phoeiphrae/shared/policy/category';
+import type { ChainStep } from '@phoeiphrae/shared/policy/chainStep';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
+import type { Post } from '@phoeiphrae/shared/policy/post';
 import type { Queryable } from './deps.ts';
 
 /** A version of the announcement with its parts by code. Versions never change, so each is built once. */

@@ -1,5 +1,6 @@
 import type { appointments } from '@phoeiphrae/db/schema/people';
-import { standingOn, type Appointment } from '@phoeiphrae/shared/people';
+import { standingOn } from '@phoeiphrae/shared/term';
+import type { Appointment } from '@phoeiphrae/shared/appointment';
 import type { Locale } from '../http/locale.ts';
 import type { LoadedPolicy } from './policyStore.ts';
 

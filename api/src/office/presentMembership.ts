@@ -1,5 +1,6 @@
 import type { committeeMemberships } from '@phoeiphrae/db/schema/people';
-import { standingOn, type CommitteeMembership } from '@phoeiphrae/shared/people';
+import { standingOn } from '@phoeiphrae/shared/term';
+import type { CommitteeMembership } from '@phoeiphrae/shared/committee';
 import type { Setting } from './presentAppointment.ts';
 
 type Row = typeof committeeMemberships.$inferSelect;

@@ -1,4 +1,4 @@
-import type { ActorStamp } from '@phoeiphrae/shared/item';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 
 const unposted = { post: null, postTitle: '', capacity: null, orderNumber: null };
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { WorkGroup } from '@phoeiphrae/shared/people';
+import type { WorkGroup } from '@phoeiphrae/shared/workGroup';
 import { asPost, type Person } from '../testing/asPost.ts';
 import { buildTestApp, type TestApp } from '../testing/buildTestApp.ts';
 import { expectProblem } from '../testing/expectProblem.ts';

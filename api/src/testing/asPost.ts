@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { appointments, committeeMemberships, sessions, users } from '@phoeiphrae/db/schema/people';
-import type { Capacity, UserStatus } from '@phoeiphrae/shared/people';
+import type { Capacity } from '@phoeiphrae/shared/appointment';
+import type { UserStatus } from '@phoeiphrae/shared/user';
 import { client, type Client } from './client.ts';
 import type { TestApp } from './buildTestApp.ts';
 

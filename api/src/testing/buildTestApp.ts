@@ -5,7 +5,7 @@ import { connect, type Database } from '@phoeiphrae/db/client';
 import { readPolicyTemplates } from '@phoeiphrae/db/policyTemplates';
 import { readPolicyFile } from '@phoeiphrae/db/seed';
 import { createTestDatabase } from '@phoeiphrae/db/testing/testDatabase';
-import type { Policy } from '@phoeiphrae/shared/policy';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import { buildApp } from '../app.ts';
 import { openBlobStore } from '../engines/blobs/openBlobStore.ts';
 import type { Config } from '../config/config.ts';

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { PROBLEMS, type Problem, type ProblemCode } from '@phoeiphrae/shared/problem';
+import { type Problem } from '@phoeiphrae/shared/problem';
+import { PROBLEMS, type ProblemCode } from '@phoeiphrae/shared/problemTable';
 import type { Reply } from './client.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Content, ContentFile, Item } from '@phoeiphrae/shared/item';
+import type { Content, ContentFile } from '@phoeiphrae/shared/content';
+import type { Item } from '@phoeiphrae/shared/item';
 import type { ItemFiles } from '@phoeiphrae/shared/itemFile';
 import { examineDue } from '../features/files/examining/examineDue.ts';
 import type { Person } from './asPost.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import type { Content, Item } from '@phoeiphrae/shared/item';
-import type { Policy } from '@phoeiphrae/shared/policy';
+import type { Content } from '@phoeiphrae/shared/content';
+import type { Item } from '@phoeiphrae/shared/item';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import { ACTIONS, type Action } from '@phoeiphrae/shared/workflow';
 import { runDueWork } from '../features/items/moves/dueWork.ts';
 import { asPost, createPerson, type Person } from './asPost.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '@phoeiphrae/db/client';
-import type { ActorStamp } from '@phoeiphrae/shared/item';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 
 /** For tests: what the database holds, looked at from outside the application. */
 

@@ -1,5 +1,7 @@
-import type { Content, Item, SelfCheckAnswer } from '@phoeiphrae/shared/item';
-import type { Policy } from '@phoeiphrae/shared/policy';
+import type { Content } from '@phoeiphrae/shared/content';
+import type { Item } from '@phoeiphrae/shared/item';
+import type { SelfCheckAnswer } from '@phoeiphrae/shared/revision';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import { MOVES, type Action } from '@phoeiphrae/shared/workflow';
 import { asPost, createPerson, TEST_PASSWORD, type Person } from './asPost.ts';
 import type { TestApp } from './buildTestApp.ts';

@@ -10,7 +10,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Examination } from '@phoeiphrae/shared/examination';
-import type { ActorStamp } from '@phoeiphrae/shared/item';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import { instant } from './columns.ts';
 
 export const blobs = pgTable('blobs', {

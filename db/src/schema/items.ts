@@ -1,6 +1,8 @@
 import { boolean, date, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { ActorStamp, Content, SelfCheckAnswer } from '@phoeiphrae/shared/item';
-import type { Track } from '@phoeiphrae/shared/policy';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
+import type { Content } from '@phoeiphrae/shared/content';
+import type { SelfCheckAnswer } from '@phoeiphrae/shared/revision';
+import type { Track } from '@phoeiphrae/shared/policy/track';
 import type { DecisionSignature, Seal } from '@phoeiphrae/shared/signature';
 import type { SignatureClass } from '@phoeiphrae/shared/statement';
 import type { DecisionKind, State } from '@phoeiphrae/shared/workflow';

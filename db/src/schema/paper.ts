@@ -1,5 +1,5 @@
 import { date, integer, jsonb, pgTable, pgView, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { ActorStamp } from '@phoeiphrae/shared/item';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import type { PaperAct, SignablePaper } from '@phoeiphrae/shared/paperDecision';
 import { instant } from './columns.ts';
 

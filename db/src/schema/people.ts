@@ -1,6 +1,7 @@
 import { boolean, date, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { Policy } from '@phoeiphrae/shared/policy';
-import type { Capacity, UserStatus } from '@phoeiphrae/shared/people';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
+import type { Capacity } from '@phoeiphrae/shared/appointment';
+import type { UserStatus } from '@phoeiphrae/shared/user';
 import { instant } from './columns.ts';
 
 export const policies = pgTable('policies', {

@@ -1,5 +1,5 @@
 import { bigint, integer, jsonb, pgTable, pgView, text, uuid } from 'drizzle-orm/pg-core';
-import type { Track } from '@phoeiphrae/shared/policy';
+import type { Track } from '@phoeiphrae/shared/policy/track';
 import type { ApprovalClass } from '@phoeiphrae/shared/publicLog';
 import type { Seal, DecisionSignature } from '@phoeiphrae/shared/signature';
 import { instant } from './columns.ts';

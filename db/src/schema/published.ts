@@ -1,5 +1,6 @@
 import { date, integer, jsonb, pgView, text, uuid } from 'drizzle-orm/pg-core';
-import type { Policy, Track } from '@phoeiphrae/shared/policy';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
+import type { Track } from '@phoeiphrae/shared/policy/track';
 import { instant } from './columns.ts';
 import type { PublicApprovalRecord } from './items.ts';
 

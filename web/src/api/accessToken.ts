@@ -1,4 +1,4 @@
-import type { Session } from '@phoeiphrae/shared/people';
+import type { Session } from '@phoeiphrae/shared/session';
 
 /**
  * The access token lives in this module's memory only; a reload gets a new one through the HttpOnly refresh cookie.

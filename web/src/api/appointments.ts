@@ -1,4 +1,5 @@
-import type { Appointment, AppointmentPage, Standing } from '@phoeiphrae/shared/people';
+import type { Appointment, AppointmentPage } from '@phoeiphrae/shared/appointment';
+import type { Standing } from '@phoeiphrae/shared/term';
 import { api, bodyOf } from './client';
 
 const WHOLE_PAGE = 200;

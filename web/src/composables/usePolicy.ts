@@ -1,4 +1,4 @@
-import type { Policy } from '@phoeiphrae/shared/policy';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { Bilingual } from '@phoeiphrae/shared/primitives';
 import type { PublicPolicy } from '@phoeiphrae/shared/site';
 import { useQuery } from '@pinia/colada';

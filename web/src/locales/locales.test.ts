@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { FINDING_KINDS, FINDING_PARTS } from '@phoeiphrae/shared/examination';
 import { NOTICE_KINDS } from '@phoeiphrae/shared/notice';
 import { ITEM_PAPERS } from '@phoeiphrae/shared/paperNames';
-import { CAPACITIES } from '@phoeiphrae/shared/people';
-import { TRACKS } from '@phoeiphrae/shared/policy';
+import { CAPACITIES } from '@phoeiphrae/shared/appointment';
+import { TRACKS } from '@phoeiphrae/shared/policy/track';
 import { APPROVAL_CLASSES, VERDICTS } from '@phoeiphrae/shared/publicLog';
 import { STATES } from '@phoeiphrae/shared/workflow';
 

@@ -1,5 +1,5 @@
-import type { Me } from '@phoeiphrae/shared/people';
-import type { Power } from '@phoeiphrae/shared/policy';
+import type { Me } from '@phoeiphrae/shared/session';
+import type { Power } from '@phoeiphrae/shared/policy/post';
 
 /** The rooms of the console, in the order of its menu. */
 export const CONSOLE_AREAS = [

@@ -1,4 +1,4 @@
-import type { Me, Session } from '@phoeiphrae/shared/people';
+import type { Me, Session } from '@phoeiphrae/shared/session';
 import type { FinishSignIn } from '@phoeiphrae/shared/secondFactor';
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';

@@ -1,4 +1,5 @@
-import { Committee, CommitteeMembership, CreateMembership, EndAppointment } from '@phoeiphrae/shared/people';
+import { Committee, CommitteeMembership, CreateMembership } from '@phoeiphrae/shared/committee';
+import { EndAppointment } from '@phoeiphrae/shared/appointment';
 import { Closed, Uuid } from '@phoeiphrae/shared/primitives';
 import type { Deps } from '../../office/deps.ts';
 import { versionFromIfMatch } from '../../http/etag.ts';

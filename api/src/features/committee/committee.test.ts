@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Committee, CommitteeMembership, CreateMembership } from '@phoeiphrae/shared/people';
+import type { Committee, CommitteeMembership, CreateMembership } from '@phoeiphrae/shared/committee';
 import { asPost, createPerson, type Person } from '../../testing/asPost.ts';
 import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
 import { expectProblem, pointersOf } from '../../testing/expectProblem.ts';

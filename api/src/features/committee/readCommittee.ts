@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import { committeeMemberships, users } from '@phoeiphrae/db/schema/people';
-import type { Committee } from '@phoeiphrae/shared/people';
+import type { Committee } from '@phoeiphrae/shared/committee';
 import type { Actor } from '../../office/actor.ts';
 import type { Queryable } from '../../office/deps.ts';
 import type { Setting } from '../../office/presentAppointment.ts';

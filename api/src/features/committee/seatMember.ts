@@ -1,6 +1,6 @@
 import { and, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
 import { committeeMemberships, users } from '@phoeiphrae/db/schema/people';
-import type { CommitteeMembership, CreateMembership } from '@phoeiphrae/shared/people';
+import type { CommitteeMembership, CreateMembership } from '@phoeiphrae/shared/committee';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { stampOf } from '../../office/actor.ts';
 import type { Tx } from '../../office/deps.ts';

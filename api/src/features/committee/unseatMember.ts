@@ -1,6 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { committeeMemberships, users } from '@phoeiphrae/db/schema/people';
-import { standingOn, type CommitteeMembership, type EndAppointment } from '@phoeiphrae/shared/people';
+import { standingOn } from '@phoeiphrae/shared/term';
+import type { CommitteeMembership } from '@phoeiphrae/shared/committee';
+import type { EndAppointment } from '@phoeiphrae/shared/appointment';
 import { dayBefore } from '@phoeiphrae/shared/thaiCalendar';
 import { stampOf } from '../../office/actor.ts';
 import { requireVersion } from '../../http/etag.ts';

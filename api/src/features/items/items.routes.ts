@@ -1,4 +1,5 @@
-import { CreateItem, EditDraft, Item, ItemPage } from '@phoeiphrae/shared/item';
+import { CreateItem, EditDraft } from '@phoeiphrae/shared/draft';
+import { Item, ItemPage } from '@phoeiphrae/shared/item';
 import { ItemQuery } from '@phoeiphrae/shared/itemQuery';
 
 import type { Deps } from '../../office/deps.ts';

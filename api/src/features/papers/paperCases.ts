@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { ActorStamp } from '@phoeiphrae/shared/item';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import type { ItemPaper } from '@phoeiphrae/shared/paper';
 import { STATE_TRAITS } from '@phoeiphrae/shared/workflow';
 import { capacityTitle } from '../../office/actor.ts';

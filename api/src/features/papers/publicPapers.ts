@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { publicCertificates } from '@phoeiphrae/db/schema/publicLog';
 import { publicItems, publicPolicies, publicWorkGroups } from '@phoeiphrae/db/schema/published';
-import type { Content } from '@phoeiphrae/shared/item';
+import type { Content } from '@phoeiphrae/shared/content';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import type { Queryable } from '../../office/deps.ts';
 import { drawPaper } from '../../engines/press/drawPaper.ts';

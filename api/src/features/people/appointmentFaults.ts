@@ -1,4 +1,4 @@
-import type { CreateAppointment } from '@phoeiphrae/shared/people';
+import type { CreateAppointment } from '@phoeiphrae/shared/appointment';
 import type { Setting } from '../../office/presentAppointment.ts';
 import type { ProblemDetail } from '../../http/problem.ts';
 import type { Locale } from '../../http/locale.ts';

@@ -1,4 +1,9 @@
-import { Appointment, AppointmentPage, CreateAppointment, EndAppointment } from '@phoeiphrae/shared/people';
+import {
+  Appointment,
+  AppointmentPage,
+  CreateAppointment,
+  EndAppointment,
+} from '@phoeiphrae/shared/appointment';
 import { Closed, Uuid } from '@phoeiphrae/shared/primitives';
 import type { Deps } from '../../office/deps.ts';
 import { versionFromIfMatch } from '../../http/etag.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Appointment, AppointmentPage, CreateAppointment, Me } from '@phoeiphrae/shared/people';
+import type { Appointment, AppointmentPage, CreateAppointment } from '@phoeiphrae/shared/appointment';
+import type { Me } from '@phoeiphrae/shared/session';
 import { asPost, createPerson, type Person } from '../../testing/asPost.ts';
 import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
 import { expectProblem, pointersOf } from '../../testing/expectProblem.ts';

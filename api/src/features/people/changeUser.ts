@@ -1,4 +1,4 @@
-import type { EditUser, OneTimePassword, User, UserStatus } from '@phoeiphrae/shared/people';
+import type { EditUser, OneTimePassword, User, UserStatus } from '@phoeiphrae/shared/user';
 import type { EventType } from '@phoeiphrae/shared/event';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { stampOf } from '../../office/actor.ts';

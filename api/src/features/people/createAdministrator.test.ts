@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Session } from '@phoeiphrae/shared/people';
+import type { Session } from '@phoeiphrae/shared/session';
 import { Browser } from '../../testing/browser.ts';
 import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
 import { createAdministrator } from './createAdministrator.ts';

@@ -1,6 +1,6 @@
 import { and, eq, gte, isNull, lte, ne, or } from 'drizzle-orm';
 import { appointments, users, workGroups } from '@phoeiphrae/db/schema/people';
-import type { Appointment, CreateAppointment } from '@phoeiphrae/shared/people';
+import type { Appointment, CreateAppointment } from '@phoeiphrae/shared/appointment';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { stampOf } from '../../office/actor.ts';
 import type { Tx } from '../../office/deps.ts';

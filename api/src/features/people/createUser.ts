@@ -1,5 +1,5 @@
 import { users } from '@phoeiphrae/db/schema/people';
-import type { CreateUser, OneTimePassword } from '@phoeiphrae/shared/people';
+import type { CreateUser, OneTimePassword } from '@phoeiphrae/shared/user';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { stampOf } from '../../office/actor.ts';
 import type { Answer } from '../../office/idempotency.ts';

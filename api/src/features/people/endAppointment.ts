@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { appointments } from '@phoeiphrae/db/schema/people';
-import { standingOn, type Appointment, type EndAppointment } from '@phoeiphrae/shared/people';
+import { standingOn } from '@phoeiphrae/shared/term';
+import type { Appointment, EndAppointment } from '@phoeiphrae/shared/appointment';
 import { dayBefore } from '@phoeiphrae/shared/thaiCalendar';
 import { stampOf } from '../../office/actor.ts';
 import { requireVersion } from '../../http/etag.ts';

@@ -1,5 +1,5 @@
 import { Passkey, PasskeyList } from '@phoeiphrae/shared/passkey';
-import { User } from '@phoeiphrae/shared/people';
+import { User } from '@phoeiphrae/shared/user';
 import { Closed, Uuid } from '@phoeiphrae/shared/primitives';
 import { stampOf } from '../../office/actor.ts';
 import type { Deps } from '../../office/deps.ts';

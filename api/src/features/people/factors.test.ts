@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Passkey, PasskeyList } from '@phoeiphrae/shared/passkey';
-import type { User } from '@phoeiphrae/shared/people';
+import type { User } from '@phoeiphrae/shared/user';
 import { asPost, createPerson, type Person } from '../../testing/asPost.ts';
 import { giveApp } from '../../testing/authenticatorApp.ts';
 import { Browser } from '../../testing/browser.ts';

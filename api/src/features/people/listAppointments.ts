@@ -1,7 +1,8 @@
 import { and, arrayContains, desc, eq, gt, gte, isNull, lt, lte, or, sql, type SQL } from 'drizzle-orm';
 import Type, { type Static } from 'typebox';
 import { appointments, users } from '@phoeiphrae/db/schema/people';
-import { Standing, type AppointmentPage } from '@phoeiphrae/shared/people';
+import { Standing } from '@phoeiphrae/shared/term';
+import type { AppointmentPage } from '@phoeiphrae/shared/appointment';
 import { Closed, Code, Uuid } from '@phoeiphrae/shared/primitives';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import type { Queryable } from '../../office/deps.ts';

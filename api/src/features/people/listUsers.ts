@@ -1,7 +1,7 @@
 import { and, desc, eq, ilike, or, sql, type SQL } from 'drizzle-orm';
 import Type, { type Static } from 'typebox';
 import { users } from '@phoeiphrae/db/schema/people';
-import { UserStatus, type UserPage } from '@phoeiphrae/shared/people';
+import { UserStatus, type UserPage } from '@phoeiphrae/shared/user';
 import { Closed } from '@phoeiphrae/shared/primitives';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';

@@ -1,6 +1,6 @@
 import { asc, inArray } from 'drizzle-orm';
 import { appointments, type users } from '@phoeiphrae/db/schema/people';
-import type { User } from '@phoeiphrae/shared/people';
+import type { User } from '@phoeiphrae/shared/user';
 import type { Queryable } from '../../office/deps.ts';
 import { presentAppointment, type Setting } from '../../office/presentAppointment.ts';
 

@@ -1,4 +1,4 @@
-import type { User } from '@phoeiphrae/shared/people';
+import type { User } from '@phoeiphrae/shared/user';
 import { stampOf } from '../../office/actor.ts';
 import { endSessions } from '../../office/endSessions.ts';
 import type { Answer } from '../../office/idempotency.ts';

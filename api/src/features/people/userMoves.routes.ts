@@ -1,4 +1,4 @@
-import { OneTimePassword, User } from '@phoeiphrae/shared/people';
+import { OneTimePassword, User } from '@phoeiphrae/shared/user';
 import type { Deps } from '../../office/deps.ts';
 import { versionFromIfMatch } from '../../http/etag.ts';
 import { IfMatchAndKey } from '../../http/headers.ts';

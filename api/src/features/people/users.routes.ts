@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { users } from '@phoeiphrae/db/schema/people';
-import { CreateUser, EditUser, OneTimePassword, User, UserPage } from '@phoeiphrae/shared/people';
+import { CreateUser, EditUser, OneTimePassword, User, UserPage } from '@phoeiphrae/shared/user';
 import { Closed, Uuid } from '@phoeiphrae/shared/primitives';
 import type { Deps } from '../../office/deps.ts';
 import { etagOf, versionFromIfMatch } from '../../http/etag.ts';

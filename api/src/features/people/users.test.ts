@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Me, OneTimePassword, Session, User, UserPage } from '@phoeiphrae/shared/people';
+import type { Me, Session } from '@phoeiphrae/shared/session';
+import type { OneTimePassword, User, UserPage } from '@phoeiphrae/shared/user';
 import { asPost, createPerson, TEST_PASSWORD, type Person } from '../../testing/asPost.ts';
 import { Browser } from '../../testing/browser.ts';
 import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';

@@ -1,4 +1,4 @@
-import { CreateWorkGroup, EditWorkGroup, WorkGroup, WorkGroupList } from '@phoeiphrae/shared/people';
+import { CreateWorkGroup, EditWorkGroup, WorkGroup, WorkGroupList } from '@phoeiphrae/shared/workGroup';
 import { Closed, Code } from '@phoeiphrae/shared/primitives';
 import type { Deps } from '../../office/deps.ts';
 import { versionFromIfMatch } from '../../http/etag.ts';

@@ -1,6 +1,6 @@
 import { asc, eq, max, sql } from 'drizzle-orm';
 import { workGroups } from '@phoeiphrae/db/schema/people';
-import type { CreateWorkGroup, EditWorkGroup, WorkGroup, WorkGroupList } from '@phoeiphrae/shared/people';
+import type { CreateWorkGroup, EditWorkGroup, WorkGroup, WorkGroupList } from '@phoeiphrae/shared/workGroup';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { stampOf } from '../../office/actor.ts';
 import type { Queryable } from '../../office/deps.ts';

@@ -4,7 +4,7 @@ import { policies, workGroups } from '@phoeiphrae/db/schema/people';
 import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
 import { policyTemplates } from '@phoeiphrae/db/schema/paper';
 import type { PolicyTemplates } from '@phoeiphrae/db/policyTemplates';
-import type { Policy } from '@phoeiphrae/shared/policy';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import { SYSTEM_STAMP } from '../../office/actor.ts';
 import type { Database } from '@phoeiphrae/db/client';
 import type { Tx } from '../../office/deps.ts';

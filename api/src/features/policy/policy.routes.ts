@@ -1,6 +1,6 @@
 import Type from 'typebox';
-import { PolicyRecord } from '@phoeiphrae/shared/policy';
-import { PolicyVersionList } from '@phoeiphrae/shared/policyVersion';
+import { PolicyRecord } from '@phoeiphrae/shared/policy/policyRecord';
+import { PolicyVersionList } from '@phoeiphrae/shared/policy/policyVersion';
 import { Closed } from '@phoeiphrae/shared/primitives';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import type { Deps } from '../../office/deps.ts';

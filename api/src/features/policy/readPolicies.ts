@@ -1,7 +1,7 @@
 import { desc, eq } from 'drizzle-orm';
 import { policies } from '@phoeiphrae/db/schema/people';
-import type { PolicyRecord } from '@phoeiphrae/shared/policy';
-import type { PolicyVersionList } from '@phoeiphrae/shared/policyVersion';
+import type { PolicyRecord } from '@phoeiphrae/shared/policy/policyRecord';
+import type { PolicyVersionList } from '@phoeiphrae/shared/policy/policyVersion';
 import type { Queryable } from '../../office/deps.ts';
 import { ProblemException } from '../../http/problem.ts';
 import { policyInForce } from '../../office/policyStore.ts';

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Session } from '@phoeiphrae/shared/people';
+import type { Session } from '@phoeiphrae/shared/session';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { loadActor } from '../../office/actor.ts';
 import type { Deps } from '../../office/deps.ts';

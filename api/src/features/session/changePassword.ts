@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import type { FastifyRequest } from 'fastify';
 import { users } from '@phoeiphrae/db/schema/people';
-import type { ChangePassword, Me } from '@phoeiphrae/shared/people';
+import type { ChangePassword, Me } from '@phoeiphrae/shared/session';
 import type { Deps } from '../../office/deps.ts';
 import { endSessions } from '../../office/endSessions.ts';
 import { localeOf } from '../../http/locale.ts';

@@ -2,7 +2,7 @@ import { and, eq, gt } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { users } from '@phoeiphrae/db/schema/people';
 import { pendingSignIns } from '@phoeiphrae/db/schema/signatures';
-import type { Session } from '@phoeiphrae/shared/people';
+import type { Session } from '@phoeiphrae/shared/session';
 import type { FinishSignIn } from '@phoeiphrae/shared/secondFactor';
 import type { Deps, Tx } from '../../office/deps.ts';
 import { ProblemException } from '../../http/problem.ts';

@@ -1,5 +1,5 @@
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
-import { ChangePassword, Me, OwnSessionList } from '@phoeiphrae/shared/people';
+import { ChangePassword, Me, OwnSessionList } from '@phoeiphrae/shared/session';
 import { Closed, Uuid } from '@phoeiphrae/shared/primitives';
 import type { Deps } from '../../office/deps.ts';
 import { localeOf } from '../../http/locale.ts';

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull } from 'drizzle-orm';
 import { sessions } from '@phoeiphrae/db/schema/people';
-import type { OwnSessionList } from '@phoeiphrae/shared/people';
+import type { OwnSessionList } from '@phoeiphrae/shared/session';
 import type { Actor } from '../../office/actor.ts';
 import type { Queryable } from '../../office/deps.ts';
 import { endSessions } from '../../office/endSessions.ts';

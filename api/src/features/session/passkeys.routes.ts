@@ -6,7 +6,7 @@ import {
   RegisterPasskey,
   RevokePasskey,
 } from '@phoeiphrae/shared/passkey';
-import type { ProblemCode } from '@phoeiphrae/shared/problem';
+import type { ProblemCode } from '@phoeiphrae/shared/problemTable';
 import { Closed, Uuid } from '@phoeiphrae/shared/primitives';
 import type { Deps } from '../../office/deps.ts';
 import { notify } from '../../office/notify.ts';

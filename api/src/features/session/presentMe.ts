@@ -1,7 +1,7 @@
 import { and, eq, gte, isNull, lte, or } from 'drizzle-orm';
 import { appointments, committeeMemberships, workGroups } from '@phoeiphrae/db/schema/people';
-import type { Me } from '@phoeiphrae/shared/people';
-import { POWERS } from '@phoeiphrae/shared/policy';
+import type { Me } from '@phoeiphrae/shared/session';
+import { POWERS } from '@phoeiphrae/shared/policy/post';
 import { heldWith, type Actor } from '../../office/actor.ts';
 import type { Queryable } from '../../office/deps.ts';
 import { presentAppointment, type Setting } from '../../office/presentAppointment.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Session } from '@phoeiphrae/shared/people';
+import type { Session } from '@phoeiphrae/shared/session';
 import { createPerson } from '../../testing/asPost.ts';
 import { Browser } from '../../testing/browser.ts';
 import { buildTestApp, START_OF_TEST, type TestApp } from '../../testing/buildTestApp.ts';

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sessions, users } from '@phoeiphrae/db/schema/people';
-import type { Session } from '@phoeiphrae/shared/people';
+import type { Session } from '@phoeiphrae/shared/session';
 import type { Deps, Tx } from '../../office/deps.ts';
 import { endSessions } from '../../office/endSessions.ts';
 import { ProblemException } from '../../http/problem.ts';

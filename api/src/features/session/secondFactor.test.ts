@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Me, Session } from '@phoeiphrae/shared/people';
-import type { Policy } from '@phoeiphrae/shared/policy';
+import type { Me, Session } from '@phoeiphrae/shared/session';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { Problem } from '@phoeiphrae/shared/problem';
 import type { SecondFactorState, SecondStep } from '@phoeiphrae/shared/secondFactor';
 import { readPolicyFile } from '@phoeiphrae/db/seed';

@@ -1,4 +1,4 @@
-import { Session, SignIn } from '@phoeiphrae/shared/people';
+import { Session, SignIn } from '@phoeiphrae/shared/session';
 import { FinishSignIn } from '@phoeiphrae/shared/secondFactor';
 import type { Deps } from '../../office/deps.ts';
 import { answers, NoContent } from '../../http/problem.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Me, Session } from '@phoeiphrae/shared/people';
+import type { Me, Session } from '@phoeiphrae/shared/session';
 import { asPost, createPerson, TEST_PASSWORD } from '../../testing/asPost.ts';
 import { Browser } from '../../testing/browser.ts';
 import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { users } from '@phoeiphrae/db/schema/people';
-import type { Session, SignIn } from '@phoeiphrae/shared/people';
+import type { Session, SignIn } from '@phoeiphrae/shared/session';
 import type { Deps, Tx } from '../../office/deps.ts';
 import { passwordFits } from '../../office/password.ts';
 import { ProblemException } from '../../http/problem.ts';

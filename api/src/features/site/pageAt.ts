@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { publicVerifications } from '@phoeiphrae/db/schema/publicLog';
-import { PROBLEMS, type ProblemCode } from '@phoeiphrae/shared/problem';
+import { PROBLEMS, type ProblemCode } from '@phoeiphrae/shared/problemTable';
 import type { Queryable } from '../../office/deps.ts';
 import { publicItemAt, tombstoneAt } from './publicItems.ts';
 import { codeOf } from './verification/verifyCode.ts';

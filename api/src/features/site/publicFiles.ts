@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { publicFilePages, publicFiles } from '@phoeiphrae/db/schema/files';
-import type { ContentFile } from '@phoeiphrae/shared/item';
+import type { ContentFile } from '@phoeiphrae/shared/content';
 import type { PublicFile } from '@phoeiphrae/shared/publicItem';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import type { Queryable } from '../../office/deps.ts';

@@ -1,7 +1,7 @@
 import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
 import { publicItems, publicRevisions, publicTombstones } from '@phoeiphrae/db/schema/published';
 import { publicCertificates } from '@phoeiphrae/db/schema/publicLog';
-import type { Content } from '@phoeiphrae/shared/item';
+import type { Content } from '@phoeiphrae/shared/content';
 import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
 import type { PublicItem, PublicPage, Tombstone } from '@phoeiphrae/shared/publicItem';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';

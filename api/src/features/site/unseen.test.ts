@@ -1,5 +1,5 @@
 import type { Item } from '@phoeiphrae/shared/item';
-import type { Policy } from '@phoeiphrae/shared/policy';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { PublicPage } from '@phoeiphrae/shared/publicItem';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setStage, type Stage } from '../../testing/matrix/matrix.ts';

@@ -1,6 +1,6 @@
 import fp from 'fastify-plugin';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { PROBLEMS, type ProblemCode } from '@phoeiphrae/shared/problem';
+import { PROBLEMS, type ProblemCode } from '@phoeiphrae/shared/problemTable';
 import { StorageFullError, StorageUnavailableError } from '../../engines/blobs/storageErrors.ts';
 import { localeOf, type Locale } from '../locale.ts';
 import { loggable } from '../loggable.ts';

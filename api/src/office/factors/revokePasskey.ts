@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import { passkeys } from '@phoeiphrae/db/schema/signatures';
-import type { ActorStamp } from '@phoeiphrae/shared/item';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import type { Passkey, PasskeyList } from '@phoeiphrae/shared/passkey';
 import type { Queryable } from '../deps.ts';
 import { notify } from '../notify.ts';

@@ -3,7 +3,7 @@ import { desc, sql } from 'drizzle-orm';
 import { events } from '@phoeiphrae/db/schema/log';
 import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
 import type { EventType } from '@phoeiphrae/shared/event';
-import type { ActorStamp } from '@phoeiphrae/shared/item';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import { PUBLIC_ACTS } from '@phoeiphrae/shared/publicLog';
 import type { Tx } from '../deps.ts';
 import { appendLeaves, LEAVES_AT_ONCE } from './appendLeaves.ts';

@@ -1,6 +1,6 @@
 import { MOVE_EVENTS } from '@phoeiphrae/shared/event';
 import type { Item } from '@phoeiphrae/shared/item';
-import type { Policy } from '@phoeiphrae/shared/policy';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import { ACTIONS } from '@phoeiphrae/shared/workflow';
 import { runDueWork } from '../../features/items/moves/dueWork.ts';
 import type { Reply } from '../client.ts';

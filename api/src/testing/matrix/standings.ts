@@ -1,5 +1,6 @@
-import type { Content, Item } from '@phoeiphrae/shared/item';
-import type { Policy } from '@phoeiphrae/shared/policy';
+import type { Content } from '@phoeiphrae/shared/content';
+import type { Item } from '@phoeiphrae/shared/item';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import { freshSlug, goodAnswers, goodContent, mustAct, read } from '../office.ts';
 import type { Person } from '../asPost.ts';
 import type { TestApp } from '../buildTestApp.ts';

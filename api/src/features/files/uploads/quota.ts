@@ -1,5 +1,5 @@
 import { mkdir, statfs } from 'node:fs/promises';
-import { FILES_MAX } from '@phoeiphrae/shared/item';
+import { FILES_MAX } from '@phoeiphrae/shared/content';
 import { onStorage, StorageFullError } from '../../../engines/blobs/storageErrors.ts';
 import type { Deps } from '../../../office/deps.ts';
 import { ProblemException } from '../../../http/problem.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { Server, TUS_RESUMABLE, type Locker } from '@tus/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ProblemCode } from '@phoeiphrae/shared/problem';
+import type { ProblemCode } from '@phoeiphrae/shared/problemTable';
 import { asStorageError } from '../../../engines/blobs/storageErrors.ts';
 import type { Deps } from '../../../office/deps.ts';
 import { localeOf } from '../../../http/locale.ts';

@@ -1,4 +1,4 @@
-import { FILES_MAX, type Content, type ContentFile } from '@phoeiphrae/shared/item';
+import { FILES_MAX, type Content, type ContentFile } from '@phoeiphrae/shared/content';
 import type { AttachFile } from '@phoeiphrae/shared/itemFile';
 import type { Locale } from '../../../http/locale.ts';
 import { ProblemException } from '../../../http/problem.ts';

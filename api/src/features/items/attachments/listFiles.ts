@@ -1,6 +1,6 @@
 import { asc, inArray } from 'drizzle-orm';
 import { filePages } from '@phoeiphrae/db/schema/files';
-import type { ContentFile } from '@phoeiphrae/shared/item';
+import type { ContentFile } from '@phoeiphrae/shared/content';
 import type { ItemFile, ItemFiles } from '@phoeiphrae/shared/itemFile';
 import type { ExaminationState } from '@phoeiphrae/shared/examination';
 import type { Queryable } from '../../../office/deps.ts';

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { blobs, fileExaminations, itemFiles } from '@phoeiphrae/db/schema/files';
 import { REFUSALS } from '@phoeiphrae/shared/examination';
-import type { ActorStamp } from '@phoeiphrae/shared/item';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import { nameRefusal } from '../../../engines/examination/nameRefusal.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import type { WriteContext } from '../../../office/write.ts';

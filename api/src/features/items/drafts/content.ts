@@ -1,4 +1,4 @@
-import type { Content, ContentFile, Source } from '@phoeiphrae/shared/item';
+import type { Content, ContentFile, Source } from '@phoeiphrae/shared/content';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { cleanFileName } from '../rules/fileName.ts';
 import { sanitiseBody } from './sanitiseBody.ts';

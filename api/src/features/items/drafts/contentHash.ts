@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
-import type { Content } from '@phoeiphrae/shared/item';
+import type { Content } from '@phoeiphrae/shared/content';
 
 /**
  * The canonical text (RFC 8785) of all that will be shown of a revision: its address, its owner and its content, the

@@ -1,5 +1,5 @@
 import { revisionContributors } from '@phoeiphrae/db/schema/items';
-import type { ActorStamp } from '@phoeiphrae/shared/item';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import type { Tx } from '../../../office/deps.ts';
 
 /** Remembers that a person had a hand in a revision. They cannot decide on it any more. */

@@ -1,5 +1,6 @@
 import { items, revisions } from '@phoeiphrae/db/schema/items';
-import type { Content, CreateItem } from '@phoeiphrae/shared/item';
+import type { Content } from '@phoeiphrae/shared/content';
+import type { CreateItem } from '@phoeiphrae/shared/draft';
 import { slugHasNumber } from '@phoeiphrae/shared/slug';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { heldWith, stampOf } from '../../../office/actor.ts';

@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { revisions } from '@phoeiphrae/db/schema/items';
 import type { EventType } from '@phoeiphrae/shared/event';
-import type { ActorStamp, Content, SelfCheckAnswer } from '@phoeiphrae/shared/item';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
+import type { Content } from '@phoeiphrae/shared/content';
+import type { SelfCheckAnswer } from '@phoeiphrae/shared/revision';
 import { STATE_TRAITS } from '@phoeiphrae/shared/workflow';
 import { heldWith, stampOf } from '../../../office/actor.ts';
 import { requireVersion } from '../../../http/etag.ts';

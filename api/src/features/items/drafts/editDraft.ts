@@ -1,4 +1,4 @@
-import type { EditDraft } from '@phoeiphrae/shared/item';
+import type { EditDraft } from '@phoeiphrae/shared/draft';
 import type { Locale } from '../../../http/locale.ts';
 import type { WriteContext } from '../../../office/write.ts';
 import { cleanContent } from './content.ts';

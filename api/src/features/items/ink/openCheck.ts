@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { paperDecisions } from '@phoeiphrae/db/schema/paper';
-import type { ActorStamp } from '@phoeiphrae/shared/item';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import type { NoticeKind } from '@phoeiphrae/shared/notice';
 import { requireVersion } from '../../../http/etag.ts';
 import type { Locale } from '../../../http/locale.ts';

@@ -1,6 +1,6 @@
-import type { ActorStamp } from '@phoeiphrae/shared/item';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import { SIGNABLE_PAPERS, type PaperAct, type SignablePaper } from '@phoeiphrae/shared/paperDecision';
-import type { ChainStep } from '@phoeiphrae/shared/policy';
+import type { ChainStep } from '@phoeiphrae/shared/policy/chainStep';
 import { heldWith, stampOf, type Actor } from '../../../office/actor.ts';
 import { currentStep, eligibleFor, holdersOf } from '../rules/chain.ts';
 import type { ItemFacts, RevisionFacts, Standing } from '../rules/facts.ts';

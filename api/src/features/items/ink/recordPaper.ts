@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { blobs } from '@phoeiphrae/db/schema/files';
 import { paperDecisions } from '@phoeiphrae/db/schema/paper';
-import type { ActorStamp } from '@phoeiphrae/shared/item';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import type { RecordPaper, SignablePaper } from '@phoeiphrae/shared/paperDecision';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { capacityTitle, heldOn } from '../../../office/actor.ts';

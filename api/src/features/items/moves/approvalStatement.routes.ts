@@ -1,4 +1,4 @@
-import { PrepareApproval } from '@phoeiphrae/shared/item';
+import { PrepareApproval } from '@phoeiphrae/shared/moveBodies';
 import { PreparedStatement } from '@phoeiphrae/shared/passkey';
 import type { Deps } from '../../../office/deps.ts';
 import { answers } from '../../../http/problem.ts';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { decisions, revisions } from '@phoeiphrae/db/schema/items';
 import type { NoticeKind } from '@phoeiphrae/shared/notice';
-import type { MoveBody } from '@phoeiphrae/shared/item';
+import type { MoveBody } from '@phoeiphrae/shared/moveBodies';
 import type { DecisionKind } from '@phoeiphrae/shared/workflow';
 import { stampOf } from '../../../office/actor.ts';
 import { notify } from '../../../office/notify.ts';

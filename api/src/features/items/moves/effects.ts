@@ -1,4 +1,4 @@
-import type { MoveBody } from '@phoeiphrae/shared/item';
+import type { MoveBody } from '@phoeiphrae/shared/moveBodies';
 import type { Action } from '@phoeiphrae/shared/workflow';
 import { approve, endorse, reject, returnForChanges } from './decide.ts';
 import { publish, schedule, unschedule } from './publish.ts';

@@ -1,5 +1,5 @@
 import type { Item } from '@phoeiphrae/shared/item';
-import type { Policy } from '@phoeiphrae/shared/policy';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { PublicItem, PublicPage } from '@phoeiphrae/shared/publicItem';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildTestApp, type TestApp } from '../../../testing/buildTestApp.ts';

@@ -1,7 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Static } from 'typebox';
-import { Item, MOVE_BODIES, type MoveBody } from '@phoeiphrae/shared/item';
-import type { ProblemCode } from '@phoeiphrae/shared/problem';
+import { Item } from '@phoeiphrae/shared/item';
+import { MOVE_BODIES, type MoveBody } from '@phoeiphrae/shared/moveBodies';
+import type { ProblemCode } from '@phoeiphrae/shared/problemTable';
 import { ACTIONS, MOVES, type Action } from '@phoeiphrae/shared/workflow';
 import { stampOf } from '../../../office/actor.ts';
 import type { Deps } from '../../../office/deps.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { lte } from 'drizzle-orm';
 import { preparedStatements } from '@phoeiphrae/db/schema/signatures';
-import type { PrepareApproval } from '@phoeiphrae/shared/item';
+import type { PrepareApproval } from '@phoeiphrae/shared/moveBodies';
 import type { PreparedStatement } from '@phoeiphrae/shared/passkey';
 import { statementText } from '@phoeiphrae/shared/statement';
 import type { Deps } from '../../../office/deps.ts';

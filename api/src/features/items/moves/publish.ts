@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { revisions } from '@phoeiphrae/db/schema/items';
-import type { MoveBody } from '@phoeiphrae/shared/item';
+import type { MoveBody } from '@phoeiphrae/shared/moveBodies';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { STATE_TRAITS } from '@phoeiphrae/shared/workflow';
 import { stampOf } from '../../../office/actor.ts';

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { publications, revisions, type PublicApprovalRecord } from '@phoeiphrae/db/schema/items';
-import type { ActorStamp } from '@phoeiphrae/shared/item';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import { searchable } from '@phoeiphrae/shared/thaiText';
 import type { Tx } from '../../../office/deps.ts';
 import { ProblemException } from '../../../http/problem.ts';

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { revisions } from '@phoeiphrae/db/schema/items';
-import type { MoveBody } from '@phoeiphrae/shared/item';
+import type { MoveBody } from '@phoeiphrae/shared/moveBodies';
 import { stampOf } from '../../../office/actor.ts';
 import { addContributor } from '../drafts/contributors.ts';
 import type { EffectResult } from './effects.ts';

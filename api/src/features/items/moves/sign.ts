@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { FastifyRequest } from 'fastify';
 import { preparedStatements } from '@phoeiphrae/db/schema/signatures';
-import type { MoveBody } from '@phoeiphrae/shared/item';
+import type { MoveBody } from '@phoeiphrae/shared/moveBodies';
 import type { DecisionSignature, PaperSignature, Seal } from '@phoeiphrae/shared/signature';
 import {
   approvalStatement,

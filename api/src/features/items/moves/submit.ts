@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { revisions } from '@phoeiphrae/db/schema/items';
-import type { MissingRequirement, MoveBody } from '@phoeiphrae/shared/item';
-import { DEMANDS } from '@phoeiphrae/shared/policy';
+import type { MissingRequirement } from '@phoeiphrae/shared/item';
+import type { MoveBody } from '@phoeiphrae/shared/moveBodies';
+import { DEMANDS } from '@phoeiphrae/shared/policy/rule';
 import { stampOf } from '../../../office/actor.ts';
 import { ProblemException, type ProblemDetail } from '../../../http/problem.ts';
 import { unheldSteps } from '../rules/chain.ts';

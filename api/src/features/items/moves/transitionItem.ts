@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { MoveBody } from '@phoeiphrae/shared/item';
+import type { MoveBody } from '@phoeiphrae/shared/moveBodies';
 import { MOVE_EVENTS } from '@phoeiphrae/shared/event';
 import type { PaperSignature } from '@phoeiphrae/shared/signature';
 import { MOVES, type Action } from '@phoeiphrae/shared/workflow';

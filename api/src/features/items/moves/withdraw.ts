@@ -1,4 +1,4 @@
-import type { MoveBody } from '@phoeiphrae/shared/item';
+import type { MoveBody } from '@phoeiphrae/shared/moveBodies';
 import { stampOf } from '../../../office/actor.ts';
 import { notify } from '../../../office/notify.ts';
 import { holdersOf } from '../rules/chain.ts';

@@ -1,5 +1,5 @@
 import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
-import type { Content } from '@phoeiphrae/shared/item';
+import type { Content } from '@phoeiphrae/shared/content';
 import type { Difference } from '@phoeiphrae/shared/difference';
 import type { RevisionFacts } from '../rules/facts.ts';
 

@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import { events } from '@phoeiphrae/db/schema/log';
-import type { ActorStamp } from '@phoeiphrae/shared/item';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import type { ItemHistory } from '@phoeiphrae/shared/history';
 import type { Queryable } from '../../../office/deps.ts';
 import type { ItemFacts } from '../rules/facts.ts';

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { Difference } from '@phoeiphrae/shared/difference';
 import { ItemHistory } from '@phoeiphrae/shared/history';
-import { Revision } from '@phoeiphrae/shared/item';
+import { Revision } from '@phoeiphrae/shared/revision';
 import { Closed } from '@phoeiphrae/shared/primitives';
 import type { Deps } from '../../../office/deps.ts';
 import { answers, ProblemException } from '../../../http/problem.ts';

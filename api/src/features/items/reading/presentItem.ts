@@ -1,5 +1,8 @@
 import { ACTIONS, MOVES } from '@phoeiphrae/shared/workflow';
-import type { AvailableAction, Decision, Item, ItemCard, Revision } from '@phoeiphrae/shared/item';
+import type { AvailableAction } from '@phoeiphrae/shared/availableAction';
+import type { Decision } from '@phoeiphrae/shared/decision';
+import type { Item, ItemCard } from '@phoeiphrae/shared/item';
+import type { Revision } from '@phoeiphrae/shared/revision';
 import { capacityTitle, type Actor } from '../../../office/actor.ts';
 import type { Locale } from '../../../http/locale.ts';
 import { categoryOf, wayOf, type DecisionRow, type ItemFacts, type RevisionFacts } from '../rules/facts.ts';

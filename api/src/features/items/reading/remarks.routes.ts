@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { Remark } from '@phoeiphrae/shared/item';
+import { Remark } from '@phoeiphrae/shared/remark';
 import { Closed } from '@phoeiphrae/shared/primitives';
 import type { Deps } from '../../../office/deps.ts';
 import { IdempotencyKey } from '../../../http/headers.ts';

@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import { remarks } from '@phoeiphrae/db/schema/items';
-import type { Remark } from '@phoeiphrae/shared/item';
+import type { Remark } from '@phoeiphrae/shared/remark';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { stampOf, type Actor } from '../../../office/actor.ts';
 import type { Queryable } from '../../../office/deps.ts';

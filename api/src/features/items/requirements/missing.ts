@@ -1,5 +1,7 @@
 import type { MissingRequirement } from '@phoeiphrae/shared/item';
-import { STANDING_DEMANDS, type Category, type Demand, type Policy } from '@phoeiphrae/shared/policy';
+import { STANDING_DEMANDS, type Demand } from '@phoeiphrae/shared/policy/rule';
+import type { Category } from '@phoeiphrae/shared/policy/category';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { Locale } from '../../../http/locale.ts';
 import type { RevisionFacts } from '../rules/facts.ts';
 import type { WordDigest } from '../rules/wordFindings.ts';

@@ -1,4 +1,4 @@
-import type { ContentFile } from '@phoeiphrae/shared/item';
+import type { ContentFile } from '@phoeiphrae/shared/content';
 import type { Gap, Subject } from './missing.ts';
 
 const gap = (pointer: string, code: string, th: string, en: string): Gap => ({

@@ -1,5 +1,6 @@
-import type { Capacity } from '@phoeiphrae/shared/people';
-import type { ChainStep, Scope } from '@phoeiphrae/shared/policy';
+import type { Capacity } from '@phoeiphrae/shared/appointment';
+import type { ChainStep } from '@phoeiphrae/shared/policy/chainStep';
+import type { Scope } from '@phoeiphrae/shared/policy/post';
 import { describe, expect, it } from 'vitest';
 import type { LoadedPolicy } from '../../../office/policyStore.ts';
 import { eligibleFor, holdersOf, planFrom, unheldSteps } from './chain.ts';

@@ -1,4 +1,4 @@
-import type { ChainStep } from '@phoeiphrae/shared/policy';
+import type { ChainStep } from '@phoeiphrae/shared/policy/chainStep';
 import { reaches } from '../../../office/actor.ts';
 import type { ItemFacts, RevisionFacts, Standing } from './facts.ts';
 

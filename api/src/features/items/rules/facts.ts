@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import { decisions, items, publications, revisionContributors, revisions } from '@phoeiphrae/db/schema/items';
-import type { Category } from '@phoeiphrae/shared/policy';
+import type { Category } from '@phoeiphrae/shared/policy/category';
 import { STATE_TRAITS, statesWhere } from '@phoeiphrae/shared/workflow';
 import { heldOn, type Held } from '../../../office/actor.ts';
 import type { Queryable } from '../../../office/deps.ts';

@@ -1,5 +1,5 @@
 import type { Holder } from '@phoeiphrae/shared/item';
-import { CAPACITY_LABELS } from '@phoeiphrae/shared/people';
+import { CAPACITY_LABELS } from '@phoeiphrae/shared/appointment';
 import { formatDateTime } from '@phoeiphrae/shared/thaiCalendar';
 import { reaches, type Held } from '../../../office/actor.ts';
 import type { Locale } from '../../../http/locale.ts';

@@ -1,6 +1,6 @@
 import { MOVES, STATE_TRAITS, type Action, type State } from '@phoeiphrae/shared/workflow';
-import type { Power } from '@phoeiphrae/shared/policy';
-import type { ProblemCode } from '@phoeiphrae/shared/problem';
+import type { Power } from '@phoeiphrae/shared/policy/post';
+import type { ProblemCode } from '@phoeiphrae/shared/problemTable';
 import { heldWith, reaches, type Actor, type Held } from '../../../office/actor.ts';
 import { barredPeople, currentStep, eligibleFor, holdersOf, isLastStep } from './chain.ts';
 import { categoryOf, wayOf, type ItemFacts, type RevisionFacts } from './facts.ts';

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { blobs, itemFiles } from '@phoeiphrae/db/schema/files';
 import { REFUSALS } from '@phoeiphrae/shared/examination';
-import type { ContentFile } from '@phoeiphrae/shared/item';
+import type { ContentFile } from '@phoeiphrae/shared/content';
 import type { Queryable } from '../../../office/deps.ts';
 import { nameRefusal } from '../../../engines/examination/nameRefusal.ts';
 import type { Locale } from '../../../http/locale.ts';

@@ -1,6 +1,6 @@
 import type { Finding } from '@phoeiphrae/shared/examination';
 import { MORE_FINDINGS_KEY, UNREADABLE_KEY } from '@phoeiphrae/shared/itemFile';
-import type { Policy } from '@phoeiphrae/shared/policy';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { RevisionFacts } from './facts.ts';
 import { wordFindings, type WordDigest } from './wordFindings.ts';
 

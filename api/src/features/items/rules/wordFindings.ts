@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import type { Content } from '@phoeiphrae/shared/item';
+import type { Content } from '@phoeiphrae/shared/content';
 import { findInWords } from '@phoeiphrae/shared/personalData/findPersonalData';
 import type { Found } from '@phoeiphrae/shared/personalData/finder';
-import type { Policy } from '@phoeiphrae/shared/policy';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { Config } from '../../../config/config.ts';
 import { officeContactsOf } from '../../../office/officeContacts.ts';
 

@@ -1,6 +1,6 @@
-import type { ActorStamp } from '@phoeiphrae/shared/item';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import { paperMark } from '@phoeiphrae/shared/paperDecision';
-import type { ChainStep } from '@phoeiphrae/shared/policy';
+import type { ChainStep } from '@phoeiphrae/shared/policy/chainStep';
 import { STATE_TRAITS } from '@phoeiphrae/shared/workflow';
 import type { FormData, MemoData, OpinionPart, QrPart } from '../../../engines/press/data.ts';
 import { QR_FILE } from '../../../engines/press/drawPaper.ts';

@@ -1,5 +1,6 @@
-import type { Content, ContentFile } from '@phoeiphrae/shared/item';
-import type { Category, Policy } from '@phoeiphrae/shared/policy';
+import type { Content, ContentFile } from '@phoeiphrae/shared/content';
+import type { Category } from '@phoeiphrae/shared/policy/category';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import { formatFiscalYear } from '@phoeiphrae/shared/thaiCalendar';
 import type { FilePart, OfficePart, PolicyPart, SubjectPart } from '../../../engines/press/data.ts';
 import { EMBLEM_FILE, type Templates } from '../../../engines/press/drawPaper.ts';

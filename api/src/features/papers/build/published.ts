@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PublicApprovalRecord } from '@phoeiphrae/db/schema/items';
-import type { Content } from '@phoeiphrae/shared/item';
+import type { Content } from '@phoeiphrae/shared/content';
 import type { Seal } from '@phoeiphrae/shared/signature';
 import type { SignatureClass } from '@phoeiphrae/shared/statement';
 import type { CertificateData, FormData, ItemData } from '../../../engines/press/data.ts';

@@ -1,5 +1,5 @@
 import type { PublicApprovalRecord } from '@phoeiphrae/db/schema/items';
-import type { Content } from '@phoeiphrae/shared/item';
+import type { Content } from '@phoeiphrae/shared/content';
 import type { PaperKind } from '@phoeiphrae/shared/paperNames';
 import type { CommitteeData, FormData, MemoData, PaperData } from '../../../engines/press/data.ts';
 import { qrPart } from './memo.ts';

@@ -1,4 +1,4 @@
-import type { ActorStamp } from '@phoeiphrae/shared/item';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import type { ShownClass, SignerPart } from '../../../engines/press/data.ts';
 import type { PaperSetting } from './parts.ts';
 import { dayOf, joined } from './thaiWords.ts';

@@ -1,4 +1,4 @@
-import type { OwnSession, OwnSessionList } from '@phoeiphrae/shared/people';
+import type { OwnSession, OwnSessionList } from '@phoeiphrae/shared/session';
 import { api, bodyOf } from '@/api/client';
 import type { Intent } from '@/composables/useAction';
 

@@ -1,9 +1,5 @@
-import type {
-  Committee,
-  CommitteeMembership,
-  CreateMembership,
-  EndAppointment,
-} from '@phoeiphrae/shared/people';
+import type { Committee, CommitteeMembership, CreateMembership } from '@phoeiphrae/shared/committee';
+import type { EndAppointment } from '@phoeiphrae/shared/appointment';
 import { api, bodyOf } from '@/api/client';
 import type { Intent } from '@/composables/useAction';
 

@@ -1,4 +1,4 @@
-import type { CommitteeSeatHolders } from '@phoeiphrae/shared/people';
+import type { CommitteeSeatHolders } from '@phoeiphrae/shared/committee';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { computed, ref } from 'vue';
 import { useI18n } from 'vue-i18n';

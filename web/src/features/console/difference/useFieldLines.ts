@@ -1,4 +1,4 @@
-import type { Content, ContentFile } from '@phoeiphrae/shared/item';
+import type { Content, ContentFile } from '@phoeiphrae/shared/content';
 import { formatDate, formatFiscalYear } from '@phoeiphrae/shared/thaiCalendar';
 import { useI18n } from 'vue-i18n';
 import { useLocale } from '@/composables/useLocale';

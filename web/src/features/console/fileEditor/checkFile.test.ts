@@ -1,4 +1,4 @@
-import { FILES_MAX } from '@phoeiphrae/shared/item';
+import { FILES_MAX } from '@phoeiphrae/shared/content';
 import { describe, expect, it } from 'vitest';
 import { cleanName, faultOf } from './checkFile';
 

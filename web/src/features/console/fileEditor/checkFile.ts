@@ -1,5 +1,5 @@
 import { extensionOf, FILE_TYPES } from '@phoeiphrae/shared/fileTypes';
-import { FILES_MAX } from '@phoeiphrae/shared/item';
+import { FILES_MAX } from '@phoeiphrae/shared/content';
 
 /** Endings of what may be published. The API looks at the content; this only spares a long upload in vain. */
 export const ENDINGS = FILE_TYPES.flatMap(({ extensions }) => extensions);

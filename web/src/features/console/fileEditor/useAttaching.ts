@@ -1,4 +1,5 @@
-import type { ContentFile, Item } from '@phoeiphrae/shared/item';
+import type { ContentFile } from '@phoeiphrae/shared/content';
+import type { Item } from '@phoeiphrae/shared/item';
 import { onScopeDispose, watch, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { onBeforeRouteLeave } from 'vue-router';

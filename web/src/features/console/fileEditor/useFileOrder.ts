@@ -1,4 +1,4 @@
-import type { ContentFile } from '@phoeiphrae/shared/item';
+import type { ContentFile } from '@phoeiphrae/shared/content';
 import { nextTick, ref, shallowReactive, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 

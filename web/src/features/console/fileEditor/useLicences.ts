@@ -1,4 +1,4 @@
-import type { FileOrigin } from '@phoeiphrae/shared/item';
+import type { FileOrigin } from '@phoeiphrae/shared/content';
 import { computed } from 'vue';
 import { useLocale } from '@/composables/useLocale';
 import { usePolicy } from '@/composables/usePolicy';

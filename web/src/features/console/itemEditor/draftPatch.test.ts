@@ -1,4 +1,4 @@
-import type { Content } from '@phoeiphrae/shared/item';
+import type { Content } from '@phoeiphrae/shared/content';
 import { describe, expect, it } from 'vitest';
 import { hasUnfinished, onTop, patchBetween, sendable, type Draft } from './draftPatch';
 

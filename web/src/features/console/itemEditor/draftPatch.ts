@@ -1,4 +1,6 @@
-import type { Content, ContentFile, EditDraft, SelfCheckAnswer, Source } from '@phoeiphrae/shared/item';
+import type { Content, ContentFile, Source } from '@phoeiphrae/shared/content';
+import type { EditDraft } from '@phoeiphrae/shared/draft';
+import type { SelfCheckAnswer } from '@phoeiphrae/shared/revision';
 import { followFiles } from './followFiles';
 
 /** What a person writes of an item. */

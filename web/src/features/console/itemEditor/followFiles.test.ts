@@ -1,4 +1,4 @@
-import type { ContentFile } from '@phoeiphrae/shared/item';
+import type { ContentFile } from '@phoeiphrae/shared/content';
 import { describe, expect, it } from 'vitest';
 import { followFiles } from './followFiles';
 

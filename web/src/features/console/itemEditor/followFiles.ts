@@ -1,4 +1,4 @@
-import type { ContentFile } from '@phoeiphrae/shared/item';
+import type { ContentFile } from '@phoeiphrae/shared/content';
 
 /**
  * The files of a draft after the API has added or replaced one, with the order and the words that the writer has not

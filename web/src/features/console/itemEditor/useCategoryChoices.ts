@@ -1,4 +1,4 @@
-import { TRACKS } from '@phoeiphrae/shared/policy';
+import { TRACKS } from '@phoeiphrae/shared/policy/track';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useLocale } from '@/composables/useLocale';

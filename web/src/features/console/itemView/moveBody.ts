@@ -1,4 +1,5 @@
-import type { Item, MoveBody } from '@phoeiphrae/shared/item';
+import type { Item } from '@phoeiphrae/shared/item';
+import type { MoveBody } from '@phoeiphrae/shared/moveBodies';
 import { MOVES, type Action } from '@phoeiphrae/shared/workflow';
 
 /** What a person types before a move. It stays until the move is done, whatever happens in between. */

@@ -1,4 +1,5 @@
-import type { Item, MoveBody } from '@phoeiphrae/shared/item';
+import type { Item } from '@phoeiphrae/shared/item';
+import type { MoveBody } from '@phoeiphrae/shared/moveBodies';
 import type { Action } from '@phoeiphrae/shared/workflow';
 import { computed, reactive, ref } from 'vue';
 import { useAction } from '@/composables/useAction';

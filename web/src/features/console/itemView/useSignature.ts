@@ -1,4 +1,4 @@
-import type { MoveBody, PrepareApproval } from '@phoeiphrae/shared/item';
+import type { MoveBody, PrepareApproval } from '@phoeiphrae/shared/moveBodies';
 import { prepareApproval } from '@/features/console/items/itemApi.ts';
 import { signWithPasskey } from '@/composables/usePasskey';
 import { ProblemError } from '@/api/problem';

@@ -1,16 +1,11 @@
 import type { Difference } from '@phoeiphrae/shared/difference';
 import type { ItemHistory } from '@phoeiphrae/shared/history';
 import type { Desk, Inbox, Oversight } from '@phoeiphrae/shared/inbox';
-import type {
-  CreateItem,
-  EditDraft,
-  Item,
-  ItemPage,
-  MoveBody,
-  PrepareApproval,
-  Remark,
-  Revision,
-} from '@phoeiphrae/shared/item';
+import type { CreateItem, EditDraft } from '@phoeiphrae/shared/draft';
+import type { Item, ItemPage } from '@phoeiphrae/shared/item';
+import type { MoveBody, PrepareApproval } from '@phoeiphrae/shared/moveBodies';
+import type { Remark } from '@phoeiphrae/shared/remark';
+import type { Revision } from '@phoeiphrae/shared/revision';
 import type { PreparedStatement } from '@phoeiphrae/shared/passkey';
 import type { Action } from '@phoeiphrae/shared/workflow';
 import { api, bodyOf } from '@/api/client';

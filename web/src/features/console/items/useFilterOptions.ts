@@ -1,4 +1,4 @@
-import { TRACKS } from '@phoeiphrae/shared/policy';
+import { TRACKS } from '@phoeiphrae/shared/policy/track';
 import { formatFiscalYear, fiscalYearOf, bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { STATES } from '@phoeiphrae/shared/workflow';
 import { computed } from 'vue';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Appointment } from '@phoeiphrae/shared/people';
-import type { Policy } from '@phoeiphrae/shared/policy';
+import type { Appointment } from '@phoeiphrae/shared/appointment';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import { describe, expect, it } from 'vitest';
 import { holdersByPost, vacancies } from './holders';
 

@@ -1,5 +1,5 @@
-import type { Appointment } from '@phoeiphrae/shared/people';
-import type { Policy } from '@phoeiphrae/shared/policy';
+import type { Appointment } from '@phoeiphrae/shared/appointment';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
 
 /** One place where a post has to be held: for a work group, or (group null) for the whole office. */
 export interface Place {

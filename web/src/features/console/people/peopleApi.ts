@@ -3,17 +3,10 @@ import type {
   Appointment,
   AppointmentPage,
   CreateAppointment,
-  CreateUser,
-  CreateWorkGroup,
-  EditUser,
-  EditWorkGroup,
   EndAppointment,
-  OneTimePassword,
-  User,
-  UserPage,
-  WorkGroup,
-  WorkGroupList,
-} from '@phoeiphrae/shared/people';
+} from '@phoeiphrae/shared/appointment';
+import type { CreateUser, EditUser, OneTimePassword, User, UserPage } from '@phoeiphrae/shared/user';
+import type { CreateWorkGroup, EditWorkGroup, WorkGroup, WorkGroupList } from '@phoeiphrae/shared/workGroup';
 import { everyAppointment } from '@/api/appointments';
 import { api, bodyOf } from '@/api/client';
 import type { Intent } from '@/composables/useAction';

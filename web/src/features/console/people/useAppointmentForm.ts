@@ -1,5 +1,6 @@
-import type { Capacity, CreateAppointment } from '@phoeiphrae/shared/people';
-import type { Policy, Scope } from '@phoeiphrae/shared/policy';
+import type { Capacity, CreateAppointment } from '@phoeiphrae/shared/appointment';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
+import type { Scope } from '@phoeiphrae/shared/policy/post';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { computed, ref, watch } from 'vue';
 import { useI18n } from 'vue-i18n';

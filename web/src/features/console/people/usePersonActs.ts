@@ -1,4 +1,4 @@
-import type { OneTimePassword, User } from '@phoeiphrae/shared/people';
+import type { OneTimePassword, User } from '@phoeiphrae/shared/user';
 import { computed, ref, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useAction } from '@/composables/useAction';

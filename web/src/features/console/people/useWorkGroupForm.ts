@@ -1,4 +1,4 @@
-import type { WorkGroup } from '@phoeiphrae/shared/people';
+import type { WorkGroup } from '@phoeiphrae/shared/workGroup';
 import { computed, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useAction } from '@/composables/useAction';

@@ -1,5 +1,5 @@
-import type { PolicyRecord } from '@phoeiphrae/shared/policy';
-import type { PolicyVersionList } from '@phoeiphrae/shared/policyVersion';
+import type { PolicyRecord } from '@phoeiphrae/shared/policy/policyRecord';
+import type { PolicyVersionList } from '@phoeiphrae/shared/policy/policyVersion';
 import { api, bodyOf } from '@/api/client';
 
 export const listPolicies = async () => await bodyOf<PolicyVersionList>(api.GET('/api/v1/policies'));

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Policy } from '@phoeiphrae/shared/policy';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import { describe, expect, it } from 'vitest';
 import { annotate } from './annotate';
 

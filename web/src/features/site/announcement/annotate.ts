@@ -1,4 +1,4 @@
-import type { Annotation } from '@phoeiphrae/shared/policy';
+import type { Annotation } from '@phoeiphrae/shared/policy/policy';
 
 /** A stretch of the announcement's words; with `note`, the place in `notes` of what is said of it. */
 export interface Piece {

@@ -1,4 +1,4 @@
-import type { Track } from '@phoeiphrae/shared/policy';
+import type { Track } from '@phoeiphrae/shared/policy/track';
 import { computed } from 'vue';
 import { type LocationQuery, useRoute, useRouter } from 'vue-router';
 

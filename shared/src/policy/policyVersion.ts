@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
-import { PolicyRecord } from './policy.ts';
-import { Bilingual, Closed } from './primitives.ts';
+import { PolicyRecord } from './policyRecord.ts';
+import { Bilingual, Closed } from '../primitives.ts';
 
 /** A loaded version of the announcement as a list shows it. */
 export const PolicyVersion = Closed(

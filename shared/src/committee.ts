@@ -1,0 +1,59 @@
+import Type, { type Static } from 'typebox';
+import { COMMITTEE_OFFICES } from './policy/committeeSeat.ts';
+import { CalendarDate, Closed, Code, Nullable, Uuid, Version } from './primitives.ts';
+import { Standing } from './term.ts';
+
+export const CommitteeMembership = Closed(
+  {
+    id: Uuid,
+    seat: Type.Integer({ minimum: 1 }),
+    office: Type.Enum(COMMITTEE_OFFICES),
+    seatTitle: Type.String(),
+    seatPost: Type.String(),
+    userId: Uuid,
+    userName: Type.String(),
+    validFrom: CalendarDate,
+    validTo: Nullable(CalendarDate),
+    orderNumber: Type.String(),
+    standing: Standing,
+    version: Version,
+  },
+  { title: 'CommitteeMembership' },
+);
+export type CommitteeMembership = Static<typeof CommitteeMembership>;
+
+export const CreateMembership = Closed(
+  {
+    seat: Type.Integer({ minimum: 1 }),
+    userId: Uuid,
+    validFrom: CalendarDate,
+    validTo: Nullable(CalendarDate),
+    orderNumber: Type.String({ minLength: 1, maxLength: 100 }),
+  },
+  { title: 'CreateMembership' },
+);
+export type CreateMembership = Static<typeof CreateMembership>;
+
+/** A seat of the announcement with everyone who has held it, holds it or will. */
+export const CommitteeSeatHolders = Closed(
+  {
+    seat: Type.Integer({ minimum: 1 }),
+    office: Type.Enum(COMMITTEE_OFFICES),
+    title: Type.String(),
+    post: Type.String(),
+    workGroup: Nullable(Code),
+    memberships: Type.Array(CommitteeMembership),
+  },
+  { title: 'CommitteeSeatHolders' },
+);
+export type CommitteeSeatHolders = Static<typeof CommitteeSeatHolders>;
+
+export const Committee = Closed(
+  {
+    policyVersion: Type.Integer({ minimum: 1 }),
+    mayEdit: Type.Boolean(),
+    seats: Type.Array(CommitteeSeatHolders),
+  },
+  { title: 'Committee' },
+);
+export type Committee = Static<typeof Committee>;

@@ -1,0 +1,33 @@
+import Type, { type Static } from 'typebox';
+import { Closed, Code, Version } from './primitives.ts';
+
+export const WorkGroup = Closed(
+  {
+    code: Code,
+    nameTh: Type.String({ minLength: 1, maxLength: 200 }),
+    nameEn: Type.String({ minLength: 1, maxLength: 200 }),
+    aliases: Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: 20 }),
+    active: Type.Boolean(),
+    version: Version,
+  },
+  { title: 'WorkGroup' },
+);
+export type WorkGroup = Static<typeof WorkGroup>;
+
+export const WorkGroupList = Closed({ workGroups: Type.Array(WorkGroup) }, { title: 'WorkGroupList' });
+export type WorkGroupList = Static<typeof WorkGroupList>;
+
+const groupFields = {
+  nameTh: Type.String({ minLength: 1, maxLength: 200 }),
+  nameEn: Type.String({ minLength: 1, maxLength: 200 }),
+  aliases: Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: 20 }),
+};
+
+export const CreateWorkGroup = Closed({ code: Code, ...groupFields }, { title: 'CreateWorkGroup' });
+export type CreateWorkGroup = Static<typeof CreateWorkGroup>;
+
+export const EditWorkGroup = Closed(
+  { ...groupFields, active: Type.Boolean() },
+  { title: 'EditWorkGroup', description: 'All fields of the group; its code stays.' },
+);
+export type EditWorkGroup = Static<typeof EditWorkGroup>;

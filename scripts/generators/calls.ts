@@ -3,7 +3,7 @@ import { format, resolveConfig } from 'prettier';
 import { ROOT } from '../lib/root.ts';
 import { clientCalls } from './clientCalls.ts';
 import { openapi } from './openapi.ts';
-import type { Generator } from './registry.ts';
+import type { Generator } from './generator.ts';
 
 const FILE = 'web/src/api/calls.ts';
 

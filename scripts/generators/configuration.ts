@@ -1,7 +1,7 @@
-import { Config, describeSetting } from '../../api/src/config/config.ts';
+import { Config, describeSetting } from '../../api/src/config/schema.ts';
 import { FROM_FILE, envName } from '../../api/src/config/environment.ts';
 import { generatedFrom, table } from './markdown.ts';
-import type { Generator } from './registry.ts';
+import type { Generator } from './generator.ts';
 
 type Key = keyof Config;
 

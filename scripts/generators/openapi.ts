@@ -1,7 +1,7 @@
 import { buildApp } from '../../api/src/app.ts';
 import { loadConfig } from '../../api/src/config/config.ts';
 import { openDeps } from '../../api/src/process/openDeps.ts';
-import type { Generator } from './registry.ts';
+import type { Generator } from './generator.ts';
 
 /** Nothing connects: the description is made from the routes alone. */
 const ENVIRONMENT = {

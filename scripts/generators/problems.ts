@@ -1,5 +1,5 @@
 import { problemsDoc } from './problemsDoc.ts';
-import type { Generator } from './registry.ts';
+import type { Generator } from './generator.ts';
 
 export const problems: Generator = {
   file: 'docs/problems.md',

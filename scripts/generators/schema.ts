@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from '../lib/root.ts';
 import { openapi } from './openapi.ts';
-import type { Generator } from './registry.ts';
+import type { Generator } from './generator.ts';
 
 /** The package belongs to web, out of reach of an import from here; its command is not. */
 const COMMAND = path.join(ROOT, 'web/node_modules/openapi-typescript/bin/cli.js');

@@ -1,4 +1,4 @@
-import type { Generator } from './registry.ts';
+import type { Generator } from './generator.ts';
 import { workflowDoc } from './workflowDoc.ts';
 
 export const workflow: Generator = {

@@ -1,4 +1,4 @@
-import type { Config } from '../../api/src/config/config.ts';
+import type { Config } from '../../api/src/config/schema.ts';
 import { openEmbedded } from '../../db/src/embedded/embedded.ts';
 import { migrate } from '../../db/src/migrate.ts';
 import { checkDatabase } from '../../db/src/preflight.ts';

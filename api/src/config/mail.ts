@@ -1,6 +1,5 @@
-import { Type } from 'typebox';
+import { Type, type Static, type TObject } from 'typebox';
 import { EmailAddress } from '@phoeiphrae/shared/primitives';
-import type { Config } from './config.ts';
 
 /** The optional mail server. Without it nothing is sent, and nothing waits to be sent. */
 export const MailConfig = {
@@ -20,7 +19,7 @@ export const MailConfig = {
 export const MAIL_SECRETS = ['SMTP_URL'];
 
 /** One of the two alone would leave mail unsent in silence. */
-export function mailFaults({ smtpUrl, mailFrom }: Partial<Config>): string[] {
+export function mailFaults({ smtpUrl, mailFrom }: Partial<Static<TObject<typeof MailConfig>>>): string[] {
   if ((smtpUrl === undefined) !== (mailFrom === undefined)) {
     return ['SMTP_URL, MAIL_FROM: give both, or neither'];
   }

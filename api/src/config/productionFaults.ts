@@ -1,4 +1,4 @@
-import type { Config } from './config.ts';
+import type { Config } from './schema.ts';
 import { envName } from './environment.ts';
 import { SECRETS } from './secrets.ts';
 

@@ -1,5 +1,4 @@
-import { Type } from 'typebox';
-import type { Config } from './config.ts';
+import { Type, type Static, type TObject } from 'typebox';
 
 /** The optional virus scanner: clamd, over TCP. */
 export const ScannerConfig = {
@@ -12,7 +11,10 @@ export const ScannerConfig = {
 };
 
 /** One of the two alone would leave files unscanned in silence. */
-export function scannerFaults({ clamavHost, clamavPort }: Partial<Config>): string[] {
+export function scannerFaults({
+  clamavHost,
+  clamavPort,
+}: Partial<Static<TObject<typeof ScannerConfig>>>): string[] {
   if ((clamavHost === undefined) === (clamavPort === undefined)) return [];
   return ['CLAMAV_HOST, CLAMAV_PORT: give both, or neither'];
 }

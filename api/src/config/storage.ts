@@ -1,5 +1,4 @@
-import { Type } from 'typebox';
-import type { Config } from './config.ts';
+import { Type, type Static, type TObject } from 'typebox';
 
 /** Where the bytes of files are kept, and how large one may be. */
 export const StorageConfig = {
@@ -31,7 +30,7 @@ export const STORAGE_DEFAULTS = { fileStore: 'folder' as const, maxFileMegabytes
 export const STORAGE_SECRETS = ['S3_ACCESS_KEY', 'S3_SECRET_KEY'];
 
 /** A bucket needs its name and a key; without S3_ENDPOINT it is one of Amazon's. */
-export function storageFaults(config: Partial<Config>): string[] {
+export function storageFaults(config: Partial<Static<TObject<typeof StorageConfig>>>): string[] {
   if (config.fileStore !== 's3') return [];
   const needed = {
     S3_BUCKET: config.s3Bucket,

@@ -1,19 +1,14 @@
-import type { Readable } from 'node:stream';
 import type { Database } from '@phoeiphrae/db/client';
 import type { BlobStore } from '../engines/blobs/blobStore.ts';
-import type { Config } from '../config/config.ts';
+import type { Config } from '../config/schema.ts';
 import type { Examiner } from '../engines/examination/examination.ts';
+import type { VirusScanner } from '../engines/examination/openScanner.ts';
 import type { Mailer } from '../engines/mail/mailer.ts';
 import type { Signal } from './signal.ts';
 import type { SealKey } from '../engines/seal.ts';
 
 export interface Clock {
   now(): Date;
-}
-
-export interface VirusScanner {
-  /** Takes the bytes as they come. @throws when the scanner cannot be reached or breaks off */
-  scan(bytes: Readable): Promise<'clean' | 'found'>;
 }
 
 /** All that the app is given from outside. Nothing else reaches the process, the clock or the network. */

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import type { Config } from '../config/config.ts';
+import type { Config } from '../config/schema.ts';
 
 const NONCE = 12;
 const TAG = 16;

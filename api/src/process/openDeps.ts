@@ -3,7 +3,7 @@ import path from 'node:path';
 import { connect } from '@phoeiphrae/db/client';
 import { StartError } from '@phoeiphrae/db/startError';
 import { openBlobStore } from '../engines/blobs/openBlobStore.ts';
-import type { Config } from '../config/config.ts';
+import type { Config } from '../config/schema.ts';
 import type { Deps } from '../office/deps.ts';
 import { openScanner } from '../engines/examination/openScanner.ts';
 import { createExaminer } from '../engines/examination/pool.ts';

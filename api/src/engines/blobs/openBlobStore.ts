@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
-import type { Config } from '../../config/config.ts';
+import type { Config } from '../../config/schema.ts';
 import type { BlobStore } from './blobStore.ts';
 import { folderStore } from './folderStore.ts';
 import { localCache } from './localCache.ts';

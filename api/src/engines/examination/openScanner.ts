@@ -1,6 +1,11 @@
-import type { Config } from '../../config/config.ts';
-import type { VirusScanner } from '../../office/deps.ts';
+import type { Readable } from 'node:stream';
+import type { Config } from '../../config/schema.ts';
 import { scanStream } from './clamav.ts';
+
+export interface VirusScanner {
+  /** Takes the bytes as they come. @throws when the scanner cannot be reached or breaks off */
+  scan(bytes: Readable): Promise<'clean' | 'found'>;
+}
 
 /** The scanner that the settings name; undefined where the office has none. Nothing is connected before the first file. */
 export function openScanner({

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { NodemailerError } from 'nodemailer';
 import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
-import type { Config } from '../../config/config.ts';
+import type { Config } from '../../config/schema.ts';
 import { composeMail } from './composeMail.ts';
 import { MailFault, type Mailer } from './mailer.ts';
 

@@ -1,5 +1,5 @@
 import type { SignatureClass } from '@phoeiphrae/shared/statement';
-import type { Block } from './richText.ts';
+import type { Block } from './richTree.ts';
 
 /**
  * What the templates are given, as `data.json`: plain values, already in words. Dates are in the Buddhist era and all

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { Block, Inline } from './richText.ts';
+import type { Block, Inline } from './richTree.ts';
 
 /** Of the longer side, in pixels: sharp enough for paper, and no bomb. */
 const SIDE = 1600;

@@ -1,14 +1,4 @@
-import type { Block, Element } from './richText.ts';
-
-/** A cell with its place: column and row count from 0. */
-export interface Cell {
-  readonly x: number;
-  readonly y: number;
-  readonly colspan: number;
-  readonly rowspan: number;
-  readonly heading: boolean;
-  readonly blocks: readonly Block[];
-}
+import type { Block, Cell, Element } from './richTree.ts';
 
 interface Grid {
   readonly columns: number;

@@ -8,7 +8,7 @@ import { requireVersion } from '../../http/etag.ts';
 import type { Answer } from '../../office/idempotency.ts';
 import { ProblemException } from '../../http/problem.ts';
 import type { WriteContext } from '../../office/write.ts';
-import { visibleTo } from '../items/rules/visibilityPolicy.ts';
+import { visibleTo } from '../items/rules/visibleTo.ts';
 
 type Row = typeof notices.$inferSelect;
 

@@ -11,9 +11,8 @@ import { categoryOf, wayOf, type ItemFacts, type RevisionFacts } from '../items/
 import { maySeeRevision } from '../items/rules/itemPolicy.ts';
 import { historyOf } from '../items/reading/history.ts';
 import { confirmedScans, type ConfirmedScan } from '../items/ink/confirmedScans.ts';
-import type { Viewer } from '../items/reading/presentItem.ts';
 import { isApproved } from '../items/moves/publishRevision.ts';
-import { seenItem, viewerOf } from '../items/rules/viewer.ts';
+import { seenItem, viewerOf, type Viewer } from '../items/rules/viewer.ts';
 
 /** A revision of which a paper can be drawn for this person. */
 export interface PaperCase {

@@ -4,7 +4,7 @@ import { Closed } from '@phoeiphrae/shared/primitives';
 import type { Deps } from '../../office/deps.ts';
 import { answers } from '../../http/problem.ts';
 import type { App } from '../../http/types.ts';
-import { nothingAt } from '../site/nothingPolicy.ts';
+import { nothingAt } from '../site/nothingAt.ts';
 import { drawPublicPaper, PUBLIC_KINDS } from './publicPapers.ts';
 import { drawn, PAPER_ANSWERS, paperName, sendPaper } from './sendPaper.ts';
 

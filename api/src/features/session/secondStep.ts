@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { lte } from 'drizzle-orm';
+import type { users } from '@phoeiphrae/db/schema/people';
 import { pendingSignIns } from '@phoeiphrae/db/schema/signatures';
 import type { SecondStep } from '@phoeiphrae/shared/secondFactor';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
@@ -8,8 +9,9 @@ import type { Deps, Queryable } from '../../office/deps.ts';
 import { policyInForce } from '../../office/policyStore.ts';
 import { confirmedCodes } from '../../office/factors/secondFactors.ts';
 import { activePasskeys, CEREMONY_MS, requestOptions } from '../../office/factors/passkeys.ts';
-import type { User } from './signIn.ts';
 import { hashSecret, newSecret } from './startSession.ts';
+
+type User = Pick<typeof users.$inferSelect, 'id' | 'version'>;
 
 /** Whether a post that the person holds today asks for a second factor. */
 async function isRequired(db: Queryable, userId: string, now: Date): Promise<boolean> {

@@ -7,7 +7,7 @@ import { FILE_ANSWERS, fileParam, pageParam } from '../files/serving/params.ts';
 import { sendFile } from '../files/serving/sendFile.ts';
 import type { ServedFile } from '../files/serving/servedFile.ts';
 import type { App } from '../../http/types.ts';
-import { nothingAt } from './nothingPolicy.ts';
+import { nothingAt } from './nothingAt.ts';
 import { publicFileAt, publicPageAt } from './publicFiles.ts';
 
 const slug = Type.String({ minLength: 1, maxLength: 400 });

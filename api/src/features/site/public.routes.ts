@@ -8,7 +8,7 @@ import type { Deps } from '../../office/deps.ts';
 import { answers } from '../../http/problem.ts';
 import type { App } from '../../http/types.ts';
 import { publicFileRoutes } from './files.routes.ts';
-import { nothingAt } from './nothingPolicy.ts';
+import { nothingAt } from './nothingAt.ts';
 import { listPublicItems, publicItemAt } from './publicItems.ts';
 import { publicPolicyOn, siteOn } from './site.ts';
 

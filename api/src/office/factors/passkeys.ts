@@ -2,7 +2,7 @@ import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { passkeys } from '@phoeiphrae/db/schema/signatures';
 import type { PasskeyAssertion, PasskeyRequestOptions } from '@phoeiphrae/shared/passkey';
-import type { Config } from '../../config/config.ts';
+import type { Config } from '../../config/schema.ts';
 import type { Queryable, Tx } from '../deps.ts';
 import { ProblemException } from '../../http/problem.ts';
 

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { and, count, eq, isNull } from 'drizzle-orm';
 import { recoveryCodes } from '@phoeiphrae/db/schema/signatures';
-import type { Config } from '../../config/config.ts';
+import type { Config } from '../../config/schema.ts';
 import type { Queryable, Tx } from '../deps.ts';
 import { keyedHash } from '../encryption.ts';
 

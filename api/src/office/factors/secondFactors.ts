@@ -1,7 +1,7 @@
 import { and, eq, isNotNull } from 'drizzle-orm';
 import { secondFactors } from '@phoeiphrae/db/schema/signatures';
 import type { SecondFactorSecret } from '@phoeiphrae/shared/secondFactor';
-import type { Config } from '../../config/config.ts';
+import type { Config } from '../../config/schema.ts';
 import type { Queryable, Tx } from '../deps.ts';
 import { decrypt, encrypt } from '../encryption.ts';
 import { ProblemException } from '../../http/problem.ts';

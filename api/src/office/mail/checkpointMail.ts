@@ -4,7 +4,7 @@ import { bangkokDate, formatDate } from '@phoeiphrae/shared/thaiCalendar';
 import { seatsOn } from '../actor.ts';
 import type { Deps } from '../deps.ts';
 import type { MailWords } from '../../engines/mail/mailer.ts';
-import type { MailRow } from './mails.ts';
+import type { MailRow } from './mailMaker.ts';
 
 /** The checkpoint of a day for a member of the committee, who keeps it where nobody of the office can change it. */
 export async function checkpointMail(

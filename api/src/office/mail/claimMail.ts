@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, lte } from 'drizzle-orm';
 import { outbox } from '@phoeiphrae/db/schema/outbox';
 import type { Deps } from '../deps.ts';
-import type { MailRow } from './mails.ts';
+import type { MailRow } from './mailMaker.ts';
 
 /** For how long one process may have a mail in hand, in milliseconds; longer than all waiting for a server together. */
 const LEASE_MS = 5 * 60_000;

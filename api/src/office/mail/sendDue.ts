@@ -5,7 +5,8 @@ import type { Deps } from '../deps.ts';
 import { policyInForce } from '../policyStore.ts';
 import { claimMail, noteMail } from './claimMail.ts';
 import { MailFault, type Mailer, type OutgoingMail } from '../../engines/mail/mailer.ts';
-import { MAILS, type MailMaker, type MailRow } from './mails.ts';
+import type { MailMaker, MailRow } from './mailMaker.ts';
+import { MAILS } from './mails.ts';
 
 /** The first pause after a mail that was not taken, in milliseconds; doubled each time up to the longest. */
 const FIRST_PAUSE_MS = 60_000;

@@ -5,10 +5,10 @@ import { stampOf } from '../../../office/actor.ts';
 import type { Locale } from '../../../http/locale.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import type { WriteContext } from '../../../office/write.ts';
-import { loadFacts, lockItem, type ItemFacts } from '../rules/facts.ts';
-import { mayJustify, maySee } from '../rules/itemPolicy.ts';
+import type { ItemFacts } from '../rules/facts.ts';
+import { mayJustify } from '../rules/itemPolicy.ts';
+import { openItem, reload } from '../rules/openItem.ts';
 import { refreshSummary } from '../rules/summary.ts';
-import { reload } from '../moves/transitionItem.ts';
 import { findingsOf } from '../rules/openFindings.ts';
 import type { WordDigest } from '../rules/wordFindings.ts';
 
@@ -21,10 +21,8 @@ export async function justifyFinding(
   context: WriteContext,
   { itemId, body, ...asked }: { itemId: string; body: JustifyFinding; locale: Locale; digest: WordDigest },
 ): Promise<ItemFacts> {
-  const { tx, actor, now, today } = context;
-  const item = await lockItem(tx, itemId);
-  const [facts] = item ? await loadFacts(tx, [item], { today, policy: actor.policy }) : [];
-  if (!facts || !maySee(actor, facts)) throw new ProblemException('not-found');
+  const { tx, actor, now } = context;
+  const facts = await openItem(context, itemId);
   const verdict = mayJustify(actor, facts);
   if (!verdict.allowed) throw new ProblemException(verdict.code);
   const reason = requireReason(body.reason, asked.locale);

@@ -6,7 +6,7 @@ import type { ExaminationState } from '@phoeiphrae/shared/examination';
 import type { Queryable } from '../../../office/deps.ts';
 import type { ItemFacts, RevisionFacts } from '../rules/facts.ts';
 import { mayJustify, maySeeRevision } from '../rules/itemPolicy.ts';
-import type { Viewer } from '../reading/presentItem.ts';
+import type { Viewer } from '../rules/viewer.ts';
 import { statesOf, type JustificationRow } from '../rules/fileFacts.ts';
 import { wordFindings } from '../rules/wordFindings.ts';
 

@@ -6,8 +6,7 @@ import { ProblemException } from '../../../http/problem.ts';
 import type { ServedFile } from '../../files/serving/servedFile.ts';
 import { revisionFacts } from '../rules/facts.ts';
 import { maySeeRevision } from '../rules/itemPolicy.ts';
-import type { Viewer } from '../reading/presentItem.ts';
-import { seenItem } from '../rules/viewer.ts';
+import { seenItem, type Viewer } from '../rules/viewer.ts';
 
 /**
  * A file of an item, for whoever may see a revision that carries it. One that was dropped from every revision, or

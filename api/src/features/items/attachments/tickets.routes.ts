@@ -9,8 +9,7 @@ import { pageParam } from '../../files/serving/params.ts';
 import { sendFile } from '../../files/serving/sendFile.ts';
 import { readTicket, type Ticket } from '../../files/serving/ticket.ts';
 import type { App } from '../../../http/types.ts';
-import type { Viewer } from '../reading/presentItem.ts';
-import { viewerOf } from '../rules/viewer.ts';
+import { viewerOf, type Viewer } from '../rules/viewer.ts';
 import { BYTES_RESPONSE } from './bytes.routes.ts';
 import { seenFile, seenPage } from './seenFile.ts';
 

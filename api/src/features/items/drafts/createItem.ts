@@ -13,7 +13,7 @@ import { addContributor } from './contributors.ts';
 import type { ItemFacts } from '../rules/facts.ts';
 import { mayCreate } from '../rules/itemPolicy.ts';
 import { refreshSummary } from '../rules/summary.ts';
-import { reload } from '../moves/transitionItem.ts';
+import { reload } from '../rules/openItem.ts';
 
 const fault = (pointer: string, code: string, locale: Locale, th: string, en: string): ProblemDetail => ({
   pointer,

@@ -6,15 +6,14 @@ import type { Content } from '@phoeiphrae/shared/content';
 import type { SelfCheckAnswer } from '@phoeiphrae/shared/revision';
 import { STATE_TRAITS } from '@phoeiphrae/shared/workflow';
 import { heldWith, stampOf } from '../../../office/actor.ts';
-import { requireVersion } from '../../../http/etag.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import type { WriteContext } from '../../../office/write.ts';
 import { contentHashOf } from './contentHash.ts';
 import { addContributor } from './contributors.ts';
-import { loadFacts, lockItem, type ItemFacts, type RevisionFacts } from '../rules/facts.ts';
-import { mayEdit, maySee } from '../rules/itemPolicy.ts';
+import type { ItemFacts, RevisionFacts } from '../rules/facts.ts';
+import { mayEdit } from '../rules/itemPolicy.ts';
+import { openItem, reload } from '../rules/openItem.ts';
 import { refreshSummary } from '../rules/summary.ts';
-import { reload } from '../moves/transitionItem.ts';
 
 export interface Draft {
   readonly facts: ItemFacts;
@@ -28,13 +27,11 @@ export interface Draft {
  * @throws {ProblemException} 404, 412 when another has written, 409 when it is not a draft, 403.
  */
 export async function openDraft(
-  { tx, actor, today }: WriteContext,
+  context: WriteContext,
   { itemId, version }: { itemId: string; version: number },
 ): Promise<Draft> {
-  const item = await lockItem(tx, itemId);
-  const [facts] = item ? await loadFacts(tx, [item], { today, policy: actor.policy }) : [];
-  if (!facts || !maySee(actor, facts)) throw new ProblemException('not-found');
-  requireVersion(facts.item.version, version);
+  const facts = await openItem(context, itemId, version);
+  const { actor } = context;
   const { working } = facts;
   if (!working || !STATE_TRAITS[working.row.state].editable) throw new ProblemException('move-not-possible');
   if (!mayEdit(actor, facts)) throw new ProblemException('not-permitted');

@@ -11,7 +11,7 @@ import type { WriteContext } from '../../../office/write.ts';
 import type { ItemFacts } from '../rules/facts.ts';
 import { approve, endorse } from '../moves/decide.ts';
 import { signOnPaper } from '../moves/sign.ts';
-import type { MoveContext } from '../moves/transitionItem.ts';
+import type { MoveContext } from '../moves/moveContext.ts';
 import { checked, detailsOf, finish, openCheck, type Checking, type CheckRequest } from './openCheck.ts';
 import { signersOf } from './paperDecisionPolicy.ts';
 import type { PaperRow } from './presentPaper.ts';

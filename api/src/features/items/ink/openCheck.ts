@@ -7,10 +7,9 @@ import type { Locale } from '../../../http/locale.ts';
 import { notify } from '../../../office/notify.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import type { WriteContext } from '../../../office/write.ts';
-import { loadFacts, lockItem, type ItemFacts } from '../rules/facts.ts';
-import { maySee } from '../rules/itemPolicy.ts';
+import type { ItemFacts } from '../rules/facts.ts';
+import { openItem, reload } from '../rules/openItem.ts';
 import { refreshSummary } from '../rules/summary.ts';
-import { reload } from '../moves/transitionItem.ts';
 import { mayCheck, openStep, type OpenStep } from './paperDecisionPolicy.ts';
 import { isWaiting, type PaperRow } from './presentPaper.ts';
 
@@ -33,10 +32,8 @@ export async function openCheck(
   context: WriteContext,
   { itemId, paperId, version }: CheckRequest,
 ): Promise<Checking> {
-  const { tx, actor, today } = context;
-  const item = await lockItem(tx, itemId);
-  const [facts] = item ? await loadFacts(tx, [item], { today, policy: actor.policy }) : [];
-  if (!facts || !maySee(actor, facts)) throw new ProblemException('not-found');
+  const { tx, actor } = context;
+  const facts = await openItem(context, itemId);
   const own = and(eq(paperDecisions.id, paperId), eq(paperDecisions.itemId, itemId));
   const [paper] = await tx.select().from(paperDecisions).where(own).for('update');
   if (!paper) throw new ProblemException('not-found');
@@ -66,7 +63,7 @@ export const detailsOf = ({ paper }: Checking) => ({
 
 /** Tells the others, and brings the item up to date. */
 export async function finish(
-  { tx, actor, now, today, record, facts, paper }: Checking,
+  { tx, actor, now, today, facts, paper }: Checking,
   told: readonly string[],
   kind: NoticeKind,
   more: Record<string, unknown> = {},
@@ -75,5 +72,5 @@ export async function finish(
   const details = { step: paper.step, act: paper.kind, signer: paper.signerStamp.name, ...more };
   await notify(tx, told, { kind, itemId, details }, now);
   await refreshSummary(tx, facts.item, actor.policy, now);
-  return reload({ tx, actor, now, today, record }, itemId);
+  return reload({ tx, actor, today }, itemId);
 }

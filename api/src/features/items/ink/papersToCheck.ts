@@ -3,8 +3,8 @@ import { items } from '@phoeiphrae/db/schema/items';
 import { paperDecisions } from '@phoeiphrae/db/schema/paper';
 import type { Queryable } from '../../../office/deps.ts';
 import { loadFacts, type ItemFacts } from '../rules/facts.ts';
-import type { Viewer } from '../reading/presentItem.ts';
-import { visibleTo } from '../rules/visibilityPolicy.ts';
+import type { Viewer } from '../rules/viewer.ts';
+import { visibleTo } from '../rules/visibleTo.ts';
 import { mayCheck } from './paperDecisionPolicy.ts';
 import { isWaiting } from './presentPaper.ts';
 

@@ -7,7 +7,7 @@ import { capacityTitle, heldOn } from '../../../office/actor.ts';
 import type { Queryable } from '../../../office/deps.ts';
 import type { ItemFacts } from '../rules/facts.ts';
 import { maySeeRevision } from '../rules/itemPolicy.ts';
-import type { Viewer } from '../reading/presentItem.ts';
+import type { Viewer } from '../rules/viewer.ts';
 import { revisionsOf } from '../reading/revisions.ts';
 import { mayCheck, openStep, recorderStamp, signersOf } from './paperDecisionPolicy.ts';
 

@@ -1,7 +1,7 @@
 import type { Deps } from '../../../office/deps.ts';
 import { findItem, loadFacts } from '../rules/facts.ts';
 import { maySee } from '../rules/itemPolicy.ts';
-import type { Viewer } from '../reading/presentItem.ts';
+import type { Viewer } from '../rules/viewer.ts';
 import { openStep, recorderStamp } from './paperDecisionPolicy.ts';
 import { takeScan, type TakenScan } from './takeScan.ts';
 

@@ -4,8 +4,7 @@ import { paperDecisions } from '@phoeiphrae/db/schema/paper';
 import type { Queryable } from '../../../office/deps.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import type { ServedFile } from '../../files/serving/servedFile.ts';
-import type { Viewer } from '../reading/presentItem.ts';
-import { seenItem } from '../rules/viewer.ts';
+import { seenItem, type Viewer } from '../rules/viewer.ts';
 import { maySeeScan } from './paperDecisionPolicy.ts';
 
 /** The scan of a signed paper, for those who work on the item. @throws {ProblemException} 404 */

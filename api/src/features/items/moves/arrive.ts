@@ -5,7 +5,7 @@ import { notify } from '../../../office/notify.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import { eligibleFor, planFrom } from '../rules/chain.ts';
 import type { RevisionFacts } from '../rules/facts.ts';
-import type { MoveContext } from './transitionItem.ts';
+import type { MoveContext } from './moveContext.ts';
 
 const PASS_OVER_REASON = 'ผู้ดำรงตำแหน่งในขั้นนี้มีส่วนจัดทำ พิจารณาแล้ว หรือต้องพิจารณาในขั้นถัดไป จึงข้ามขั้นตามหลักสี่ตา';
 

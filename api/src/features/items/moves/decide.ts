@@ -8,11 +8,9 @@ import { stampOf } from '../../../office/actor.ts';
 import { notify } from '../../../office/notify.ts';
 import { currentStep } from '../rules/chain.ts';
 import type { DecisionRow, RevisionFacts } from '../rules/facts.ts';
-import type { EffectResult } from './effects.ts';
-import type { MoveContext } from './transitionItem.ts';
+import type { EffectResult, MoveContext, Signed } from './moveContext.ts';
 import { arriveAt } from './arrive.ts';
 import { plainWords, readReason } from './reason.ts';
-import type { Signed } from './sign.ts';
 
 interface Words {
   readonly reasonCode?: string;

@@ -5,11 +5,11 @@ import { SYSTEM_STAMP } from '../../../office/actor.ts';
 import type { Deps, Tx } from '../../../office/deps.ts';
 import { policyInForce, type LoadedPolicy } from '../../../office/policyStore.ts';
 import { recordEvent, type NewEvent } from '../../../office/log/recordEvent.ts';
-import { endPublication } from './endPublication.ts';
+import { endPublication, type PublishContext } from './endPublication.ts';
 import { loadFacts, type ItemFacts, type ItemRow } from '../rules/facts.ts';
 import { wordDigest, type WordDigest } from '../rules/wordFindings.ts';
 import { standingRequirements } from '../requirements/missing.ts';
-import { publishRevision, type PublishContext } from './publishRevision.ts';
+import { publishRevision } from './publishRevision.ts';
 import { refreshSummary } from '../rules/summary.ts';
 
 interface Moment {

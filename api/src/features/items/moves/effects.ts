@@ -5,14 +5,7 @@ import { publish, schedule, unschedule } from './publish.ts';
 import { recall, submit } from './submit.ts';
 import { discard, revise } from './revise.ts';
 import { takeDown, withdraw } from './withdraw.ts';
-import type { MoveContext } from './transitionItem.ts';
-
-export interface EffectResult {
-  /** What the log keeps of the move. Never a password, never personal data. */
-  readonly details: Record<string, unknown>;
-  /** The revision that the move made, where that is not the one it acted on. */
-  readonly revisionId?: string;
-}
+import type { EffectResult, MoveContext } from './moveContext.ts';
 
 type Effects = { readonly [A in Action]: (context: MoveContext, body: MoveBody<A>) => Promise<EffectResult> };
 

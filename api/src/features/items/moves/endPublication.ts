@@ -1,7 +1,16 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { publications, revisions } from '@phoeiphrae/db/schema/items';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
+import type { Tx } from '../../../office/deps.ts';
+import type { NewEvent } from '../../../office/log/recordEvent.ts';
 import type { ItemFacts, RevisionFacts } from '../rules/facts.ts';
-import type { PublishContext } from './publishRevision.ts';
+
+export interface PublishContext {
+  readonly tx: Tx;
+  readonly now: string;
+  readonly by: ActorStamp;
+  record: (event: Omit<NewEvent, 'at' | 'requestId'>) => Promise<void>;
+}
 
 interface Ending {
   readonly ended: 'superseded' | 'withdrawn' | 'expired';

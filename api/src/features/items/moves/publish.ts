@@ -7,9 +7,8 @@ import { stampOf } from '../../../office/actor.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import { addContributor } from '../drafts/contributors.ts';
 import type { RevisionFacts } from '../rules/facts.ts';
-import type { EffectResult } from './effects.ts';
 import { isApproved, publishRevision } from './publishRevision.ts';
-import type { MoveContext } from './transitionItem.ts';
+import type { EffectResult, MoveContext } from './moveContext.ts';
 import { requireComplete, requireStillFit } from './submit.ts';
 
 /** An approval may outlive what it approved. @throws {ProblemException} 422 after the last day of validity. */

@@ -1,20 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { publications, revisions, type PublicApprovalRecord } from '@phoeiphrae/db/schema/items';
-import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import { searchable } from '@phoeiphrae/shared/thaiText';
-import type { Tx } from '../../../office/deps.ts';
 import { ProblemException } from '../../../http/problem.ts';
-import type { NewEvent } from '../../../office/log/recordEvent.ts';
 import { canonicalContent } from '../drafts/contentHash.ts';
-import { endPublication } from './endPublication.ts';
+import { endPublication, type PublishContext } from './endPublication.ts';
 import { categoryOf, type ItemFacts, type RevisionFacts } from '../rules/facts.ts';
-
-export interface PublishContext {
-  readonly tx: Tx;
-  readonly now: string;
-  readonly by: ActorStamp;
-  record: (event: Omit<NewEvent, 'at' | 'requestId'>) => Promise<void>;
-}
 
 /**
  * Makes a revision public, and supersedes the one that was. The content hash must be one that the last step approved;

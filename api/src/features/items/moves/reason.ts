@@ -1,6 +1,6 @@
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { ProblemException, type ProblemDetail } from '../../../http/problem.ts';
-import type { MoveContext } from './transitionItem.ts';
+import type { MoveContext } from './moveContext.ts';
 
 interface Reason {
   readonly reasonCode: string;

@@ -3,8 +3,7 @@ import { revisions } from '@phoeiphrae/db/schema/items';
 import type { MoveBody } from '@phoeiphrae/shared/moveBodies';
 import { stampOf } from '../../../office/actor.ts';
 import { addContributor } from '../drafts/contributors.ts';
-import type { EffectResult } from './effects.ts';
-import type { MoveContext } from './transitionItem.ts';
+import type { EffectResult, MoveContext } from './moveContext.ts';
 
 /**
  * Opens a new revision beside the live one, with its content; the self-check is to be answered anew. Words that were

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import type { FastifyRequest } from 'fastify';
 import { preparedStatements } from '@phoeiphrae/db/schema/signatures';
 import type { MoveBody } from '@phoeiphrae/shared/moveBodies';
-import type { DecisionSignature, PaperSignature, Seal } from '@phoeiphrae/shared/signature';
+import type { DecisionSignature, PaperSignature } from '@phoeiphrae/shared/signature';
 import {
   approvalStatement,
   statementText,
@@ -15,20 +15,7 @@ import { ProblemException } from '../../../http/problem.ts';
 import { reauthenticate } from '../../../office/reauthenticate.ts';
 import { requirePasskey } from '../../../office/factors/passkeys.ts';
 import { sealBytes } from '../../../office/sealKeys.ts';
-import type { MoveContext } from './transitionItem.ts';
-
-/** What an approval is kept with. */
-export interface Signed {
-  readonly statementText: string;
-  readonly signature: DecisionSignature;
-  readonly seal: Seal;
-}
-
-/** A signed approval with the remark that was made when the statement was opened. */
-export interface Confirmed {
-  readonly signed: Signed;
-  readonly note?: string;
-}
+import type { Confirmed, MoveContext, Signed } from './moveContext.ts';
 
 type Stating = Pick<MoveContext, 'actor' | 'facts' | 'target' | 'as'>;
 

@@ -8,11 +8,10 @@ import { ProblemException, type ProblemDetail } from '../../../http/problem.ts';
 import { unheldSteps } from '../rules/chain.ts';
 import { addContributor } from '../drafts/contributors.ts';
 import type { RevisionFacts } from '../rules/facts.ts';
-import type { EffectResult } from './effects.ts';
 import { wordDigest } from '../rules/wordFindings.ts';
 import { draftHasJudge } from '../rules/itemPolicy.ts';
 import { missingRequirements, standingRequirements } from '../requirements/missing.ts';
-import type { MoveContext } from './transitionItem.ts';
+import type { EffectResult, MoveContext } from './moveContext.ts';
 import { arriveAt } from './arrive.ts';
 
 const asked = ({ facts, today, locale, deps }: MoveContext) => ({

@@ -1,32 +1,19 @@
 import type { FastifyRequest } from 'fastify';
 import type { MoveBody } from '@phoeiphrae/shared/moveBodies';
 import { MOVE_EVENTS } from '@phoeiphrae/shared/event';
-import type { PaperSignature } from '@phoeiphrae/shared/signature';
 import { MOVES, type Action } from '@phoeiphrae/shared/workflow';
 import { stampOf, type Held } from '../../../office/actor.ts';
 import type { Deps } from '../../../office/deps.ts';
-import { requireVersion } from '../../../http/etag.ts';
 import type { Locale } from '../../../http/locale.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import type { WriteContext } from '../../../office/write.ts';
-import { loadFacts, lockItem, type ItemFacts, type RevisionFacts } from '../rules/facts.ts';
-import { isPossible, mayDo, maySee, targetOf } from '../rules/itemPolicy.ts';
-import { EFFECTS, type EffectResult } from './effects.ts';
-import { signApproval, type Confirmed } from './sign.ts';
+import type { ItemFacts, RevisionFacts } from '../rules/facts.ts';
+import { isPossible, mayDo, targetOf } from '../rules/itemPolicy.ts';
+import { openItem, reload } from '../rules/openItem.ts';
+import { EFFECTS } from './effects.ts';
+import type { EffectResult, MoveContext } from './moveContext.ts';
+import { signApproval } from './sign.ts';
 import { refreshSummary } from '../rules/summary.ts';
-
-export interface MoveContext extends WriteContext {
-  readonly deps: Deps;
-  readonly locale: Locale;
-  readonly facts: ItemFacts;
-  readonly target: RevisionFacts;
-  /** The appointment in which the person acts. */
-  readonly as: Held;
-  /** Of a move that asks who it is: what was signed. */
-  readonly confirmed?: Confirmed;
-  /** Of a decision that was signed with ink: what attests it. */
-  readonly onPaper?: PaperSignature;
-}
 
 export interface MoveRequest<A extends Action> {
   readonly itemId: string;
@@ -69,27 +56,16 @@ export async function transitionItem<A extends Action>(
 
 /** Everything that is asked before a move, in the order of the contract, up to who it is. */
 export async function requireMove(
-  { tx, actor, today }: WriteContext,
+  context: WriteContext,
   { itemId, action, version, body }: Omit<MoveRequest<Action>, 'locale' | 'version'> & { version?: number },
 ): Promise<{ facts: ItemFacts; target: RevisionFacts; as: Held }> {
-  const item = await lockItem(tx, itemId);
-  const [facts] = item ? await loadFacts(tx, [item], { today, policy: actor.policy }) : [];
-  if (!facts || !maySee(actor, facts)) throw new ProblemException('not-found');
-  if (version !== undefined) requireVersion(facts.item.version, version);
+  const facts = await openItem(context, itemId, version);
   const target = targetOf(action, facts);
   if (!target || !isPossible(action, facts)) throw new ProblemException('move-not-possible');
-  const verdict = mayDo(actor, action, facts);
+  const verdict = mayDo(context.actor, action, facts);
   if (!verdict.allowed) throw new ProblemException(verdict.code);
   if (MOVES[action].bindsHash && (body as { contentHash?: string }).contentHash !== target.row.contentHash) {
     throw new ProblemException('content-changed');
   }
   return { facts, target, as: verdict.as };
-}
-
-/** The item as the transaction leaves it. */
-export async function reload({ tx, actor, today }: WriteContext, itemId: string): Promise<ItemFacts> {
-  const item = await lockItem(tx, itemId);
-  const [facts] = item ? await loadFacts(tx, [item], { today, policy: actor.policy }) : [];
-  if (!facts) throw new ProblemException('not-found');
-  return facts;
 }

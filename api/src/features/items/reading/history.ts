@@ -5,7 +5,7 @@ import type { ItemHistory } from '@phoeiphrae/shared/history';
 import type { Queryable } from '../../../office/deps.ts';
 import type { ItemFacts } from '../rules/facts.ts';
 import { maySeeRevision } from '../rules/itemPolicy.ts';
-import type { Viewer } from './presentItem.ts';
+import type { Viewer } from '../rules/viewer.ts';
 import { revisionsOf } from './revisions.ts';
 
 interface Body {

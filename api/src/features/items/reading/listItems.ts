@@ -7,8 +7,9 @@ import type { Queryable } from '../../../office/deps.ts';
 import { containing } from '../../../office/like.ts';
 import { loadFacts } from '../rules/facts.ts';
 import { heldBy } from '../rules/heldBy.ts';
-import { presentCard, type Viewer } from './presentItem.ts';
-import { visibleTo } from '../rules/visibilityPolicy.ts';
+import { presentCard } from './presentItem.ts';
+import type { Viewer } from '../rules/viewer.ts';
+import { visibleTo } from '../rules/visibleTo.ts';
 
 /** Rows after a position, newest first. The comparison is on milliseconds, which is what a cursor holds. */
 export function after(cursor: string | undefined): SQL | undefined {

@@ -4,22 +4,12 @@ import type { Decision } from '@phoeiphrae/shared/decision';
 import type { Item, ItemCard } from '@phoeiphrae/shared/item';
 import type { Revision } from '@phoeiphrae/shared/revision';
 import { capacityTitle, type Actor } from '../../../office/actor.ts';
-import type { Locale } from '../../../http/locale.ts';
 import { categoryOf, wayOf, type DecisionRow, type ItemFacts, type RevisionFacts } from '../rules/facts.ts';
 import { holderOf } from '../rules/holder.ts';
 import { isPossible, mayDo, mayEdit, maySeeRevision } from '../rules/itemPolicy.ts';
-import type { WordDigest } from '../rules/wordFindings.ts';
+import type { Viewer } from '../rules/viewer.ts';
 import { missingRequirements, standingRequirements } from '../requirements/missing.ts';
 import { STATE_TRAITS } from '@phoeiphrae/shared/workflow';
-
-export interface Viewer {
-  readonly actor: Actor;
-  readonly locale: Locale;
-  readonly today: string;
-  /** Scheme and host of the public site, for absolute addresses. */
-  readonly origin: string;
-  readonly digest: WordDigest;
-}
 
 const presentDecision = (row: DecisionRow): Decision => ({
   id: row.id,

@@ -9,7 +9,7 @@ import { ProblemException } from '../../../http/problem.ts';
 import type { WriteContext } from '../../../office/write.ts';
 import { findItem, loadFacts, type ItemFacts } from '../rules/facts.ts';
 import { maySee, maySeeRevision, seesEverything } from '../rules/itemPolicy.ts';
-import type { Viewer } from './presentItem.ts';
+import type { Viewer } from '../rules/viewer.ts';
 import { revisionsOf } from './revisions.ts';
 
 type Row = typeof remarks.$inferSelect;

@@ -2,7 +2,7 @@ import { desc, eq } from 'drizzle-orm';
 import { revisions } from '@phoeiphrae/db/schema/items';
 import type { Queryable } from '../../../office/deps.ts';
 import { revisionFacts, type ItemFacts, type RevisionFacts } from '../rules/facts.ts';
-import type { Viewer } from './presentItem.ts';
+import type { Viewer } from '../rules/viewer.ts';
 
 /** All revisions of an item, newest first. */
 export async function revisionsOf(

@@ -2,7 +2,7 @@ import { REFUSALS, type RefusalCode } from '@phoeiphrae/shared/examination';
 import type { ContentFile } from '@phoeiphrae/shared/content';
 import { nameRefusal } from '../../../engines/examination/nameRefusal.ts';
 import type { FileState } from '../rules/fileFacts.ts';
-import type { Gap, Subject } from './missing.ts';
+import type { Gap, Subject } from './subject.ts';
 
 const WORDS = {
   file_unknown: [

@@ -1,4 +1,4 @@
-import type { Gap, Subject } from './missing.ts';
+import type { Gap, Subject } from './subject.ts';
 
 const gap = (field: string, code: string, th: string, en: string): Gap => ({
   pointer: `/content/${field}`,

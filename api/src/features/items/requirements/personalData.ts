@@ -1,6 +1,6 @@
 import { UNREADABLE_KEY } from '@phoeiphrae/shared/itemFile';
 import { openFindings, type OpenFinding } from '../rules/openFindings.ts';
-import type { Gap, Subject } from './missing.ts';
+import type { Gap, Subject } from './subject.ts';
 
 /** Personal data is gone, or someone who decides has written why it may be published. One gap for each field or file. */
 export function personalDataCleared({ revision, policy, digest }: Subject): Gap[] {

@@ -1,4 +1,4 @@
-import type { Gap, Subject } from './missing.ts';
+import type { Gap, Subject } from './subject.ts';
 
 const REASON_LENGTH = 10;
 

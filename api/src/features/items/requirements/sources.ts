@@ -1,5 +1,5 @@
 import type { ContentFile } from '@phoeiphrae/shared/content';
-import type { Gap, Subject } from './missing.ts';
+import type { Gap, Subject } from './subject.ts';
 
 const gap = (pointer: string, code: string, th: string, en: string): Gap => ({
   pointer,

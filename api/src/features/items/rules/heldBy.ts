@@ -4,7 +4,7 @@ import { statesWhere } from '@phoeiphrae/shared/workflow';
 import { heldOn, type Held } from '../../../office/actor.ts';
 import type { Queryable } from '../../../office/deps.ts';
 import type { LoadedPolicy } from '../../../office/policyStore.ts';
-import type { Viewer } from '../reading/presentItem.ts';
+import type { Viewer } from './viewer.ts';
 import { withinDecision, withinReach } from './reach.ts';
 
 /** The items that wait for a person now: decisions of their posts, drafts of their own, approved items to publish. */

@@ -2,12 +2,20 @@ import type { FastifyRequest } from 'fastify';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import type { Actor } from '../../../office/actor.ts';
 import type { Deps, Queryable } from '../../../office/deps.ts';
-import { localeOf } from '../../../http/locale.ts';
+import { localeOf, type Locale } from '../../../http/locale.ts';
 import { ProblemException } from '../../../http/problem.ts';
-import { wordDigest } from './wordFindings.ts';
+import { wordDigest, type WordDigest } from './wordFindings.ts';
 import { findItem, loadFacts, type ItemFacts } from './facts.ts';
 import { maySee } from './itemPolicy.ts';
-import type { Viewer } from '../reading/presentItem.ts';
+
+export interface Viewer {
+  readonly actor: Actor;
+  readonly locale: Locale;
+  readonly today: string;
+  /** Scheme and host of the public site, for absolute addresses. */
+  readonly origin: string;
+  readonly digest: WordDigest;
+}
 
 /** For whom, in which language and on which day something is presented. */
 export const viewerOf = (deps: Deps, request: FastifyRequest, actor: Actor = request.actor): Viewer => ({

@@ -3,7 +3,7 @@ import type { Content } from '@phoeiphrae/shared/content';
 import { findInWords } from '@phoeiphrae/shared/personalData/findPersonalData';
 import type { Found } from '@phoeiphrae/shared/personalData/finder';
 import type { Policy } from '@phoeiphrae/shared/policy/policy';
-import type { Config } from '../../../config/config.ts';
+import type { Config } from '../../../config/schema.ts';
 import { officeContactsOf } from '../../../office/officeContacts.ts';
 
 /** As many revisions as have their findings remembered; screens ask for the same ones again and again. */

@@ -6,8 +6,9 @@ import type { Queryable } from '../../../office/deps.ts';
 import { loadFacts, type ItemFacts } from '../rules/facts.ts';
 import { heldBy } from '../rules/heldBy.ts';
 import { papersToCheck } from '../ink/papersToCheck.ts';
-import { availableActions, presentCard, type Viewer } from '../reading/presentItem.ts';
-import { visibleTo } from '../rules/visibilityPolicy.ts';
+import { availableActions, presentCard } from '../reading/presentItem.ts';
+import type { Viewer } from '../rules/viewer.ts';
+import { visibleTo } from '../rules/visibleTo.ts';
 import type { SQL } from 'drizzle-orm';
 
 /** More than this waiting for one person is shown in part; the lists page through the rest. */

@@ -6,7 +6,8 @@ import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import type { Queryable } from '../../../office/deps.ts';
 import { currentStep } from '../rules/chain.ts';
 import { loadFacts } from '../rules/facts.ts';
-import { presentCard, type Viewer } from '../reading/presentItem.ts';
+import { presentCard } from '../reading/presentItem.ts';
+import type { Viewer } from '../rules/viewer.ts';
 import { workingDaysBetween } from '../rules/workingDays.ts';
 
 const SAMPLES = 50;

@@ -4,7 +4,8 @@ import type { Content } from '@phoeiphrae/shared/content';
 import type { Seal } from '@phoeiphrae/shared/signature';
 import type { SignatureClass } from '@phoeiphrae/shared/statement';
 import type { CertificateData, FormData, ItemData } from '../../../engines/press/data.ts';
-import { richText, type Block } from '../../../engines/press/richText.ts';
+import { richText } from '../../../engines/press/richText.ts';
+import type { Block } from '../../../engines/press/richTree.ts';
 import { qrPart } from './memo.ts';
 import { officePart, policyPart, subjectPart, type PaperSetting, type Shown } from './parts.ts';
 import {

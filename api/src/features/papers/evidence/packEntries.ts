@@ -4,7 +4,7 @@ import { publicSealKeys } from '@phoeiphrae/db/schema/signatures';
 import { PAPER_LABELS } from '@phoeiphrae/shared/paperNames';
 import type { Deps } from '../../../office/deps.ts';
 import type { EvidenceCase } from '../paperCases.ts';
-import { certificateFor } from '../../site/verification/certificatePolicy.ts';
+import { certificateAt } from '../../site/verification/certificate.ts';
 import { decisionsOf, momentOf } from '../build/memo.ts';
 import { paintPublicPage } from '../publicPapers.ts';
 import { drawStaffPaper } from '../staffPapers.ts';
@@ -60,7 +60,7 @@ export async function itemEntries(deps: Deps, evidence: EvidenceCase): Promise<P
     papers.push(entryOf(`${PAPER_LABELS[kind].th}.pdf`, pdf));
   }
   const { slug } = subject.facts.item;
-  const certificate = isLive ? await certificateFor(deps, slug) : undefined;
+  const certificate = isLive ? await certificateAt(deps, slug) : undefined;
   return [
     ...papers,
     ...(isLive ? await pageEntries(deps, slug) : []),

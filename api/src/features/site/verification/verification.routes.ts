@@ -7,7 +7,7 @@ import { VerificationResult } from '@phoeiphrae/shared/publicLog';
 import type { Deps } from '../../../office/deps.ts';
 import { answers } from '../../../http/problem.ts';
 import type { App } from '../../../http/types.ts';
-import { nothingAt } from '../nothingPolicy.ts';
+import { nothingAt } from '../nothingAt.ts';
 import { certificateAt } from './certificate.ts';
 import { bearingGuesses, bearingUnknownFiles, codeOf } from './verifyCode.ts';
 import { verifyCode, verifyFile } from './verdicts.ts';

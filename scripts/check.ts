@@ -7,6 +7,7 @@ const STEPS: Step[] = [
   { name: 'lint', args: ['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'] },
   { name: 'types of web', args: ['node_modules/vue-tsc/bin/vue-tsc.js', '-p', 'web'] },
   { name: 'form', args: ['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'] },
+  { name: 'imports', args: ['scripts/lint/checkImports.ts'] },
   { name: 'types of shared', args: [tsc, '-p', 'shared'] },
   { name: 'types of db', args: [tsc, '-p', 'db'] },
   { name: 'types of api', args: [tsc, '-p', 'api'] },

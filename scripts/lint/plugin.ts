@@ -1,31 +1,4 @@
-import path from 'node:path';
 import type { Rule } from 'eslint';
-import { ROOT } from '../lib/root.ts';
-import { importFault } from './boundaries.ts';
-
-const repositoryPath = (file: string) => path.relative(ROOT, file).split(path.sep).join('/');
-
-/** `shared ← db ← api`, `shared ← web`; plugins know no feature; features meet in few places. */
-const imports: Rule.RuleModule = {
-  meta: { type: 'problem', schema: [], messages: { fault: '{{reason}} ({{specifier}})' } },
-  create(context) {
-    const from = repositoryPath(context.filename);
-    const check = (node: { source?: unknown }) => {
-      const source = node.source as (Rule.Node & { value?: unknown }) | null | undefined;
-      if (typeof source?.value !== 'string') return;
-      const reason = importFault(from, source.value);
-      if (reason !== undefined) {
-        context.report({ node: source, messageId: 'fault', data: { reason, specifier: source.value } });
-      }
-    };
-    return {
-      ImportDeclaration: check,
-      ImportExpression: check,
-      ExportNamedDeclaration: check,
-      ExportAllDeclaration: check,
-    };
-  },
-};
 
 /** A file that only passes on what others define hides where things are. */
 const noBarrels: Rule.RuleModule = {
@@ -64,4 +37,4 @@ const noClock: Rule.RuleModule = {
   },
 };
 
-export const phoeiphrae = { rules: { imports, 'no-barrels': noBarrels, 'no-clock': noClock } };
+export const phoeiphrae = { rules: { 'no-barrels': noBarrels, 'no-clock': noClock } };

@@ -1,4 +1,10 @@
+import type { Bilingual } from '@phoeiphrae/shared/primitives';
 import { ProblemException } from './problem.ts';
+
+const FORM: Bilingual = {
+  th: 'ส่วนหัว If-Match ต้องเป็นเลขรุ่นของข้อมูลในเครื่องหมายคำพูด เช่น "3"',
+  en: 'If-Match must be the version of the record in quotation marks, like "3".',
+};
 
 /** A record's version as a strong ETag. */
 export const etagOf = (version: number): string => `"${String(version)}"`;
@@ -12,7 +18,7 @@ export function versionFromIfMatch(header: string | undefined): number {
   const match = /^"(\d{1,9})"$/.exec(header);
   if (!match?.[1]) {
     throw new ProblemException('malformed-request', {
-      errors: [{ pointer: '/headers/if-match', code: 'format', detail: 'If-Match: "<version>"' }],
+      errors: [{ pointer: '/headers/if-match', code: 'format', detail: FORM }],
     });
   }
   return Number(match[1]);

@@ -1,20 +1,16 @@
 import Type, { type TSchema } from 'typebox';
+import type { Bilingual } from '@phoeiphrae/shared/primitives';
 import { Problem } from '@phoeiphrae/shared/problem';
 import { PROBLEMS, type ProblemCode } from '@phoeiphrae/shared/problemTable';
+import type { Fault } from './fault.ts';
 import type { Locale } from './locale.ts';
-
-export interface ProblemDetail {
-  readonly pointer: string;
-  readonly code: string;
-  readonly detail: string;
-}
 
 /** Thrown wherever a request fails for a reason that the caller should know. Becomes an RFC 9457 answer. */
 export class ProblemException extends Error {
   readonly code: ProblemCode;
-  readonly errors: readonly ProblemDetail[];
-  /** One sentence more, in the caller's language, before the standing advice. */
-  readonly sentence: Record<Locale, string> | undefined;
+  readonly errors: readonly Fault[];
+  /** One sentence more, before the standing advice. */
+  readonly sentence: Bilingual | undefined;
   readonly extra: Record<string, unknown>;
   /** Headers of the answer, like `Retry-After`. */
   readonly headers: Record<string, string>;
@@ -22,8 +18,8 @@ export class ProblemException extends Error {
   constructor(
     code: ProblemCode,
     options: {
-      sentence?: Record<Locale, string>;
-      errors?: readonly ProblemDetail[];
+      sentence?: Bilingual;
+      errors?: readonly Fault[];
       extra?: Record<string, unknown>;
       headers?: Record<string, string>;
     } = {},
@@ -37,7 +33,7 @@ export class ProblemException extends Error {
   }
 }
 
-/** The body of a problem answer, in the caller's language. */
+/** The body of a problem answer. The only place that chooses the language of what went wrong. */
 export function presentProblem(
   problem: ProblemException,
   context: { locale: Locale; instance: string; requestId: string },
@@ -45,6 +41,11 @@ export function presentProblem(
   const { status, title, advice } = PROBLEMS[problem.code];
   const { locale } = context;
   const sentence = problem.sentence?.[locale];
+  const errors = problem.errors.map(({ pointer, code, detail }) => ({
+    pointer,
+    code,
+    detail: detail[locale],
+  }));
   return {
     type: `/problems/${problem.code}`,
     title: title[locale],
@@ -52,10 +53,14 @@ export function presentProblem(
     detail: sentence === undefined ? advice[locale] : `${sentence} ${advice[locale]}`,
     instance: context.instance,
     requestId: context.requestId,
-    ...(problem.errors.length > 0 ? { errors: [...problem.errors] } : {}),
+    ...(errors.length > 0 ? { errors } : {}),
     ...problem.extra,
   };
 }
+
+/** A request that fails for this one reason, which is also said before the standing advice. */
+export const refusedFor = (code: ProblemCode, fault: Fault): ProblemException =>
+  new ProblemException(code, { sentence: fault.detail, errors: [fault] });
 
 const asProblem = (codes: readonly ProblemCode[]) => ({
   description: codes.map((code) => `\`${code}\`: ${PROBLEMS[code].title.en}`).join('; '),

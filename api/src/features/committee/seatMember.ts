@@ -5,7 +5,7 @@ import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { stampOf } from '../../office/actor.ts';
 import type { Tx } from '../../office/deps.ts';
 import type { Answer } from '../../office/idempotency.ts';
-import type { Locale } from '../../http/locale.ts';
+import { faultTable } from '../../http/fault.ts';
 import type { Setting } from '../../office/presentAppointment.ts';
 import { presentMembership } from '../../office/presentMembership.ts';
 import { ProblemException } from '../../http/problem.ts';
@@ -16,22 +16,19 @@ import { requireKeeper } from './committeePolicy.ts';
 const COMMITTEE_LOCK = 5_202_564;
 export const lockCommittee = (tx: Tx) => tx.execute(sql`SELECT pg_advisory_xact_lock(${COMMITTEE_LOCK})`);
 
-const FAULTS = {
+const FAULTS = faultTable({
   seat: ['/seat', 'ประกาศที่ใช้อยู่ไม่มีตำแหน่งกรรมการนี้', 'The announcement in force has no such seat.'],
   user: ['/userId', 'ไม่มีบัญชีนี้ หรือบัญชีสิ้นสุดแล้ว', 'There is no such account, or it has ended.'],
   dates: ['/validTo', 'วันสิ้นสุดต้องไม่มาก่อนวันเริ่ม', 'The last day must not come before the first.'],
   held: ['/validFrom', 'ช่วงเวลานี้มีผู้ดำรงตำแหน่งอยู่แล้ว', 'The seat is taken in this time.'],
   later: ['/validTo', 'ขยายวาระไม่ได้ ต้องบันทึกคำสั่งใหม่', 'A longer term needs a new order.'],
-} as const satisfies Record<string, readonly [string, string, string]>;
+});
 export type MembershipFault = keyof typeof FAULTS;
 
 /** @throws {ProblemException} 422, if there is any fault. */
-export function refuseFaults(faults: readonly MembershipFault[], locale: Locale): void {
+export function refuseFaults(faults: readonly MembershipFault[]): void {
   if (faults.length === 0) return;
-  const errors = faults.map((code) => {
-    const [pointer, th, en] = FAULTS[code];
-    return { pointer, code, detail: locale === 'th' ? th : en };
-  });
+  const errors = faults.map((code) => FAULTS[code]);
   throw new ProblemException('requirements-not-met', { errors });
 }
 
@@ -52,7 +49,7 @@ export async function seatMember(
     ...(body.validTo !== null && body.validTo < body.validFrom ? ['dates' as const] : []),
     ...((await isTaken(tx, body)) ? ['held' as const] : []),
   ];
-  refuseFaults(faults, setting.locale);
+  refuseFaults(faults);
   const orderNumber = normaliseThai(body.orderNumber).trim();
   const values = { ...body, orderNumber, createdAt: now };
   const [row] = await tx.insert(committeeMemberships).values(values).returning();

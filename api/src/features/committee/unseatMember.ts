@@ -35,13 +35,10 @@ export async function unseatMember(
   if (!row || !user) throw new ProblemException('not-found');
   requireVersion(row.version, target.version);
   if (standingOn(today, row) === 'past') throw new ProblemException('move-not-possible');
-  refuseFaults(
-    [
-      ...(body.validTo < dayBefore(row.validFrom) ? (['dates'] as const) : []),
-      ...(row.validTo !== null && body.validTo > row.validTo ? (['later'] as const) : []),
-    ],
-    setting.locale,
-  );
+  refuseFaults([
+    ...(body.validTo < dayBefore(row.validFrom) ? (['dates'] as const) : []),
+    ...(row.validTo !== null && body.validTo > row.validTo ? (['later'] as const) : []),
+  ]);
   const change = { validTo: body.validTo, version: sql`${committeeMemberships.version} + 1` };
   const [ended] = await tx.update(committeeMemberships).set(change).where(ofTarget).returning();
   const [membership] = ended ? presentMembership(ended, user.name, setting) : [];

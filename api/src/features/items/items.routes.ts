@@ -5,7 +5,6 @@ import { ItemQuery } from '@phoeiphrae/shared/itemQuery';
 import type { Deps } from '../../office/deps.ts';
 import { etagOf, versionFromIfMatch } from '../../http/etag.ts';
 import { IdempotencyKey, IfMatch } from '../../http/headers.ts';
-import { localeOf } from '../../http/locale.ts';
 import { answers } from '../../http/problem.ts';
 import type { App } from '../../http/types.ts';
 import { runWrite } from '../../office/write.ts';
@@ -72,7 +71,7 @@ export async function itemRoutes(app: App, { deps }: { deps: Deps }) {
     },
     (request, reply) =>
       runWrite(deps, request, reply, { keyed: true }, async (context) => {
-        const facts = await createItem(context, request.body, localeOf(request));
+        const facts = await createItem(context, request.body);
         const body = presentItem(facts, viewerOf(deps, request, context.actor));
         return { status: 201, body, version: body.version, location: `/api/v1/items/${body.id}` };
       }),
@@ -124,7 +123,7 @@ export async function itemRoutes(app: App, { deps }: { deps: Deps }) {
     (request, reply) => {
       const version = versionFromIfMatch(request.headers['if-match']);
       return runWrite(deps, request, reply, { keyed: false }, async (context) => {
-        const edit = { itemId: request.params.id, version, body: request.body, locale: localeOf(request) };
+        const edit = { itemId: request.params.id, version, body: request.body };
         const facts = await editDraft(context, edit);
         const body = presentItem(facts, viewerOf(deps, request, context.actor));
         return { status: 200, body, version: body.version };

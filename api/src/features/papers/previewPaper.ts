@@ -2,11 +2,19 @@ import type { PreviewPaper } from '@phoeiphrae/shared/paper';
 import type { Queryable } from '../../office/deps.ts';
 import { drawPaper } from '../../engines/press/drawPaper.ts';
 import { PAPER_TEMPLATES } from '../../engines/press/paperTemplates.ts';
+import type { TemplateFault } from '../../engines/press/job.ts';
 import { TemplateError } from '../../engines/press/press.ts';
 import type { LoadedPolicy } from '../../office/policyStore.ts';
+import type { Fault } from '../../http/fault.ts';
 import { ProblemException } from '../../http/problem.ts';
 import { sampleOf, SAMPLE_MOMENT } from './build/sample.ts';
 import { templatesOf } from './templateStore.ts';
+
+/** Typst speaks English alone: in Thai it is said that these are its words. */
+const asFault = ({ file, line, column, message }: TemplateFault): Fault => {
+  const said = line === 0 ? `${file}: ${message}` : `${file}:${line}:${column}: ${message}`;
+  return { pointer: '/source', code: 'template', detail: { th: `Typst แจ้งว่า ${said}`, en: said } };
+};
 
 /**
  * Draws a paper with made-up data by templates of which one was changed. Nothing is kept.
@@ -24,11 +32,7 @@ export async function previewPaper(
     return await drawPaper(templates, data, { at: SAMPLE_MOMENT, qr: `${origin}/verify` });
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    const errors = error.faults.slice(0, 20).map(({ file, line, column, message }) => ({
-      pointer: '/source',
-      code: 'template',
-      detail: line === 0 ? `${file}: ${message}` : `${file}:${line}:${column}: ${message}`,
-    }));
+    const errors = error.faults.slice(0, 20).map(asFault);
     throw new ProblemException('template-faulty', { errors });
   }
 }

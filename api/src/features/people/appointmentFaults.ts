@@ -1,9 +1,8 @@
 import type { CreateAppointment } from '@phoeiphrae/shared/appointment';
 import type { Setting } from '../../office/presentAppointment.ts';
-import type { ProblemDetail } from '../../http/problem.ts';
-import type { Locale } from '../../http/locale.ts';
+import { faultTable } from '../../http/fault.ts';
 
-const FAULTS = {
+export const APPOINTMENT_FAULTS = faultTable({
   user: ['/userId', 'ไม่มีบัญชีนี้ หรือบัญชีสิ้นสุดแล้ว', 'There is no such account, or it has ended.'],
   post: ['/post', 'ประกาศที่ใช้อยู่ไม่มีตำแหน่งนี้', 'The announcement in force has no such post.'],
   order: ['/orderNumber', 'ต้องระบุเลขที่คำสั่งแต่งตั้ง', 'The number of the order is required.'],
@@ -13,13 +12,8 @@ const FAULTS = {
   dates: ['/validTo', 'วันสิ้นสุดต้องไม่มาก่อนวันเริ่ม', 'The last day must not come before the first.'],
   held: ['/validFrom', 'ช่วงเวลานี้มีผู้ดำรงตำแหน่งอยู่แล้ว', 'The post has a holder in this time already.'],
   later: ['/validTo', 'ขยายเวลาไม่ได้ ต้องบันทึกคำสั่งใหม่', 'A longer term needs a new order.'],
-} as const satisfies Record<string, readonly [string, string, string]>;
-export type AppointmentFault = keyof typeof FAULTS;
-
-export function describeFault(code: AppointmentFault, locale: Locale): ProblemDetail {
-  const [pointer, th, en] = FAULTS[code];
-  return { pointer, code, detail: locale === 'th' ? th : en };
-}
+});
+export type AppointmentFault = keyof typeof APPOINTMENT_FAULTS;
 
 /** What an appointment itself lacks, whoever else holds what. `groups` are the codes of the groups in use. */
 export function appointmentFaults(

@@ -9,7 +9,7 @@ import { presentAppointment, type Setting } from '../../office/presentAppointmen
 import { ProblemException } from '../../http/problem.ts';
 import type { WriteContext } from '../../office/write.ts';
 import { lockPeople } from './administrators.ts';
-import { appointmentFaults, describeFault, type AppointmentFault } from './appointmentFaults.ts';
+import { APPOINTMENT_FAULTS, appointmentFaults, type AppointmentFault } from './appointmentFaults.ts';
 import { requirePeople } from './peoplePolicy.ts';
 
 /**
@@ -31,7 +31,7 @@ export async function createAppointment(
     ...((await hasOtherHead(tx, body, setting)) ? ['held' as const] : []),
   ];
   if (!user || faults.length > 0) {
-    const errors = faults.map((code) => describeFault(code, setting.locale));
+    const errors = faults.map((code) => APPOINTMENT_FAULTS[code]);
     throw new ProblemException('requirements-not-met', { errors });
   }
   const orderNumber = body.orderNumber === null ? null : normaliseThai(body.orderNumber).trim();

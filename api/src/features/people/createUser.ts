@@ -5,11 +5,18 @@ import { stampOf } from '../../office/actor.ts';
 import type { Answer } from '../../office/idempotency.ts';
 import { hashPassword, newOneTimePassword, oneTimePasswordExpiry } from '../../office/password.ts';
 import type { Setting } from '../../office/presentAppointment.ts';
+import type { Fault } from '../../http/fault.ts';
 import { ProblemException } from '../../http/problem.ts';
 import type { WriteContext } from '../../office/write.ts';
 import type { UserRow } from './lockUser.ts';
 import { requirePeople } from './peoplePolicy.ts';
 import { presentUser } from './presentUsers.ts';
+
+const USERNAME_TAKEN: Fault = {
+  pointer: '/username',
+  code: 'taken',
+  detail: { th: 'ชื่อผู้ใช้นี้มีแล้ว', en: 'This user name is taken.' },
+};
 
 /**
  * Opens an account with a one-time password; it holds no post yet.
@@ -36,11 +43,7 @@ export async function createUser(
     })
     .onConflictDoNothing()
     .returning();
-  if (!row) {
-    const detail = setting.locale === 'th' ? 'ชื่อผู้ใช้นี้มีแล้ว' : 'This user name is taken.';
-    const errors = [{ pointer: '/username', code: 'taken', detail }];
-    throw new ProblemException('already-exists', { errors });
-  }
+  if (!row) throw new ProblemException('already-exists', { errors: [USERNAME_TAKEN] });
   const details = { username: row.username, name: row.name };
   await context.record({ type: 'user.created', by: stampOf(actor, as), subjectId: row.id, details });
   return handOver(context, row, { password, expiresAt, status: 201 }, setting);

@@ -10,7 +10,7 @@ import { presentAppointment, type Setting } from '../../office/presentAppointmen
 import { ProblemException } from '../../http/problem.ts';
 import type { WriteContext } from '../../office/write.ts';
 import { lockPeople, requireAnotherAdministrator } from './administrators.ts';
-import { describeFault } from './appointmentFaults.ts';
+import { APPOINTMENT_FAULTS } from './appointmentFaults.ts';
 import { lockUser } from './lockUser.ts';
 import { requirePeople } from './peoplePolicy.ts';
 
@@ -40,7 +40,7 @@ export async function endAppointment(
     ...(row.validTo !== null && body.validTo > row.validTo ? (['later'] as const) : []),
   ];
   if (faults.length > 0) {
-    const errors = faults.map((code) => describeFault(code, setting.locale));
+    const errors = faults.map((code) => APPOINTMENT_FAULTS[code]);
     throw new ProblemException('requirements-not-met', { errors });
   }
   if (setting.policy.posts.get(row.post)?.powers.includes('administer')) {

@@ -1,5 +1,5 @@
+import type { Bilingual } from '@phoeiphrae/shared/primitives';
 import { heldWith, type Actor, type Held } from '../../office/actor.ts';
-import type { Locale } from '../../http/locale.ts';
 import { ProblemException } from '../../http/problem.ts';
 
 /**
@@ -14,16 +14,15 @@ export type PeopleAct =
   | { readonly kind: 'suspend' | 'resume' | 'reset_password' | 'end'; readonly userId: string }
   | { readonly kind: 'read_passkeys' | 'revoke_passkey' | 'reset_second_factor'; readonly userId: string };
 
-type Words = Record<Locale, string>;
 export type PeopleVerdict =
   | { readonly allowed: true; readonly as: Held | undefined }
-  | { readonly allowed: false; readonly sentence?: Words };
+  | { readonly allowed: false; readonly sentence?: Bilingual };
 
-const OWN_ACCOUNT: Words = {
+const OWN_ACCOUNT: Bilingual = {
   th: 'ท่านทำรายการนี้กับบัญชีของตนเองไม่ได้',
   en: 'You cannot do this to your own account.',
 };
-const OWN_POST: Words = {
+const OWN_POST: Bilingual = {
   th: 'ไม่มีผู้ใดแต่งตั้งตนเองได้ ต้องให้ผู้ดูแลคนอื่นบันทึก',
   en: 'Nobody may appoint themself: another administrator has to record it.',
 };

@@ -27,7 +27,7 @@ export async function changePassword(
   const locale = localeOf(request);
   await reauthenticate(deps, actor, body.currentPassword, request);
   const against = { username: actor.username, current: body.currentPassword };
-  const errors = passwordFaults(body.newPassword, against, locale);
+  const errors = passwordFaults(body.newPassword, against);
   if (errors.length > 0) throw new ProblemException('requirements-not-met', { errors });
   const passwordHash = await hashPassword(body.newPassword);
   await tx

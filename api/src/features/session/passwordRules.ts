@@ -1,5 +1,4 @@
-import type { ProblemDetail } from '../../http/problem.ts';
-import type { Locale } from '../../http/locale.ts';
+import { faultTable, type Fault } from '../../http/fault.ts';
 
 /** Beginnings of what people choose first when twelve characters are asked for. */
 const COMMON = [
@@ -18,18 +17,14 @@ const COMMON = [
 ];
 const POINTER = '/newPassword';
 
-const RULES = {
-  same: { th: 'ต้องไม่ใช่รหัสผ่านเดิมหรือรหัสผ่านครั้งเดียว', en: 'It must not be the present or one-time password.' },
-  username: { th: 'ต้องไม่มีชื่อผู้ใช้อยู่ในรหัสผ่าน', en: 'It must not contain the user name.' },
-  common: { th: 'เดาง่ายเกินไป โปรดใช้หลายคำที่ไม่เกี่ยวกัน', en: 'Too easy to guess: use several unrelated words.' },
-} as const satisfies Record<string, Record<Locale, string>>;
+const RULES = faultTable({
+  same: [POINTER, 'ต้องไม่ใช่รหัสผ่านเดิมหรือรหัสผ่านครั้งเดียว', 'It must not be the present or one-time password.'],
+  username: [POINTER, 'ต้องไม่มีชื่อผู้ใช้อยู่ในรหัสผ่าน', 'It must not contain the user name.'],
+  common: [POINTER, 'เดาง่ายเกินไป โปรดใช้หลายคำที่ไม่เกี่ยวกัน', 'Too easy to guess: use several unrelated words.'],
+});
 
 /** Everything against a new password, besides its length, which the schema checks. */
-export function passwordFaults(
-  password: string,
-  against: { username: string; current: string },
-  locale: Locale,
-): ProblemDetail[] {
+export function passwordFaults(password: string, against: { username: string; current: string }): Fault[] {
   const plain = password.toLowerCase();
   const squeezed = plain.replace(/[^\p{L}\p{N}@]/gu, '');
   const repetitive = new Set(plain).size < 5;
@@ -41,5 +36,5 @@ export function passwordFaults(
   };
   return (Object.keys(RULES) as (keyof typeof RULES)[])
     .filter((code) => broken[code])
-    .map((code) => ({ pointer: POINTER, code, detail: RULES[code][locale] }));
+    .map((code) => RULES[code]);
 }

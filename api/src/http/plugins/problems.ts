@@ -1,10 +1,12 @@
 import fp from 'fastify-plugin';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { Bilingual } from '@phoeiphrae/shared/primitives';
 import { PROBLEMS, type ProblemCode } from '@phoeiphrae/shared/problemTable';
 import { StorageFullError, StorageUnavailableError } from '../../engines/blobs/storageErrors.ts';
-import { localeOf, type Locale } from '../locale.ts';
+import type { Fault } from '../fault.ts';
+import { localeOf } from '../locale.ts';
 import { loggable } from '../loggable.ts';
-import { presentProblem, ProblemException, type ProblemDetail } from '../problem.ts';
+import { presentProblem, ProblemException } from '../problem.ts';
 
 const BY_FASTIFY_CODE: Record<string, ProblemCode> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media-type-unsupported',
@@ -14,7 +16,7 @@ const BY_FASTIFY_CODE: Record<string, ProblemCode> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed-request',
 };
 
-const KEYWORDS: Record<string, Record<Locale, string>> = {
+const KEYWORDS: Record<string, Bilingual> = {
   required: { th: 'ต้องระบุช่องนี้', en: 'This field is required.' },
   additionalProperties: { th: 'ระบบไม่รู้จักช่องนี้', en: 'This field is not known.' },
   type: { th: 'ชนิดของค่าไม่ถูกต้อง', en: 'The value is of the wrong type.' },
@@ -32,24 +34,22 @@ const KEYWORDS: Record<string, Record<Locale, string>> = {
 };
 /** A body can be wrong in more places than anyone reads; an answer is not to outgrow its request. */
 const MOST_DETAILS = 50;
-const FALLBACK: Record<Locale, string> = { th: 'ค่าไม่ถูกต้อง', en: 'The value is not valid.' };
+const FALLBACK: Bilingual = { th: 'ค่าไม่ถูกต้อง', en: 'The value is not valid.' };
 
-function validationDetails(error: FastifyError, locale: Locale): ProblemDetail[] {
+function validationFaults(error: FastifyError): Fault[] {
   return (error.validation ?? []).slice(0, MOST_DETAILS).map((fault) => {
     const missing = fault.params['missingProperty'] ?? fault.params['additionalProperty'];
     const tail = typeof missing === 'string' ? `/${missing.replaceAll('~', '~0').replaceAll('/', '~1')}` : '';
-    const detail = (KEYWORDS[fault.keyword] ?? FALLBACK)[locale];
+    const detail = KEYWORDS[fault.keyword] ?? FALLBACK;
     return { pointer: `${fault.instancePath}${tail}`, code: fault.keyword, detail };
   });
 }
 
-function toProblem(error: FastifyError, locale: Locale): ProblemException {
+function toProblem(error: FastifyError): ProblemException {
   if (error instanceof ProblemException) return error;
   if (error instanceof StorageFullError) return new ProblemException('storage-full');
   if (error instanceof StorageUnavailableError) return new ProblemException('unavailable');
-  if (error.validation) {
-    return new ProblemException('malformed-request', { errors: validationDetails(error, locale) });
-  }
+  if (error.validation) return new ProblemException('malformed-request', { errors: validationFaults(error) });
   const known = BY_FASTIFY_CODE[error.code];
   if (known) return new ProblemException(known);
   if (error.code.startsWith('FST_JWT_') || error.code.startsWith('FAST_JWT_')) {
@@ -80,7 +80,7 @@ export const problems = fp(
   (app) => {
     app.setErrorHandler((raw: FastifyError, request, reply) => {
       const error = Object.assign(raw, { code: typeof raw.code === 'string' ? raw.code : '' });
-      const problem = toProblem(error, localeOf(request));
+      const problem = toProblem(error);
       const ours = problem !== (raw as unknown) && PROBLEMS[problem.code].status >= 500;
       if (ours) request.log.error({ err: loggable(error) }, 'request failed');
       return sendProblem(request, reply, problem);

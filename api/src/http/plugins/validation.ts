@@ -1,7 +1,6 @@
 import addFormats from 'ajv-formats';
 import { Ajv } from 'ajv';
 import fp from 'fastify-plugin';
-import { localeOf } from '../locale.ts';
 import { ProblemException } from '../problem.ts';
 import { FORMATS } from './formats.ts';
 import { unsafeText } from './unsafeText.ts';
@@ -24,10 +23,7 @@ export const validation = fp(
       (httpPart === 'body' ? strict : coercing).compile(schema as Record<string, unknown>),
     );
     app.addHook('preValidation', (request, _reply, next) => {
-      const locale = localeOf(request);
-      const errors = [request.body, request.params, request.query].flatMap((part) =>
-        unsafeText(part, locale),
-      );
+      const errors = [request.body, request.params, request.query].flatMap(unsafeText);
       next(errors.length > 0 ? new ProblemException('malformed-request', { errors }) : undefined);
     });
     return Promise.resolve();

@@ -1,6 +1,6 @@
 import { Metadata } from '@tus/server';
-import type { Locale } from '../../../http/locale.ts';
-import { ProblemException } from '../../../http/problem.ts';
+import type { Bilingual } from '@phoeiphrae/shared/primitives';
+import { refusedFor } from '../../../http/problem.ts';
 import { keptName } from './fileName.ts';
 
 /** The pairs that a client may send; the type of a file is decided by its content, not by what is said here. */
@@ -17,17 +17,15 @@ const FAULTS = {
     th: 'ชื่อไฟล์ต้องไม่ว่าง ยาวไม่เกิน 255 ไบต์ (อักษรไทยราว 85 ตัว) และไม่มี / \\ หรืออักขระที่มองไม่เห็น',
     en: 'The name must have 1 to 255 bytes (about 85 Thai letters), without / \\ and invisible characters.',
   },
-} as const satisfies Record<string, Record<Locale, string>>;
+} as const satisfies Record<string, Bilingual>;
 
 /**
  * What a client says of a file with the header `Upload-Metadata` (base64 of UTF-8, as tus has it).
  * @throws {ProblemException} 400 for unknown pairs and for a name that cannot be kept
  */
-export function readMetadata(header: string, locale: Locale): { filename: string } {
-  const refusal = (code: keyof typeof FAULTS) => {
-    const errors = [{ pointer: '/headers/upload-metadata', code, detail: FAULTS[code][locale] }];
-    return new ProblemException('malformed-request', { sentence: FAULTS[code], errors });
-  };
+export function readMetadata(header: string): { filename: string } {
+  const refusal = (code: keyof typeof FAULTS) =>
+    refusedFor('malformed-request', { pointer: '/headers/upload-metadata', code, detail: FAULTS[code] });
   const pairs = parse(header);
   if (!pairs) throw refusal('format');
   if (Object.keys(pairs).some((key) => !KNOWN.has(key))) throw refusal('additionalProperties');

@@ -5,7 +5,6 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemCode } from '@phoeiphrae/shared/problemTable';
 import { asStorageError } from '../../../engines/blobs/storageErrors.ts';
 import type { Deps } from '../../../office/deps.ts';
-import { localeOf } from '../../../http/locale.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import type { UploadFolder } from './uploadFolder.ts';
 import { expiryOf, maxFileBytes, uploadsOf } from './uploads.ts';
@@ -88,7 +87,7 @@ export async function answerTus(
     onUploadCreate: (_request, upload) => {
       upload.creation_date = deps.clock.now().toISOString();
       const header = request.headers['upload-metadata'];
-      const metadata = readMetadata(typeof header === 'string' ? header : '', localeOf(request));
+      const metadata = readMetadata(typeof header === 'string' ? header : '');
       return Promise.resolve({ metadata });
     },
     onResponseError: (_request, error) => {

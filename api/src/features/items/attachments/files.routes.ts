@@ -5,7 +5,6 @@ import type { Static } from 'typebox';
 import type { Deps, Queryable } from '../../../office/deps.ts';
 import { versionFromIfMatch } from '../../../http/etag.ts';
 import { IdempotencyKey, IfMatchAndKey } from '../../../http/headers.ts';
-import { localeOf } from '../../../http/locale.ts';
 import { answers, ProblemException } from '../../../http/problem.ts';
 import { issueTicket } from '../../files/serving/ticket.ts';
 import type { App } from '../../../http/types.ts';
@@ -99,7 +98,6 @@ export function itemFileRoutes(app: App, { deps }: { deps: Deps }, done: () => v
         const facts = await justifyFinding(context, {
           itemId: request.params.id,
           body: request.body,
-          locale: viewer.locale,
           digest: viewer.digest,
         });
         return { status: 200, body: await present(request, facts, viewer, context.tx) };
@@ -125,7 +123,6 @@ async function attach(deps: Deps, request: AttachCall, reply: FastifyReply): Pro
       itemId: request.params.id,
       version,
       body: request.body,
-      locale: localeOf(request),
       scanned: deps.scanner !== undefined,
       file,
     });

@@ -2,7 +2,7 @@ import { findingJustifications } from '@phoeiphrae/db/schema/files';
 import { JUSTIFICATION_LENGTH, type JustifyFinding } from '@phoeiphrae/shared/itemFile';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { stampOf } from '../../../office/actor.ts';
-import type { Locale } from '../../../http/locale.ts';
+import { faultTable } from '../../../http/fault.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import type { WriteContext } from '../../../office/write.ts';
 import type { ItemFacts } from '../rules/facts.ts';
@@ -12,6 +12,15 @@ import { refreshSummary } from '../rules/summary.ts';
 import { findingsOf } from '../rules/openFindings.ts';
 import type { WordDigest } from '../rules/wordFindings.ts';
 
+const FAULTS = faultTable({
+  short: ['/reason', 'เขียนเหตุผลให้ผู้อื่นเข้าใจ', 'Give the reason in words.'],
+  finding_unknown: [
+    '/findingKey',
+    'ไม่พบรายการนี้ในเนื้อหาปัจจุบัน โปรดเปิดเรื่องใหม่',
+    'The present content has no such finding.',
+  ],
+});
+
 /**
  * Says why something that was found may be published. It holds for this finding in these bytes or, in the item's own
  * words, for this value in this field: another value needs another justification.
@@ -19,15 +28,15 @@ import type { WordDigest } from '../rules/wordFindings.ts';
  */
 export async function justifyFinding(
   context: WriteContext,
-  { itemId, body, ...asked }: { itemId: string; body: JustifyFinding; locale: Locale; digest: WordDigest },
+  { itemId, body, digest }: { itemId: string; body: JustifyFinding; digest: WordDigest },
 ): Promise<ItemFacts> {
   const { tx, actor, now } = context;
   const facts = await openItem(context, itemId);
   const verdict = mayJustify(actor, facts);
   if (!verdict.allowed) throw new ProblemException(verdict.code);
-  const reason = requireReason(body.reason, asked.locale);
+  const reason = requireReason(body.reason);
   const { source, findingKey } = body;
-  requireFinding(facts, body, asked);
+  requireFinding(facts, body, digest);
   const stamp = stampOf(actor, verdict.as);
   await tx
     .insert(findingJustifications)
@@ -43,29 +52,23 @@ export async function justifyFinding(
   return reload(context, itemId);
 }
 
-function requireReason(given: string, locale: Locale): string {
+function requireReason(given: string): string {
   const reason = normaliseThai(given).replace(/\s+/g, ' ').trim();
   if (reason.length >= JUSTIFICATION_LENGTH) return reason;
-  throw fault('/reason', 'short', locale, 'เขียนเหตุผลให้ผู้อื่นเข้าใจ', 'Give the reason in words.');
+  throw new ProblemException('requirements-not-met', { errors: [FAULTS.short] });
 }
 
 function requireFinding(
   { working }: ItemFacts,
   { source, findingKey }: JustifyFinding,
-  { locale, digest }: { locale: Locale; digest: WordDigest },
+  digest: WordDigest,
 ): void {
   const found = working ? findingsOf(working, working.policy.document, digest) : [];
   if (!found.some((one) => one.source === source && one.key === findingKey)) {
-    const th = 'ไม่พบรายการนี้ในเนื้อหาปัจจุบัน โปรดเปิดเรื่องใหม่';
-    throw fault('/findingKey', 'finding_unknown', locale, th, 'The present content has no such finding.');
+    throw new ProblemException('requirements-not-met', { errors: [FAULTS.finding_unknown] });
   }
   const said = working?.files.justifications ?? [];
   if (said.some((one) => one.source === source && one.findingKey === findingKey)) {
     throw new ProblemException('already-exists');
   }
 }
-
-const fault = (pointer: string, code: string, locale: Locale, th: string, en: string) =>
-  new ProblemException('requirements-not-met', {
-    errors: [{ pointer, code, detail: locale === 'th' ? th : en }],
-  });

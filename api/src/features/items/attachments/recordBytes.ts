@@ -3,7 +3,7 @@ import { blobs, fileExaminations, itemFiles } from '@phoeiphrae/db/schema/files'
 import { REFUSALS } from '@phoeiphrae/shared/examination';
 import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import { nameRefusal } from '../../../engines/examination/nameRefusal.ts';
-import { ProblemException } from '../../../http/problem.ts';
+import { refusedFor } from '../../../http/problem.ts';
 import type { WriteContext } from '../../../office/write.ts';
 import type { TakenIn } from './takeIn.ts';
 
@@ -58,7 +58,6 @@ export async function recordBytes(
 function requireFittingName(name: string, mediaType: string): void {
   const refusal = nameRefusal(name, mediaType);
   if (!refusal) return;
-  const { th, en } = REFUSALS[refusal.code];
-  const errors = [{ pointer: '/upload', code: refusal.code, detail: th }];
-  throw new ProblemException('requirements-not-met', { sentence: { th, en }, errors });
+  const { code } = refusal;
+  throw refusedFor('requirements-not-met', { pointer: '/upload', code, detail: REFUSALS[code] });
 }

@@ -5,7 +5,8 @@ import { REFUSALS } from '@phoeiphrae/shared/examination';
 import type { StoredBlob } from '../../../engines/blobs/blobStore.ts';
 import type { Deps } from '../../../office/deps.ts';
 import { FILE_TYPES } from '@phoeiphrae/shared/fileTypes';
-import { ProblemException } from '../../../http/problem.ts';
+import type { Bilingual } from '@phoeiphrae/shared/primitives';
+import { ProblemException, refusedFor } from '../../../http/problem.ts';
 import { finishedUpload, type UploadKey } from '../../files/uploads/uploads.ts';
 import { cleanFileName, extensionOf } from '../rules/fileName.ts';
 
@@ -18,13 +19,14 @@ export interface TakenIn extends StoredBlob {
 
 type Code = 'upload_unknown' | 'type_not_allowed' | 'empty';
 
+const UPLOAD_UNKNOWN: Bilingual = {
+  th: 'ไม่พบไฟล์ที่อัปโหลด โปรดส่งไฟล์ใหม่',
+  en: 'There is no such upload; send the file again.',
+};
+
 const refuse = (code: Code): ProblemException => {
-  const { th, en } =
-    code === 'upload_unknown'
-      ? { th: 'ไม่พบไฟล์ที่อัปโหลด โปรดส่งไฟล์ใหม่', en: 'There is no such upload; send the file again.' }
-      : REFUSALS[code];
-  const errors = [{ pointer: '/upload', code, detail: th }];
-  return new ProblemException('requirements-not-met', { sentence: { th, en }, errors });
+  const detail = code === 'upload_unknown' ? UPLOAD_UNKNOWN : REFUSALS[code];
+  return refusedFor('requirements-not-met', { pointer: '/upload', code, detail });
 };
 
 /**

@@ -4,8 +4,8 @@ import type { CreateItem } from '@phoeiphrae/shared/draft';
 import { slugHasNumber } from '@phoeiphrae/shared/slug';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { heldWith, stampOf } from '../../../office/actor.ts';
-import type { Locale } from '../../../http/locale.ts';
-import { ProblemException, type ProblemDetail } from '../../../http/problem.ts';
+import { faultTable } from '../../../http/fault.ts';
+import { ProblemException } from '../../../http/problem.ts';
 import { isDuplicate, type WriteContext } from '../../../office/write.ts';
 import { cleanContent, emptyContent } from './content.ts';
 import { contentHashOf } from './contentHash.ts';
@@ -15,10 +15,15 @@ import { mayCreate } from '../rules/itemPolicy.ts';
 import { refreshSummary } from '../rules/summary.ts';
 import { reload } from '../rules/openItem.ts';
 
-const fault = (pointer: string, code: string, locale: Locale, th: string, en: string): ProblemDetail => ({
-  pointer,
-  code,
-  detail: locale === 'th' ? th : en,
+const FAULTS = faultTable({
+  taken: ['/slug', 'ที่อยู่นี้มีผู้ใช้แล้ว โปรดเลือกคำอื่น', 'This address is taken; choose other words.'],
+  number: ['/slug', 'ที่อยู่ถาวรต้องไม่มีปีหรือเลขหลายหลัก', 'A permanent address carries no year and no number.'],
+  unknown: ['/content/category', 'ไม่มีประเภทนี้ในประกาศ', 'The announcement has no such category.'],
+  file_unknown: [
+    '/content/files/0/sha256',
+    'สร้างเรื่องก่อน แล้วจึงแนบไฟล์',
+    'Create the item first, then attach its files.',
+  ],
 });
 
 /**
@@ -26,17 +31,13 @@ const fault = (pointer: string, code: string, locale: Locale, th: string, en: st
  * @throws {ProblemException} 403 outside the person's work groups; 409 when the address is taken; 422 for an address
  * with a number in it or a category that the announcement does not have.
  */
-export async function createItem(
-  context: WriteContext,
-  body: CreateItem,
-  locale: Locale,
-): Promise<ItemFacts> {
+export async function createItem(context: WriteContext, body: CreateItem): Promise<ItemFacts> {
   const { tx, actor, now } = context;
   if (!mayCreate(actor, body.workGroup)) throw new ProblemException('not-permitted');
   const slug = normaliseThai(body.slug);
   const [first] = actor.policy.document.categories;
   const category = body.content.category ?? first?.code ?? '';
-  requireSound(slug, { ...body.content, category }, context, locale);
+  requireSound(slug, { ...body.content, category }, context);
   const content = cleanContent({ ...emptyContent(category), ...body.content, category });
   const stamp = stampOf(actor, heldWith(actor, 'prepare', body.workGroup));
   const track = actor.policy.categories.get(category)?.track ?? 'approval';
@@ -57,14 +58,7 @@ export async function createItem(
     .returning()
     .catch((error: unknown) => {
       if (!isDuplicate(error)) throw error;
-      const detail = fault(
-        '/slug',
-        'taken',
-        locale,
-        'ที่อยู่นี้มีผู้ใช้แล้ว โปรดเลือกคำอื่น',
-        'This address is taken; choose other words.',
-      );
-      throw new ProblemException('already-exists', { errors: [detail] });
+      throw new ProblemException('already-exists', { errors: [FAULTS.taken] });
     });
   if (!item) throw new Error('the item was not written');
   const contentHash = contentHashOf({ slug, workGroup: body.workGroup, content });
@@ -100,41 +94,11 @@ function requireSound(
   slug: string,
   { category, files = [] }: Partial<Content> & { category: string },
   { actor }: WriteContext,
-  locale: Locale,
 ): void {
-  const errors: ProblemDetail[] = [];
-  if (slugHasNumber(slug)) {
-    errors.push(
-      fault(
-        '/slug',
-        'number',
-        locale,
-        'ที่อยู่ถาวรต้องไม่มีปีหรือเลขหลายหลัก',
-        'A permanent address carries no year and no number.',
-      ),
-    );
-  }
-  if (!actor.policy.categories.has(category)) {
-    errors.push(
-      fault(
-        '/content/category',
-        'unknown',
-        locale,
-        'ไม่มีประเภทนี้ในประกาศ',
-        'The announcement has no such category.',
-      ),
-    );
-  }
-  if (files.length > 0) {
-    errors.push(
-      fault(
-        '/content/files/0/sha256',
-        'file_unknown',
-        locale,
-        'สร้างเรื่องก่อน แล้วจึงแนบไฟล์',
-        'Create the item first, then attach its files.',
-      ),
-    );
-  }
+  const errors = [
+    ...(slugHasNumber(slug) ? [FAULTS.number] : []),
+    ...(actor.policy.categories.has(category) ? [] : [FAULTS.unknown]),
+    ...(files.length > 0 ? [FAULTS.file_unknown] : []),
+  ];
   if (errors.length > 0) throw new ProblemException('requirements-not-met', { errors });
 }

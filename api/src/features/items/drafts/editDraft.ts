@@ -1,5 +1,4 @@
 import type { EditDraft } from '@phoeiphrae/shared/draft';
-import type { Locale } from '../../../http/locale.ts';
 import type { WriteContext } from '../../../office/write.ts';
 import { cleanContent } from './content.ts';
 import { openDraft, writeDraft } from './draft.ts';
@@ -10,7 +9,6 @@ export interface EditRequest {
   readonly itemId: string;
   readonly version: number;
   readonly body: EditDraft;
-  readonly locale: Locale;
 }
 
 /**
@@ -20,13 +18,13 @@ export interface EditRequest {
  */
 export async function editDraft(
   context: WriteContext,
-  { itemId, version, body, locale }: EditRequest,
+  { itemId, version, body }: EditRequest,
 ): Promise<ItemFacts> {
   const draft = await openDraft(context, { itemId, version });
   const { content: old } = draft.revision.row;
   const content = cleanContent({ ...old, ...body.content });
   if (body.content?.files) {
-    await requireKnownFiles(context.tx, { itemId, before: old.files }, content.files, locale);
+    await requireKnownFiles(context.tx, { itemId, before: old.files }, content.files);
   }
   return writeDraft(context, draft, {
     content,

@@ -5,7 +5,6 @@ import { MOVE_EVENTS } from '@phoeiphrae/shared/event';
 import { signatory } from '@phoeiphrae/shared/statement';
 import { heldOn, stampOf } from '../../../office/actor.ts';
 import type { Deps } from '../../../office/deps.ts';
-import type { Locale } from '../../../http/locale.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import type { WriteContext } from '../../../office/write.ts';
 import type { ItemFacts } from '../rules/facts.ts';
@@ -29,7 +28,7 @@ export async function confirmPaper(
   const checking = await openCheck(context, request);
   const { tx, facts, paper, by, record } = checking;
   if (request.contentHash !== paper.contentHash) throw new ProblemException('content-changed');
-  const moving = await asSigner(checking, deps, request.locale);
+  const moving = await asSigner(checking, deps);
   const about = { itemId: facts.item.id, revisionId: paper.revisionId };
   await record({ type: 'item.paper_confirmed', by, ...about, details: detailsOf(checking) });
   const { details } = await decideAs(moving, paper);
@@ -67,12 +66,12 @@ async function decideAs(moving: MoveContext, paper: PaperRow) {
 }
 
 /** @throws {ProblemException} 422 when whoever signed could not, by what is known now of that day. */
-async function asSigner(checking: Checking, deps: Deps, locale: Locale): Promise<MoveContext> {
+async function asSigner(checking: Checking, deps: Deps): Promise<MoveContext> {
   const { tx, actor, facts, paper, open, by, now, today, record } = checking;
   const standing = await heldOn(tx, paper.signedOn, open.revision.policy, {});
   const able = signersOf(open, facts.item.workGroup, standing);
   const signer = able.find(({ held }) => held.appointmentId === paper.appointmentId);
-  if (!signer) throw scanProblem('cannot_sign', '/appointment', locale);
+  if (!signer) throw scanProblem('cannot_sign', '/appointment');
   const { userId, userName: name, held: as } = signer;
   const onPaper = {
     class: 'paper' as const,
@@ -83,5 +82,5 @@ async function asSigner(checking: Checking, deps: Deps, locale: Locale): Promise
   };
   const person = { ...actor, userId, name, username: '', sessionId: null, held: [as], seats: [] };
   const target = open.revision;
-  return { tx, now, today, record, deps, locale, facts, target, as, actor: person, onPaper };
+  return { tx, now, today, record, deps, facts, target, as, actor: person, onPaper };
 }

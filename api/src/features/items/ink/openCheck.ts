@@ -3,7 +3,6 @@ import { paperDecisions } from '@phoeiphrae/db/schema/paper';
 import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import type { NoticeKind } from '@phoeiphrae/shared/notice';
 import { requireVersion } from '../../../http/etag.ts';
-import type { Locale } from '../../../http/locale.ts';
 import { notify } from '../../../office/notify.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import type { WriteContext } from '../../../office/write.ts';
@@ -17,7 +16,6 @@ export interface CheckRequest {
   readonly itemId: string;
   readonly paperId: string;
   readonly version: number;
-  readonly locale: Locale;
 }
 
 export interface Checking extends WriteContext {

@@ -7,7 +7,6 @@ import { CalendarDate, Closed, Uuid } from '@phoeiphrae/shared/primitives';
 import type { Deps } from '../../../office/deps.ts';
 import { versionFromIfMatch } from '../../../http/etag.ts';
 import { IfMatchAndKey } from '../../../http/headers.ts';
-import { localeOf } from '../../../http/locale.ts';
 import { answers, ProblemException } from '../../../http/problem.ts';
 import { sendFile } from '../../files/serving/sendFile.ts';
 import type { App } from '../../../http/types.ts';
@@ -138,7 +137,7 @@ async function record(deps: Deps, request: RecordCall, reply: FastifyReply): Pro
   const of = { itemId: params.id, upload: body.upload };
   const scan = await scanFor(deps, viewerOf(deps, request), of);
   const item = await runWrite(deps, request, reply, { keyed: true }, async (context) => {
-    const asked = { itemId: params.id, version, body, locale: localeOf(request), scan };
+    const asked = { itemId: params.id, version, body, scan };
     const facts = await recordPaper(context, asked);
     // The sweep may have come between the bytes and their row: what is there now stays.
     if ((await deps.blobs.size(scan().sha256)) === undefined) throw new ProblemException('unavailable');
@@ -160,7 +159,7 @@ function check(deps: Deps, request: CheckCall, reply: FastifyReply, work: Work):
   const version = versionFromIfMatch(request.headers['if-match']);
   const { id: itemId, paper: paperId } = request.params;
   return runWrite(deps, request, reply, { keyed: true }, async (context) => {
-    const facts = await work(context, { itemId, paperId, version, locale: localeOf(request) });
+    const facts = await work(context, { itemId, paperId, version });
     const item = presentItem(facts, viewerOf(deps, request, context.actor));
     return { status: 200, body: item, version: item.version };
   });

@@ -5,7 +5,6 @@ import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import type { RecordPaper, SignablePaper } from '@phoeiphrae/shared/paperDecision';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { capacityTitle, heldOn } from '../../../office/actor.ts';
-import type { Locale } from '../../../http/locale.ts';
 import { notify } from '../../../office/notify.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import type { WriteContext } from '../../../office/write.ts';
@@ -23,7 +22,6 @@ export interface RecordRequest {
   readonly itemId: string;
   readonly version: number;
   readonly body: RecordPaper;
-  readonly locale: Locale;
   /** The scan, once it is known that the person may record one. @throws {ProblemException} why there is none. */
   readonly scan: () => TakenScan;
 }
@@ -36,14 +34,14 @@ type Signer = Standing[number];
  */
 export async function recordPaper(context: WriteContext, request: RecordRequest): Promise<ItemFacts> {
   const { tx, actor, now, today } = context;
-  const { itemId, version, body, locale } = request;
+  const { itemId, version, body } = request;
   const facts = await openItem(context, itemId, version);
   const { open, by } = requireRecorder(context, facts);
-  requireDay(body.signedOn, open, today, locale);
+  requireDay(body.signedOn, open, today);
   const standing = await heldOn(tx, body.signedOn, open.revision.policy, {});
-  const signer = requireSigner(context, { facts, open, standing, body, locale });
+  const signer = requireSigner(context, { facts, open, standing, body });
   const scan = request.scan();
-  const paper = requireMark(scan.codes, open, locale);
+  const paper = requireMark(scan.codes, open);
   await requireNoneWaiting(context, open);
   await keep(context, { facts, open, by, signer, scan, paper, body });
   await refreshSummary(tx, facts.item, actor.policy, now);
@@ -62,10 +60,10 @@ export function requireRecorder(
   return { open, by };
 }
 
-function requireDay(day: string, { revision: { row } }: OpenStep, today: string, locale: Locale): void {
-  if (day > today) throw scanProblem('in_future', '/signedOn', locale);
+function requireDay(day: string, { revision: { row } }: OpenStep, today: string): void {
+  if (day > today) throw scanProblem('in_future', '/signedOn');
   const submitted = bangkokDate(new Date(row.submittedAt ?? row.stateSince));
-  if (day < submitted) throw scanProblem('before_submission', '/signedOn', locale);
+  if (day < submitted) throw scanProblem('before_submission', '/signedOn');
 }
 
 interface Asked {
@@ -73,13 +71,12 @@ interface Asked {
   readonly open: OpenStep;
   readonly standing: Standing;
   readonly body: RecordPaper;
-  readonly locale: Locale;
 }
 
-function requireSigner({ actor }: WriteContext, { facts, open, standing, body, locale }: Asked): Signer {
+function requireSigner({ actor }: WriteContext, { facts, open, standing, body }: Asked): Signer {
   const able = signersOf(open, facts.item.workGroup, standing);
   const signer = able.find(({ held }) => held.appointmentId === body.appointment);
-  if (!signer) throw scanProblem('cannot_sign', '/appointment', locale);
+  if (!signer) throw scanProblem('cannot_sign', '/appointment');
   if (signer.userId === actor.userId) {
     throw new ProblemException('four-eyes', {
       sentence: {

@@ -14,7 +14,7 @@ export async function scanFor(
   viewer: Viewer,
   { itemId, upload }: { itemId: string; upload: string },
 ): Promise<() => TakenScan> {
-  const { actor, today, locale } = viewer;
+  const { actor, today } = viewer;
   const item = await findItem(deps.db.orm, itemId);
   const [facts] = item ? await loadFacts(deps.db.orm, [item], { today, policy: actor.policy }) : [];
   const allowed =
@@ -24,7 +24,7 @@ export async function scanFor(
     recorderStamp(actor, facts) !== undefined;
   if (!allowed) return () => fail(new Error('the right to record came while the scan was refused'));
   try {
-    const taken = await takeScan(deps, { id: upload, userId: actor.userId }, locale);
+    const taken = await takeScan(deps, { id: upload, userId: actor.userId });
     return () => taken;
   } catch (error) {
     return () => fail(error);

@@ -17,7 +17,7 @@ export async function refusePaper(
   const checking = await openCheck(context, request);
   const { tx, facts, paper, by, record } = checking;
   const refusal = plainWords(request.reason);
-  if (refusal.length < SHORTEST) throw scanProblem('reason_short', '/reason', request.locale);
+  if (refusal.length < SHORTEST) throw scanProblem('reason_short', '/reason');
   await tx
     .update(paperDecisions)
     .set({ state: 'refused', ...checked(checking), refusal })

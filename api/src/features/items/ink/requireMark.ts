@@ -1,5 +1,4 @@
 import { readPaperMark, type SignablePaper } from '@phoeiphrae/shared/paperDecision';
-import type { Locale } from '../../../http/locale.ts';
 import type { OpenStep } from './paperDecisionPolicy.ts';
 import { scanProblem } from './scanFaults.ts';
 
@@ -11,18 +10,17 @@ import { scanProblem } from './scanFaults.ts';
 export function requireMark(
   codes: readonly string[],
   { revision: { row }, papers }: OpenStep,
-  locale: Locale,
 ): SignablePaper {
   const marks = codes.flatMap((code) => readPaperMark(code) ?? []);
   const [first] = marks;
-  if (!first) throw scanProblem('qr_missing', '/upload', locale);
+  if (!first) throw scanProblem('qr_missing', '/upload');
   const { revisionId, contentHash } = first;
   if (marks.some((mark) => mark.revisionId !== revisionId || mark.contentHash !== contentHash)) {
-    throw scanProblem('qr_several', '/upload', locale);
+    throw scanProblem('qr_several', '/upload');
   }
-  if (revisionId !== row.id) throw scanProblem('qr_other', '/upload', locale);
-  if (contentHash !== row.contentHash) throw scanProblem('qr_content_changed', '/upload', locale);
+  if (revisionId !== row.id) throw scanProblem('qr_other', '/upload');
+  if (contentHash !== row.contentHash) throw scanProblem('qr_content_changed', '/upload');
   const paper = papers.find((kind) => marks.some((mark) => mark.kind === kind));
-  if (!paper) throw scanProblem('qr_other_paper', '/upload', locale);
+  if (!paper) throw scanProblem('qr_other_paper', '/upload');
   return paper;
 }

@@ -1,5 +1,5 @@
-import type { Locale } from '../../../http/locale.ts';
-import { ProblemException } from '../../../http/problem.ts';
+import type { Bilingual } from '@phoeiphrae/shared/primitives';
+import { refusedFor, type ProblemException } from '../../../http/problem.ts';
 
 /** Why a signed paper is not taken, in the words of whoever stands at the scanner. */
 const FAULTS = {
@@ -45,11 +45,8 @@ const FAULTS = {
     en: 'On that day this person did not hold the post of this step, or has had a hand in the item already.',
   },
   reason_short: { th: 'เขียนเหตุผลให้ผู้อื่นเข้าใจ', en: 'Give the reason in words.' },
-} as const;
+} as const satisfies Record<string, Bilingual>;
 export type ScanFault = keyof typeof FAULTS;
 
-export function scanProblem(code: ScanFault, pointer: string, locale: Locale): ProblemException {
-  const sentence = FAULTS[code];
-  const errors = [{ pointer, code, detail: sentence[locale] }];
-  return new ProblemException('requirements-not-met', { sentence, errors });
-}
+export const scanProblem = (code: ScanFault, pointer: string): ProblemException =>
+  refusedFor('requirements-not-met', { pointer, code, detail: FAULTS[code] });

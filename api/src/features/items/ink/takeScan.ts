@@ -12,8 +12,7 @@ import {
 } from '../../../engines/examination/examination.ts';
 import { ScannerUnreachable } from '../../../engines/examination/clamav.ts';
 import { makeWorkFolder } from '../../../engines/examination/workFolder.ts';
-import type { Locale } from '../../../http/locale.ts';
-import { ProblemException } from '../../../http/problem.ts';
+import { ProblemException, refusedFor } from '../../../http/problem.ts';
 import { finishedUpload, type FinishedUpload, type UploadKey } from '../../files/uploads/uploads.ts';
 import { takeIn, type TakenIn } from '../attachments/takeIn.ts';
 import { scanProblem } from './scanFaults.ts';
@@ -30,21 +29,20 @@ const LARGEST = 50 * 1024 * 1024;
  * Examines a scan as any file is, and reads its codes.
  * @throws {ProblemException} 422 when it is no fit scan, 409 when bytes are missing, 503 when it cannot be examined now.
  */
-export async function takeScan(deps: Deps, key: UploadKey, locale: Locale): Promise<TakenScan> {
+export async function takeScan(deps: Deps, key: UploadKey): Promise<TakenScan> {
   const taken = await takeIn(deps, key);
-  if (taken.size > LARGEST) throw scanProblem('scan_large', '/upload', locale);
+  if (taken.size > LARGEST) throw scanProblem('scan_large', '/upload');
   const upload = await finishedUpload(deps, key);
   const { examination, codes = [] } = await examine(deps, upload, taken.name);
   const [refusal] = examination.refusals;
   if (refusal) {
-    const sentence = REFUSALS[refusal.code];
-    const errors = [{ pointer: '/upload', code: refusal.code, detail: sentence[locale] }];
-    throw new ProblemException('requirements-not-met', { sentence, errors });
+    const { code } = refusal;
+    throw refusedFor('requirements-not-met', { pointer: '/upload', code, detail: REFUSALS[code] });
   }
   const { mediaType } = examination;
   const fits = mediaType === 'application/pdf' || mediaType.startsWith('image/');
-  if (!fits) throw scanProblem('scan_type', '/upload', locale);
-  await requireClean(deps, upload, locale);
+  if (!fits) throw scanProblem('scan_type', '/upload');
+  await requireClean(deps, upload);
   return { ...taken, mediaType, codes };
 }
 
@@ -67,15 +65,11 @@ async function examine(
   }
 }
 
-async function requireClean(
-  { scanner }: Deps,
-  { path: file }: FinishedUpload,
-  locale: Locale,
-): Promise<void> {
+async function requireClean({ scanner }: Deps, { path: file }: FinishedUpload): Promise<void> {
   if (!scanner) return;
   const bytes = createReadStream(file);
   try {
-    if ((await scanner.scan(bytes)) === 'found') throw scanProblem('scan_virus', '/upload', locale);
+    if ((await scanner.scan(bytes)) === 'found') throw scanProblem('scan_virus', '/upload');
   } catch (error) {
     throw error instanceof ScannerUnreachable ? new ProblemException('unavailable') : error;
   } finally {

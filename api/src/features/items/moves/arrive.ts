@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm';
 import { decisions, revisions } from '@phoeiphrae/db/schema/items';
 import { SYSTEM_STAMP } from '../../../office/actor.ts';
 import { notify } from '../../../office/notify.ts';
-import { ProblemException } from '../../../http/problem.ts';
 import { eligibleFor, planFrom } from '../rules/chain.ts';
 import type { RevisionFacts } from '../rules/facts.ts';
 import type { MoveContext } from './moveContext.ts';
+import { nobodyCanDecide } from './nobodyCanDecide.ts';
 
 const PASS_OVER_REASON = 'ผู้ดำรงตำแหน่งในขั้นนี้มีส่วนจัดทำ พิจารณาแล้ว หรือต้องพิจารณาในขั้นถัดไป จึงข้ามขั้นตามหลักสี่ตา';
 
@@ -15,15 +15,11 @@ const PASS_OVER_REASON = 'ผู้ดำรงตำแหน่งในขั
  * @throws {ProblemException} 422 when a step has nobody at all.
  */
 export async function arriveAt(context: MoveContext, revision: RevisionFacts, index: number): Promise<void> {
-  const { tx, now, facts, record, locale } = context;
+  const { tx, now, facts, record } = context;
   const { workGroup } = facts.item;
   const plan = planFrom(index, revision, workGroup, facts.standing);
   if (!plan.waitsAt) {
-    const post = revision.policy.posts.get(plan.unheld?.post ?? '')?.title[locale] ?? '';
-    const errors = [
-      { pointer: `/chain/${plan.unheld?.code ?? ''}`, code: 'nobody_can_decide', detail: post },
-    ];
-    throw new ProblemException('nobody-can-decide', { errors });
+    throw nobodyCanDecide(revision, plan.unheld ? [plan.unheld] : []);
   }
   const { id, round, contentHash } = revision.row;
   for (const step of plan.passedOver) {

@@ -105,7 +105,7 @@ export async function returnForChanges(
   context: MoveContext,
   body: MoveBody<'return'>,
 ): Promise<EffectResult> {
-  const words = readReason(context, context.target.policy.document.returnReasons, body);
+  const words = readReason(context.target.policy.document.returnReasons, body);
   await decide(context, 'return', words);
   await moveTo(context, 'returned');
   await tellPreparers(context, 'returned');
@@ -113,7 +113,7 @@ export async function returnForChanges(
 }
 
 export async function reject(context: MoveContext, body: MoveBody<'reject'>): Promise<EffectResult> {
-  const words = readReason(context, context.target.policy.document.returnReasons, body);
+  const words = readReason(context.target.policy.document.returnReasons, body);
   await decide(context, 'reject', words);
   await moveTo(context, 'rejected');
   await tellPreparers(context, 'rejected');

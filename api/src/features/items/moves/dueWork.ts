@@ -100,7 +100,7 @@ const publishDue: Act = async (context, facts, asked) => {
   const { working } = facts;
   if (working?.row.state !== 'scheduled') return;
   const { workGroup, id } = facts.item;
-  const missing = standingRequirements(working, { ...asked, workGroup, locale: 'en' });
+  const missing = standingRequirements(working, { ...asked, workGroup });
   if (missing.length > 0) throw new Error(`${id} is not fit: ${missing.map(({ code }) => code).join(', ')}`);
   await publishRevision(context, facts, working);
   const { contentHash, number, publishAt } = working.row;

@@ -1,7 +1,6 @@
 import type { DecisionSignature, PaperSignature, Seal } from '@phoeiphrae/shared/signature';
 import type { Held } from '../../../office/actor.ts';
 import type { Deps } from '../../../office/deps.ts';
-import type { Locale } from '../../../http/locale.ts';
 import type { WriteContext } from '../../../office/write.ts';
 import type { ItemFacts, RevisionFacts } from '../rules/facts.ts';
 
@@ -21,7 +20,6 @@ export interface Confirmed {
 /** What the effect of a move works with: everything that was asked before it holds. */
 export interface MoveContext extends WriteContext {
   readonly deps: Deps;
-  readonly locale: Locale;
   readonly facts: ItemFacts;
   readonly target: RevisionFacts;
   /** The appointment in which the person acts. */

@@ -8,7 +8,6 @@ import { stampOf } from '../../../office/actor.ts';
 import type { Deps } from '../../../office/deps.ts';
 import { versionFromIfMatch } from '../../../http/etag.ts';
 import { IfMatchAndKey } from '../../../http/headers.ts';
-import { localeOf } from '../../../http/locale.ts';
 import { answers, ProblemException } from '../../../http/problem.ts';
 import type { App } from '../../../http/types.ts';
 import { bucketOf, countFailure, requireRoom } from '../../../office/throttle.ts';
@@ -85,12 +84,11 @@ export function moveRoutes(app: App, { deps }: { deps: Deps }, done: () => void)
 
 async function makeMove(deps: Deps, request: MoveFastifyRequest, reply: FastifyReply, action: Action) {
   const version = versionFromIfMatch(request.headers['if-match']);
-  const locale = localeOf(request);
   const body = request.body as MoveBody<Action>;
   await requireRoom(deps.db.orm, [refusalsOf(deps, request)], deps.clock.now());
   try {
     return await runWrite(deps, request, reply, { keyed: true }, async (context) => {
-      const move = { itemId: request.params.id, action, version, body, locale };
+      const move = { itemId: request.params.id, action, version, body };
       const facts = await transitionItem(context, deps, request, move);
       const item = presentItem(facts, viewerOf(deps, request, context.actor));
       return { status: 200, body: item, version: item.version };

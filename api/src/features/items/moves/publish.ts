@@ -4,6 +4,7 @@ import type { MoveBody } from '@phoeiphrae/shared/moveBodies';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { STATE_TRAITS } from '@phoeiphrae/shared/workflow';
 import { stampOf } from '../../../office/actor.ts';
+import { faultTable } from '../../../http/fault.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import { addContributor } from '../drafts/contributors.ts';
 import type { RevisionFacts } from '../rules/facts.ts';
@@ -11,14 +12,21 @@ import { isApproved, publishRevision } from './publishRevision.ts';
 import type { EffectResult, MoveContext } from './moveContext.ts';
 import { requireComplete, requireStillFit } from './submit.ts';
 
+const FAULTS = faultTable({
+  validity_past: ['/content/validUntil', 'วันสุดท้ายที่เผยแพร่ผ่านไปแล้ว', 'The last day of publication has passed.'],
+  past: ['/publishAt', 'เวลาที่ตั้งผ่านไปแล้ว', 'This time has passed.'],
+  after_valid_until: [
+    '/publishAt',
+    'เวลาที่ตั้งอยู่หลังวันสุดท้ายที่เผยแพร่',
+    'This time is after the last day of validity.',
+  ],
+});
+
 /** An approval may outlive what it approved. @throws {ProblemException} 422 after the last day of validity. */
-function requireStillValid({ target, today, locale }: MoveContext): void {
+function requireStillValid({ target, today }: MoveContext): void {
   const { validUntil } = target.row.content;
   if (validUntil === null || validUntil >= today) return;
-  const detail = locale === 'th' ? 'วันสุดท้ายที่เผยแพร่ผ่านไปแล้ว' : 'The last day of publication has passed.';
-  throw new ProblemException('requirements-not-met', {
-    errors: [{ pointer: '/content/validUntil', code: 'validity_past', detail }],
-  });
+  throw new ProblemException('requirements-not-met', { errors: [FAULTS.validity_past] });
 }
 
 /**
@@ -53,21 +61,12 @@ export async function publish(context: MoveContext, _body: MoveBody<'publish'>):
 
 /** Sets the minute at which it goes out by itself. The time is one of the future; a listed schedule can be cancelled. */
 export async function schedule(context: MoveContext, body: MoveBody<'schedule'>): Promise<EffectResult> {
-  const { tx, now, locale } = context;
+  const { tx, now } = context;
   const publishAt = new Date(Math.floor(Date.parse(body.publishAt) / 60_000) * 60_000).toISOString();
-  if (publishAt <= now) {
-    const detail = locale === 'th' ? 'เวลาที่ตั้งผ่านไปแล้ว' : 'This time has passed.';
-    throw new ProblemException('requirements-not-met', {
-      errors: [{ pointer: '/publishAt', code: 'past', detail }],
-    });
-  }
+  if (publishAt <= now) throw new ProblemException('requirements-not-met', { errors: [FAULTS.past] });
   const { validUntil } = context.target.row.content;
   if (validUntil !== null && bangkokDate(new Date(publishAt)) > validUntil) {
-    const detail =
-      locale === 'th' ? 'เวลาที่ตั้งอยู่หลังวันสุดท้ายที่เผยแพร่' : 'This time is after the last day of validity.';
-    throw new ProblemException('requirements-not-met', {
-      errors: [{ pointer: '/publishAt', code: 'after_valid_until', detail }],
-    });
+    throw new ProblemException('requirements-not-met', { errors: [FAULTS.after_valid_until] });
   }
   const revision = await freeze(context);
   if (revision.row.track === 'approval' && !isApproved(revision)) throw new ProblemException('not-approved');

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { revisions } from '@phoeiphrae/db/schema/items';
-import type { MissingRequirement } from '@phoeiphrae/shared/item';
 import type { MoveBody } from '@phoeiphrae/shared/moveBodies';
 import { DEMANDS } from '@phoeiphrae/shared/policy/rule';
 import { stampOf } from '../../../office/actor.ts';
-import { ProblemException, type ProblemDetail } from '../../../http/problem.ts';
+import type { Fault } from '../../../http/fault.ts';
+import { ProblemException } from '../../../http/problem.ts';
 import { unheldSteps } from '../rules/chain.ts';
 import { addContributor } from '../drafts/contributors.ts';
 import type { RevisionFacts } from '../rules/facts.ts';
@@ -12,19 +12,17 @@ import { wordDigest } from '../rules/wordFindings.ts';
 import { draftHasJudge } from '../rules/itemPolicy.ts';
 import { missingRequirements, standingRequirements } from '../requirements/missing.ts';
 import type { EffectResult, MoveContext } from './moveContext.ts';
+import { nobodyCanDecide } from './nobodyCanDecide.ts';
 import { arriveAt } from './arrive.ts';
 
-const asked = ({ facts, today, locale, deps }: MoveContext) => ({
+const asked = ({ facts, today, deps }: MoveContext) => ({
   workGroup: facts.item.workGroup,
   today,
-  locale,
   digest: wordDigest(deps.config),
 });
 
-function refuse(missing: readonly MissingRequirement[]): void {
-  if (missing.length === 0) return;
-  const errors = missing.map(({ pointer, code, message }) => ({ pointer, code, detail: message }));
-  throw new ProblemException('requirements-not-met', { errors });
+function refuse(errors: readonly Fault[]): void {
+  if (errors.length > 0) throw new ProblemException('requirements-not-met', { errors });
 }
 
 /** @throws {ProblemException} 422 with everything that is missing. */
@@ -46,18 +44,9 @@ export const requireStillFit = (context: MoveContext): void =>
   refuse(standingRequirements(context.target, asked(context)));
 
 /** @throws {ProblemException} 422 naming each post to which somebody must be appointed. */
-function requireDeciders({ facts, locale }: MoveContext, revision: RevisionFacts): void {
+function requireDeciders({ facts }: MoveContext, revision: RevisionFacts): void {
   const unheld = unheldSteps(facts, revision);
-  if (unheld.length === 0) return;
-  const errors = unheld.map((step): ProblemDetail => {
-    const post = revision.policy.posts.get(step.post)?.title[locale] ?? step.post;
-    const detail =
-      locale === 'th'
-        ? `ต้องแต่งตั้ง “${post}” ที่ไม่ใช่ผู้จัดทำเรื่องนี้`
-        : `Somebody other than the contributors must be appointed as “${post}”.`;
-    return { pointer: `/chain/${step.code}`, code: 'nobody_can_decide', detail };
-  });
-  throw new ProblemException('nobody-can-decide', { errors });
+  if (unheld.length > 0) throw nobodyCanDecide(revision, unheld);
 }
 
 /** Freezes the revision, binds it to the announcement in force, and puts it before the first step. */

@@ -4,7 +4,6 @@ import { MOVE_EVENTS } from '@phoeiphrae/shared/event';
 import { MOVES, type Action } from '@phoeiphrae/shared/workflow';
 import { stampOf, type Held } from '../../../office/actor.ts';
 import type { Deps } from '../../../office/deps.ts';
-import type { Locale } from '../../../http/locale.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import type { WriteContext } from '../../../office/write.ts';
 import type { ItemFacts, RevisionFacts } from '../rules/facts.ts';
@@ -20,7 +19,6 @@ export interface MoveRequest<A extends Action> {
   readonly action: A;
   readonly version: number;
   readonly body: MoveBody<A>;
-  readonly locale: Locale;
 }
 
 /**
@@ -37,7 +35,7 @@ export async function transitionItem<A extends Action>(
   const { actor, tx, now } = context;
   const { action, body } = move;
   const { facts, target, as } = await requireMove(context, move);
-  const moving: MoveContext = { ...context, deps, locale: move.locale, facts, target, as };
+  const moving: MoveContext = { ...context, deps, facts, target, as };
   const confirmed = MOVES[action].reauthenticate
     ? await signApproval(moving, request, body as MoveBody<'approve'>)
     : undefined;
@@ -57,7 +55,7 @@ export async function transitionItem<A extends Action>(
 /** Everything that is asked before a move, in the order of the contract, up to who it is. */
 export async function requireMove(
   context: WriteContext,
-  { itemId, action, version, body }: Omit<MoveRequest<Action>, 'locale' | 'version'> & { version?: number },
+  { itemId, action, version, body }: Omit<MoveRequest<Action>, 'version'> & { version?: number },
 ): Promise<{ facts: ItemFacts; target: RevisionFacts; as: Held }> {
   const facts = await openItem(context, itemId, version);
   const target = targetOf(action, facts);

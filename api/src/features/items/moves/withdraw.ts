@@ -13,7 +13,7 @@ type Words = MoveBody<'withdraw'>;
 
 async function end(context: MoveContext, body: Words, takenDown: boolean): Promise<EffectResult> {
   const { tx, now, actor, as, record, facts, target } = context;
-  const words = readReason(context, target.policy.document.withdrawReasons, body);
+  const words = readReason(target.policy.document.withdrawReasons, body);
   const by = stampOf(actor, as);
   await endPublication({ tx, now, by, record }, facts, target, {
     ended: 'withdrawn',

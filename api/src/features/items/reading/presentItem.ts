@@ -1,15 +1,16 @@
 import { ACTIONS, MOVES } from '@phoeiphrae/shared/workflow';
 import type { AvailableAction } from '@phoeiphrae/shared/availableAction';
 import type { Decision } from '@phoeiphrae/shared/decision';
-import type { Item, ItemCard } from '@phoeiphrae/shared/item';
+import type { Item, ItemCard, MissingRequirement } from '@phoeiphrae/shared/item';
 import type { Revision } from '@phoeiphrae/shared/revision';
 import { capacityTitle, type Actor } from '../../../office/actor.ts';
 import { categoryOf, wayOf, type DecisionRow, type ItemFacts, type RevisionFacts } from '../rules/facts.ts';
-import { holderOf } from '../rules/holder.ts';
 import { isPossible, mayDo, mayEdit, maySeeRevision } from '../rules/itemPolicy.ts';
-import type { Viewer } from '../rules/viewer.ts';
 import { missingRequirements, standingRequirements } from '../requirements/missing.ts';
+import type { Missing } from '../requirements/subject.ts';
+import type { Viewer } from '../rules/viewer.ts';
 import { STATE_TRAITS } from '@phoeiphrae/shared/workflow';
+import { presentHolder } from './presentHolder.ts';
 
 const presentDecision = (row: DecisionRow): Decision => ({
   id: row.id,
@@ -79,7 +80,7 @@ export function presentCard(facts: ItemFacts, viewer: Viewer): ItemCard {
     state,
     step,
     live: item.live,
-    holder: shown === facts.working ? holderOf(facts, viewer.locale) : null,
+    holder: shown === facts.working ? presentHolder(facts, viewer.locale) : null,
     updatedAt: item.updatedAt,
   };
 }
@@ -90,6 +91,11 @@ function visibleRevision(facts: ItemFacts, actor: Actor): RevisionFacts {
   if (facts.working && may(facts.working)) return facts.working;
   return facts.live ?? facts.latest;
 }
+
+const presentMissing = (
+  { pointer, code, rule, detail }: Missing,
+  { locale }: Pick<Viewer, 'locale'>,
+): MissingRequirement => ({ pointer, code, rule, message: detail[locale] });
 
 export function presentItem(facts: ItemFacts, viewer: Viewer): Item {
   const { actor } = viewer;
@@ -109,7 +115,7 @@ export function presentItem(facts: ItemFacts, viewer: Viewer): Item {
     working: working && presentRevision(facts, working),
     published: live && presentRevision(facts, live),
     last: last && presentRevision(facts, last),
-    missing: working ? ask(working, asked) : [],
+    missing: working ? ask(working, asked).map((one) => presentMissing(one, viewer)) : [],
     mayEdit: working !== null && mayEdit(actor, facts),
     availableActions: availableActions(facts, actor),
   };

@@ -43,8 +43,8 @@ function stateOf(file: ContentFile, known: FileState | undefined): Fault[] {
   return file.mediaType === known.mediaType ? [] : ['file_type_differs'];
 }
 
-function wordsFor(code: Fault, name: string): Pick<Gap, 'code' | 'message'> {
+function wordsFor(code: Fault, name: string): Pick<Gap, 'code' | 'detail'> {
   const said = code in WORDS ? WORDS[code as keyof typeof WORDS] : undefined;
   const { th, en } = said ? { th: said[0], en: said[1] } : REFUSALS[code as RefusalCode];
-  return { code, message: { th: `“${name}”: ${th}`, en: `“${name}”: ${en}` } };
+  return { code, detail: { th: `“${name}”: ${th}`, en: `“${name}”: ${en}` } };
 }

@@ -3,7 +3,7 @@ import type { Gap, Subject } from './subject.ts';
 const gap = (field: string, code: string, th: string, en: string): Gap => ({
   pointer: `/content/${field}`,
   code,
-  message: { th, en },
+  detail: { th, en },
 });
 
 const textOf = (html: string): string => html.replace(/<[^>]*>/g, '').trim();

@@ -1,4 +1,3 @@
-import type { MissingRequirement } from '@phoeiphrae/shared/item';
 import { STANDING_DEMANDS, type Demand } from '@phoeiphrae/shared/policy/rule';
 import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { RevisionFacts } from '../rules/facts.ts';
@@ -7,7 +6,7 @@ import { formComplete } from './form.ts';
 import { personalDataCleared } from './personalData.ts';
 import { pictureSourcesStated, textSourcesStated } from './sources.ts';
 import { selfCheckAnswered } from './selfCheck.ts';
-import type { Asked, Gap, Subject } from './subject.ts';
+import type { Asked, Gap, Missing, Subject } from './subject.ts';
 
 type Check = (subject: Subject) => Gap[];
 
@@ -29,14 +28,14 @@ const CHECKS: Record<Demand, Check> = {
 const UNKNOWN_CATEGORY: Gap = {
   pointer: '/content/category',
   code: 'category_unknown',
-  message: {
+  detail: {
     th: 'ประเภทข้อมูลนี้ไม่มีในประกาศที่ใช้อยู่ โปรดเลือกใหม่',
     en: 'This category is not in the announcement in force; choose another.',
   },
 };
 
 /** What stays to be asked of a revision that is frozen: the world around it may have changed. */
-export const standingRequirements = (revision: RevisionFacts, asked: Asked): MissingRequirement[] =>
+export const standingRequirements = (revision: RevisionFacts, asked: Asked): Missing[] =>
   missingRequirements(revision, asked, STANDING_DEMANDS);
 
 /** Everything that stands in the way of submitting or publishing, with the rule that demands it. */
@@ -44,20 +43,16 @@ export function missingRequirements(
   revision: RevisionFacts,
   asked: Asked,
   only?: readonly Demand[],
-): MissingRequirement[] {
+): Missing[] {
   const policy = revision.policy.document;
   const category = revision.policy.categories.get(revision.row.content.category);
-  const present = (gap: Gap, rule: number | null): MissingRequirement => ({
-    pointer: gap.pointer,
-    code: gap.code,
-    rule,
-    message: gap.message[asked.locale],
-  });
-  if (!category) return [present(UNKNOWN_CATEGORY, null)];
+  if (!category) return [{ ...UNKNOWN_CATEGORY, rule: null }];
   const subject: Subject = { ...asked, revision, policy, category };
   return demandsOf(policy)
     .filter(({ demand }) => only?.includes(demand) ?? true)
-    .flatMap(({ demand, rule }) => CHECKS[demand](subject).map((gap) => present(gap, gap.rule ?? rule)));
+    .flatMap(({ demand, rule }) =>
+      CHECKS[demand](subject).map((gap) => ({ ...gap, rule: gap.rule ?? rule })),
+    );
 }
 
 /** Each demand once, with the first rule that names it; the standing ones even where no rule does. */

@@ -23,7 +23,7 @@ function foundIn(field: string, found: readonly OpenFinding[]): Gap {
   return {
     pointer: `/content/${field}`,
     code: 'personal_data_found',
-    message: {
+    detail: {
       th: `พบข้อมูลส่วนบุคคลหรือข้อมูลที่ซ่อนอยู่ ${String(found.length)} รายการ${shown} โปรดลบออก หรือให้ผู้พิจารณาให้เหตุผลเป็นหนังสือ`,
       en: `Personal or hidden data found: ${String(found.length)}${shown}. Remove it, or have a decider justify it in writing.`,
     },
@@ -33,7 +33,7 @@ function foundIn(field: string, found: readonly OpenFinding[]): Gap {
 const cannotBeRead = ({ field }: OpenFinding): Gap => ({
   pointer: `/content/${field}`,
   code: 'file_unreadable',
-  message: {
+  detail: {
     th: 'ระบบอ่านข้อความในไฟล์นี้ไม่ได้ จึงตรวจข้อมูลส่วนบุคคลไม่ได้ โปรดใช้ไฟล์ที่มีข้อความ หรือให้ผู้พิจารณายืนยันเป็นหนังสือว่าตรวจแล้ว',
     en: 'The text of this file cannot be read, so it could not be checked for personal data. Use a file with text, or have a decider confirm in writing that it was checked.',
   },

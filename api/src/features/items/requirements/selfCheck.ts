@@ -15,7 +15,7 @@ export function selfCheckAnswered({ revision, policy, category }: Subject): Gap[
           pointer,
           code,
           rule: question.rule,
-          message: { th: `${th}: ${question.question.th}`, en: `${en}: ${question.question.en}` },
+          detail: { th: `${th}: ${question.question.th}`, en: `${en}: ${question.question.en}` },
         },
       ];
       if (!given?.answer) return about('self_check_unanswered', 'ยังไม่ได้ตอบ', 'Not answered');

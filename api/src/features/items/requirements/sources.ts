@@ -4,7 +4,7 @@ import type { Gap, Subject } from './subject.ts';
 const gap = (pointer: string, code: string, th: string, en: string): Gap => ({
   pointer,
   code,
-  message: { th, en },
+  detail: { th, en },
 });
 
 /** Rule 4: what is borrowed is named with its licence, or the preparer says that nothing is. */

@@ -1,15 +1,17 @@
 import type { Category } from '@phoeiphrae/shared/policy/category';
 import type { Policy } from '@phoeiphrae/shared/policy/policy';
-import type { Locale } from '../../../http/locale.ts';
+import type { Fault } from '../../../http/fault.ts';
 import type { RevisionFacts } from '../rules/facts.ts';
 import type { WordDigest } from '../rules/wordFindings.ts';
 
-export interface Gap {
-  readonly pointer: string;
-  readonly code: string;
-  readonly message: Record<Locale, string>;
+export interface Gap extends Fault {
   /** The rule that asks for this very thing, where it is another than the one that demands the check. */
   readonly rule?: number | null;
+}
+
+/** A gap with the rule that demands it to be filled; none for what no announcement can waive. */
+export interface Missing extends Fault {
+  readonly rule: number | null;
 }
 
 export interface Subject {
@@ -25,6 +27,5 @@ export interface Subject {
 export interface Asked {
   readonly workGroup: string;
   readonly today: string;
-  readonly locale: Locale;
   readonly digest: WordDigest;
 }

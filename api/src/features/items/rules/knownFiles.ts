@@ -2,10 +2,11 @@ import { eq } from 'drizzle-orm';
 import { blobs, itemFiles } from '@phoeiphrae/db/schema/files';
 import { REFUSALS } from '@phoeiphrae/shared/examination';
 import type { ContentFile } from '@phoeiphrae/shared/content';
+import type { Bilingual } from '@phoeiphrae/shared/primitives';
 import type { Queryable } from '../../../office/deps.ts';
 import { nameRefusal } from '../../../engines/examination/nameRefusal.ts';
-import type { Locale } from '../../../http/locale.ts';
-import { ProblemException, type ProblemDetail } from '../../../http/problem.ts';
+import type { Fault } from '../../../http/fault.ts';
+import { ProblemException } from '../../../http/problem.ts';
 import { extensionOf } from './fileName.ts';
 
 const WORDS = {
@@ -22,7 +23,7 @@ const WORDS = {
     th: 'เปลี่ยนชื่อไฟล์ได้ แต่นามสกุลของไฟล์ต้องคงเดิม',
     en: 'The name can be changed, its extension cannot.',
   },
-} as const satisfies Record<string, Record<Locale, string>>;
+} as const satisfies Record<string, Bilingual>;
 
 /**
  * A list of files can be put in order, described and shortened; bytes come in by an upload only. Knowing the digest of
@@ -34,7 +35,6 @@ export async function requireKnownFiles(
   db: Queryable,
   { itemId, before }: { itemId: string; before: readonly ContentFile[] },
   files: readonly ContentFile[],
-  locale: Locale,
 ): Promise<void> {
   if (files.length === 0) return;
   const rows = await db
@@ -43,10 +43,10 @@ export async function requireKnownFiles(
     .innerJoin(blobs, eq(blobs.sha256, itemFiles.sha256))
     .where(eq(itemFiles.itemId, itemId));
   const known = new Map(rows.map((row) => [row.sha256, row]));
-  const errors = files.flatMap((file, i): ProblemDetail[] => {
+  const errors = files.flatMap((file, i): Fault[] => {
     const at = `/content/files/${String(i)}`;
-    const fault = (code: keyof typeof WORDS, field = ''): ProblemDetail[] => [
-      { pointer: `${at}${field}`, code, detail: WORDS[code][locale] },
+    const fault = (code: keyof typeof WORDS, field = ''): Fault[] => [
+      { pointer: `${at}${field}`, code, detail: WORDS[code] },
     ];
     const row = known.get(file.sha256);
     if (!row) return fault('file_unknown', '/sha256');
@@ -58,7 +58,7 @@ export async function requireKnownFiles(
     if (extensionOf(file.name) !== extensionOf(row.name)) return fault('file_extension', '/name');
     const refusal = nameRefusal(file.name, row.mediaType);
     if (!refusal) return [];
-    return [{ pointer: `${at}/name`, code: refusal.code, detail: REFUSALS[refusal.code][locale] }];
+    return [{ pointer: `${at}/name`, code: refusal.code, detail: REFUSALS[refusal.code] }];
   });
   if (errors.length > 0) throw new ProblemException('requirements-not-met', { errors });
 }

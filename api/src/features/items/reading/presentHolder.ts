@@ -3,8 +3,8 @@ import { CAPACITY_LABELS } from '@phoeiphrae/shared/appointment';
 import { formatDateTime } from '@phoeiphrae/shared/thaiCalendar';
 import { reaches, type Held } from '../../../office/actor.ts';
 import type { Locale } from '../../../http/locale.ts';
-import { currentStep, eligibleFor } from './chain.ts';
-import { categoryOf, type ItemFacts, type RevisionFacts, type Standing } from './facts.ts';
+import { currentStep, eligibleFor } from '../rules/chain.ts';
+import { categoryOf, type ItemFacts, type RevisionFacts, type Standing } from '../rules/facts.ts';
 
 interface Sought {
   readonly people: Standing;
@@ -13,7 +13,7 @@ interface Sought {
 }
 
 /** Who holds an item now, since when, and what comes next: one line, the same in API, lists and messages. */
-export function holderOf(facts: ItemFacts, locale: Locale): Holder | null {
+export function presentHolder(facts: ItemFacts, locale: Locale): Holder | null {
   const revision = facts.working;
   if (!revision) return null;
   const sought = seek(facts, revision, locale);

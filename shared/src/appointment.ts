@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { actionLink } from './actionLink.ts';
 import { CalendarDate, Closed, Code, Nullable, Uuid, Version } from './primitives.ts';
 import { Standing } from './term.ts';
 
@@ -17,23 +18,32 @@ export const CAPACITY_LABELS = {
   delegated: { th: 'ปฏิบัติราชการแทน', en: 'by delegated authority of' },
 } as const satisfies Record<Capacity, { th: string; en: string }>;
 
+const held = {
+  id: Uuid,
+  userId: Uuid,
+  userName: Type.String(),
+  post: Code,
+  postTitle: Type.String(),
+  capacity: Capacity,
+  /** Empty for a post that reaches the whole office; one for a post of a group; those overseen for a deputy. */
+  workGroups: Type.Array(Code),
+  validFrom: CalendarDate,
+  /** The last day on which the appointment holds; null while it is open. */
+  validTo: Nullable(CalendarDate),
+  orderNumber: Nullable(Type.String()),
+  standing: Standing,
+  version: Version,
+};
+
+/** A post as its holder has it. */
+export const HeldAppointment = Closed(held, { title: 'HeldAppointment' });
+export type HeldAppointment = Static<typeof HeldAppointment>;
+
+export const APPOINTMENT_ACTIONS = ['end'] as const;
+export const AppointmentAction = actionLink(APPOINTMENT_ACTIONS, 'AppointmentAction');
+
 export const Appointment = Closed(
-  {
-    id: Uuid,
-    userId: Uuid,
-    userName: Type.String(),
-    post: Code,
-    postTitle: Type.String(),
-    capacity: Capacity,
-    /** Empty for a post that reaches the whole office; one for a post of a group; those overseen for a deputy. */
-    workGroups: Type.Array(Code),
-    validFrom: CalendarDate,
-    /** The last day on which the appointment holds; null while it is open. */
-    validTo: Nullable(CalendarDate),
-    orderNumber: Nullable(Type.String()),
-    standing: Standing,
-    version: Version,
-  },
+  { ...held, availableActions: Type.Array(AppointmentAction) },
   { title: 'Appointment' },
 );
 export type Appointment = Static<typeof Appointment>;

@@ -1,23 +1,33 @@
 import Type, { type Static } from 'typebox';
+import { actionLink } from './actionLink.ts';
 import { COMMITTEE_OFFICES } from './policy/committeeSeat.ts';
 import { CalendarDate, Closed, Code, Nullable, Uuid, Version } from './primitives.ts';
 import { Standing } from './term.ts';
 
+const held = {
+  id: Uuid,
+  seat: Type.Integer({ minimum: 1 }),
+  office: Type.Enum(COMMITTEE_OFFICES),
+  seatTitle: Type.String(),
+  seatPost: Type.String(),
+  userId: Uuid,
+  userName: Type.String(),
+  validFrom: CalendarDate,
+  validTo: Nullable(CalendarDate),
+  orderNumber: Type.String(),
+  standing: Standing,
+  version: Version,
+};
+
+/** A seat as its member has it. */
+export const HeldSeat = Closed(held, { title: 'HeldSeat' });
+export type HeldSeat = Static<typeof HeldSeat>;
+
+export const MEMBERSHIP_ACTIONS = ['end'] as const;
+export const SEAT_ACTIONS = ['seat_member'] as const;
+
 export const CommitteeMembership = Closed(
-  {
-    id: Uuid,
-    seat: Type.Integer({ minimum: 1 }),
-    office: Type.Enum(COMMITTEE_OFFICES),
-    seatTitle: Type.String(),
-    seatPost: Type.String(),
-    userId: Uuid,
-    userName: Type.String(),
-    validFrom: CalendarDate,
-    validTo: Nullable(CalendarDate),
-    orderNumber: Type.String(),
-    standing: Standing,
-    version: Version,
-  },
+  { ...held, availableActions: Type.Array(actionLink(MEMBERSHIP_ACTIONS, 'MembershipAction')) },
   { title: 'CommitteeMembership' },
 );
 export type CommitteeMembership = Static<typeof CommitteeMembership>;
@@ -43,6 +53,7 @@ export const CommitteeSeatHolders = Closed(
     post: Type.String(),
     workGroup: Nullable(Code),
     memberships: Type.Array(CommitteeMembership),
+    availableActions: Type.Array(actionLink(SEAT_ACTIONS, 'SeatAction')),
   },
   { title: 'CommitteeSeatHolders' },
 );

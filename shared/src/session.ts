@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
-import { Appointment } from './appointment.ts';
-import { CommitteeMembership } from './committee.ts';
+import { HeldAppointment } from './appointment.ts';
+import { HeldSeat } from './committee.ts';
+import { ConsoleArea } from './consoleArea.ts';
 import { Power } from './policy/post.ts';
 import { Closed, Code, Instant, Uuid } from './primitives.ts';
 import { Username } from './user.ts';
@@ -14,9 +15,11 @@ export const Me = Closed(
     mustChangePassword: Type.Boolean(),
     /** A post held today asks for a second factor, and there is none yet: until then nothing else is open. */
     mustSetUpSecondFactor: Type.Boolean(),
-    appointments: Type.Array(Appointment),
-    committee: Type.Array(CommitteeMembership),
+    appointments: Type.Array(HeldAppointment),
+    committee: Type.Array(HeldSeat),
     powers: Type.Array(Power),
+    /** The rooms of the console that are open to the person, in the order of the menu. */
+    areas: Type.Array(ConsoleArea),
     /** Work groups for which the person may prepare items. */
     preparesFor: Type.Array(Code),
   },

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { actionLink } from './actionLink.ts';
 import { Appointment } from './appointment.ts';
 import { Closed, EmailAddress, Instant, Nullable, Uuid, Version } from './primitives.ts';
 
@@ -13,6 +14,19 @@ export const Username = Type.String({
   examples: ['officer.plan'],
 });
 
+/** What can be done with an account. The order is that of the screen. */
+export const USER_ACTIONS = [
+  'edit',
+  'appoint',
+  'reset_password',
+  'reset_second_factor',
+  'revoke_passkey',
+  'suspend',
+  'resume',
+  'end',
+] as const;
+export type UserAction = (typeof USER_ACTIONS)[number];
+
 export const User = Closed(
   {
     id: Uuid,
@@ -26,6 +40,7 @@ export const User = Closed(
     createdAt: Instant,
     version: Version,
     appointments: Type.Array(Appointment),
+    availableActions: Type.Array(actionLink(USER_ACTIONS, 'UserAction')),
   },
   { title: 'User' },
 );

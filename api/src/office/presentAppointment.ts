@@ -1,11 +1,14 @@
 import type { appointments } from '@phoeiphrae/db/schema/people';
 import { standingOn } from '@phoeiphrae/shared/term';
-import type { Appointment } from '@phoeiphrae/shared/appointment';
+import type { HeldAppointment } from '@phoeiphrae/shared/appointment';
 import type { Locale } from '../http/locale.ts';
+import type { Actor } from './actor.ts';
 import type { LoadedPolicy } from './policyStore.ts';
 
 /** What decides how people and their posts are shown. */
 export interface Setting {
+  /** For whom. */
+  readonly actor: Actor;
   readonly policy: LoadedPolicy;
   readonly today: string;
   readonly locale: Locale;
@@ -17,7 +20,7 @@ export function presentAppointment(
   row: Row,
   userName: string,
   { policy, today, locale }: Setting,
-): Appointment {
+): HeldAppointment {
   const { id, userId, post, capacity, workGroups, validFrom, validTo, orderNumber, version } = row;
   // A post of an earlier announcement has no title any more; its code still says what it was.
   const postTitle = policy.posts.get(post)?.title[locale] ?? post;

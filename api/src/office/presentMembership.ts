@@ -1,12 +1,12 @@
 import type { committeeMemberships } from '@phoeiphrae/db/schema/people';
 import { standingOn } from '@phoeiphrae/shared/term';
-import type { CommitteeMembership } from '@phoeiphrae/shared/committee';
+import type { HeldSeat } from '@phoeiphrae/shared/committee';
 import type { Setting } from './presentAppointment.ts';
 
 type Row = typeof committeeMemberships.$inferSelect;
 
 /** A membership, or nothing when the announcement in force has no such seat. */
-export function presentMembership(row: Row, userName: string, setting: Setting): CommitteeMembership[] {
+export function presentMembership(row: Row, userName: string, setting: Setting): HeldSeat[] {
   const { policy, today, locale } = setting;
   const seat = policy.document.committee.find((entry) => entry.seat === row.seat);
   if (!seat) return [];

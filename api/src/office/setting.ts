@@ -7,6 +7,7 @@ import type { WriteContext } from './write.ts';
 
 /** How people are shown to whoever reads. */
 export const readingSetting = (deps: Deps, request: FastifyRequest): Setting => ({
+  actor: request.actor,
   policy: request.actor.policy,
   today: bangkokDate(deps.clock.now()),
   locale: localeOf(request),
@@ -14,6 +15,7 @@ export const readingSetting = (deps: Deps, request: FastifyRequest): Setting => 
 
 /** The same within a write, as of its moment. */
 export const writingSetting = ({ actor, today }: WriteContext, request: FastifyRequest): Setting => ({
+  actor,
   policy: actor.policy,
   today,
   locale: localeOf(request),

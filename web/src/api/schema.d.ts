@@ -1816,6 +1816,15 @@ export interface components {
             standing: "past" | "current" | "future";
             /** @example 3 */
             version: number;
+            availableActions: components["schemas"]["AppointmentAction"][];
+        };
+        /** AppointmentAction */
+        AppointmentAction: {
+            /** @enum {unknown} */
+            action: "end";
+            /** @enum {unknown} */
+            method: "POST" | "PATCH";
+            href: string;
         };
         /** AppointmentPage */
         AppointmentPage: {
@@ -2045,6 +2054,7 @@ export interface components {
             standing: "past" | "current" | "future";
             /** @example 3 */
             version: number;
+            availableActions: components["schemas"]["MembershipAction"][];
         };
         /** CommitteeSeat */
         CommitteeSeat: {
@@ -2064,6 +2074,7 @@ export interface components {
             post: string;
             workGroup: string | null;
             memberships: components["schemas"]["CommitteeMembership"][];
+            availableActions: components["schemas"]["SeatAction"][];
         };
         /** ConfirmPaper */
         ConfirmPaper: {
@@ -2400,6 +2411,73 @@ export interface components {
             /** @enum {string} */
             status: "ok";
         };
+        /** HeldAppointment */
+        HeldAppointment: {
+            /**
+             * Format: uuid
+             * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+             */
+            userId: string;
+            userName: string;
+            /** @example procurement */
+            post: string;
+            postTitle: string;
+            /** @enum {unknown} */
+            capacity: "substantive" | "acting" | "performing" | "delegated";
+            workGroups: string[];
+            /**
+             * Format: date
+             * @example 2026-11-22
+             */
+            validFrom: string;
+            validTo: string | null;
+            orderNumber: string | null;
+            /**
+             * @description Whether it holds today in Bangkok.
+             * @enum {unknown}
+             */
+            standing: "past" | "current" | "future";
+            /** @example 3 */
+            version: number;
+        };
+        /** HeldSeat */
+        HeldSeat: {
+            /**
+             * Format: uuid
+             * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+             */
+            id: string;
+            seat: number;
+            /** @enum {unknown} */
+            office: "chair" | "member" | "secretary";
+            seatTitle: string;
+            seatPost: string;
+            /**
+             * Format: uuid
+             * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+             */
+            userId: string;
+            userName: string;
+            /**
+             * Format: date
+             * @example 2026-11-22
+             */
+            validFrom: string;
+            validTo: string | null;
+            orderNumber: string;
+            /**
+             * @description Whether it holds today in Bangkok.
+             * @enum {unknown}
+             */
+            standing: "past" | "current" | "future";
+            /** @example 3 */
+            version: number;
+        };
         /** HistoryEntry */
         HistoryEntry: {
             seq: number;
@@ -2631,10 +2709,19 @@ export interface components {
             name: string;
             mustChangePassword: boolean;
             mustSetUpSecondFactor: boolean;
-            appointments: components["schemas"]["Appointment"][];
-            committee: components["schemas"]["CommitteeMembership"][];
+            appointments: components["schemas"]["HeldAppointment"][];
+            committee: components["schemas"]["HeldSeat"][];
             powers: ("prepare" | "publish_for_group" | "publish_for_office" | "withdraw" | "take_down" | "administer" | "monitor" | "oversee")[];
+            areas: ("inbox" | "items" | "desk" | "oversight" | "people" | "committee" | "policy" | "log")[];
             preparesFor: string[];
+        };
+        /** MembershipAction */
+        MembershipAction: {
+            /** @enum {unknown} */
+            action: "end";
+            /** @enum {unknown} */
+            method: "POST" | "PATCH";
+            href: string;
         };
         /** MissingRequirement */
         MissingRequirement: {
@@ -3491,6 +3578,14 @@ export interface components {
             algorithm: "Ed25519";
             signature: string;
         };
+        /** SeatAction */
+        SeatAction: {
+            /** @enum {unknown} */
+            action: "seat_member";
+            /** @enum {unknown} */
+            method: "POST" | "PATCH";
+            href: string;
+        };
         /** SecondFactorSecret */
         SecondFactorSecret: {
             uri: string;
@@ -3683,6 +3778,15 @@ export interface components {
             /** @example 3 */
             version: number;
             appointments: components["schemas"]["Appointment"][];
+            availableActions: components["schemas"]["UserAction"][];
+        };
+        /** UserAction */
+        UserAction: {
+            /** @enum {unknown} */
+            action: "edit" | "appoint" | "reset_password" | "reset_second_factor" | "revoke_passkey" | "suspend" | "resume" | "end";
+            /** @enum {unknown} */
+            method: "POST" | "PATCH";
+            href: string;
         };
         /** UserPage */
         UserPage: {

@@ -1,17 +1,17 @@
 import { AlarmClock, FolderOpen, Inbox, ScrollText, Send, ShieldCheck, Users, UsersRound } from '@lucide/vue';
 import type { Component } from 'vue';
-import type { ConsoleArea } from '@/stores/consoleAreas';
+import type { ConsoleArea } from '@phoeiphrae/shared/consoleArea';
 
 /** Where each area of the console is; its name is `console.area.*`. The first three are a phone's bottom bar. */
 export const areaLook = {
   inbox: { to: '/console', icon: Inbox },
   items: { to: '/console/items', icon: FolderOpen },
   desk: { to: '/console/desk', icon: Send },
-  overdue: { to: '/console/oversight', icon: AlarmClock },
+  oversight: { to: '/console/oversight', icon: AlarmClock },
   people: { to: '/console/people', icon: UsersRound },
   committee: { to: '/console/committee', icon: Users },
   policy: { to: '/console/policy', icon: ScrollText },
-  events: { to: '/console/log', icon: ShieldCheck },
+  log: { to: '/console/log', icon: ShieldCheck },
 } as const satisfies Record<ConsoleArea, { to: string; icon: Component }>;
 
 export const BAR_SIZE = 3;

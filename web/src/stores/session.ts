@@ -4,12 +4,12 @@ import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { keepToken, mayHaveSession, refreshToken } from '@/api/accessToken';
 import { api, bodyOf } from '@/api/client';
-import { type ConsoleArea, areasOf } from './consoleAreas';
+import type { ConsoleArea } from '@phoeiphrae/shared/consoleArea';
 
 /** Who is signed in, and what the API says of them. Nothing of it is kept outside memory. */
 export const useSession = defineStore('session', () => {
   const me = ref<Me>();
-  const areas = computed<ConsoleArea[]>(() => (me.value ? areasOf(me.value) : []));
+  const areas = computed<ConsoleArea[]>(() => me.value?.areas ?? []);
   /** The posts held today; in no other capacity may anything be decided. */
   const posts = computed(() => me.value?.appointments.filter(({ standing }) => standing === 'current') ?? []);
 

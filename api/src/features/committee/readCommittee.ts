@@ -4,8 +4,8 @@ import type { Committee } from '@phoeiphrae/shared/committee';
 import type { Actor } from '../../office/actor.ts';
 import type { Queryable } from '../../office/deps.ts';
 import type { Setting } from '../../office/presentAppointment.ts';
-import { presentMembership } from '../../office/presentMembership.ts';
 import { mayKeepCommittee } from './committeePolicy.ts';
+import { presentMember } from './presentMember.ts';
 
 /** The seats of the announcement in force, each with everyone who has held it, holds it or will. */
 export async function readCommittee(db: Queryable, actor: Actor, setting: Setting): Promise<Committee> {
@@ -14,7 +14,7 @@ export async function readCommittee(db: Queryable, actor: Actor, setting: Settin
     .from(committeeMemberships)
     .innerJoin(users, eq(users.id, committeeMemberships.userId))
     .orderBy(asc(committeeMemberships.validFrom), asc(committeeMemberships.createdAt));
-  const all = rows.flatMap(({ membership, name }) => presentMembership(membership, name, setting));
+  const all = rows.flatMap(({ membership, name }) => presentMember(membership, name, setting));
   const { policy, locale } = setting;
   return {
     policyVersion: policy.version,
@@ -26,6 +26,9 @@ export async function readCommittee(db: Queryable, actor: Actor, setting: Settin
       post: post[locale],
       workGroup,
       memberships: all.filter((membership) => membership.seat === seat),
+      availableActions: mayKeepCommittee(actor)
+        ? [{ action: 'seat_member' as const, method: 'POST' as const, href: '/api/v1/committee/members' }]
+        : [],
     })),
   };
 }

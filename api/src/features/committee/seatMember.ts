@@ -7,10 +7,10 @@ import type { Tx } from '../../office/deps.ts';
 import type { Answer } from '../../office/idempotency.ts';
 import { faultTable } from '../../http/fault.ts';
 import type { Setting } from '../../office/presentAppointment.ts';
-import { presentMembership } from '../../office/presentMembership.ts';
 import { ProblemException } from '../../http/problem.ts';
 import type { WriteContext } from '../../office/write.ts';
 import { requireKeeper } from './committeePolicy.ts';
+import { presentMember } from './presentMember.ts';
 
 /** Any number; the same in every process. One at a time, so that no two people come to sit on one seat. */
 const COMMITTEE_LOCK = 5_202_564;
@@ -53,7 +53,7 @@ export async function seatMember(
   const orderNumber = normaliseThai(body.orderNumber).trim();
   const values = { ...body, orderNumber, createdAt: now };
   const [row] = await tx.insert(committeeMemberships).values(values).returning();
-  const [membership] = row && user ? presentMembership(row, user.name, setting) : [];
+  const [membership] = row && user ? presentMember(row, user.name, setting) : [];
   if (!membership) throw new Error('the membership was not written');
   const { id, version } = membership;
   await context.record({

@@ -8,10 +8,10 @@ import { stampOf } from '../../office/actor.ts';
 import { requireVersion } from '../../http/etag.ts';
 import type { Answer } from '../../office/idempotency.ts';
 import type { Setting } from '../../office/presentAppointment.ts';
-import { presentMembership } from '../../office/presentMembership.ts';
 import { ProblemException } from '../../http/problem.ts';
 import type { WriteContext } from '../../office/write.ts';
 import { requireKeeper } from './committeePolicy.ts';
+import { presentMember } from './presentMember.ts';
 import { lockCommittee, refuseFaults } from './seatMember.ts';
 
 /**
@@ -41,7 +41,7 @@ export async function unseatMember(
   ]);
   const change = { validTo: body.validTo, version: sql`${committeeMemberships.version} + 1` };
   const [ended] = await tx.update(committeeMemberships).set(change).where(ofTarget).returning();
-  const [membership] = ended ? presentMembership(ended, user.name, setting) : [];
+  const [membership] = ended ? presentMember(ended, user.name, setting) : [];
   if (!membership) throw new ProblemException('not-found');
   const details = { seat: row.seat, userId: row.userId, validTo: body.validTo, before: row.validTo };
   await context.record({ type: 'committee.unseated', by: stampOf(actor, as), subjectId: row.id, details });

@@ -5,12 +5,13 @@ import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { stampOf } from '../../office/actor.ts';
 import type { Tx } from '../../office/deps.ts';
 import type { Answer } from '../../office/idempotency.ts';
-import { presentAppointment, type Setting } from '../../office/presentAppointment.ts';
+import type { Setting } from '../../office/presentAppointment.ts';
 import { ProblemException } from '../../http/problem.ts';
 import type { WriteContext } from '../../office/write.ts';
 import { lockPeople } from './administrators.ts';
 import { APPOINTMENT_FAULTS, appointmentFaults, type AppointmentFault } from './appointmentFaults.ts';
 import { requirePeople } from './peoplePolicy.ts';
+import { presentOneAppointment } from './presentAppointments.ts';
 
 /**
  * Records an appointment order.
@@ -45,7 +46,7 @@ export async function createAppointment(
   await context.record({ type: 'appointment.made', by: stampOf(actor, as), subjectId: row.id, details });
   return {
     status: 201,
-    body: presentAppointment(row, user.name, setting),
+    body: await presentOneAppointment(tx, { row, userName: user.name }, setting),
     version: row.version,
     location: `/api/v1/appointments/${row.id}`,
   };

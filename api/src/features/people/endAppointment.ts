@@ -6,13 +6,14 @@ import { dayBefore } from '@phoeiphrae/shared/thaiCalendar';
 import { stampOf } from '../../office/actor.ts';
 import { requireVersion } from '../../http/etag.ts';
 import type { Answer } from '../../office/idempotency.ts';
-import { presentAppointment, type Setting } from '../../office/presentAppointment.ts';
+import type { Setting } from '../../office/presentAppointment.ts';
 import { ProblemException } from '../../http/problem.ts';
 import type { WriteContext } from '../../office/write.ts';
 import { lockPeople, requireAnotherAdministrator } from './administrators.ts';
 import { APPOINTMENT_FAULTS } from './appointmentFaults.ts';
 import { lockUser } from './lockUser.ts';
 import { requirePeople } from './peoplePolicy.ts';
+import { presentOneAppointment } from './presentAppointments.ts';
 
 /**
  * Sets the last day of an appointment; the day before its first revokes one that began today or has yet to begin. The
@@ -54,5 +55,6 @@ export async function endAppointment(
   if (!ended) throw new Error('a locked appointment was there to end');
   const details = { userId: row.userId, post: row.post, validTo: body.validTo, before: row.validTo };
   await context.record({ type: 'appointment.ended', by: stampOf(actor, as), subjectId: row.id, details });
-  return { status: 200, body: presentAppointment(ended, holder.name, setting), version: ended.version };
+  const presented = await presentOneAppointment(tx, { row: ended, userName: holder.name }, setting);
+  return { status: 200, body: presented, version: ended.version };
 }

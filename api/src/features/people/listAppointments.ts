@@ -6,7 +6,8 @@ import type { AppointmentPage } from '@phoeiphrae/shared/appointment';
 import { Closed, Code, Uuid } from '@phoeiphrae/shared/primitives';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import type { Queryable } from '../../office/deps.ts';
-import { presentAppointment, type Setting } from '../../office/presentAppointment.ts';
+import type { Setting } from '../../office/presentAppointment.ts';
+import { presentAppointments } from './presentAppointments.ts';
 
 export const AppointmentQuery = Closed({
   user: Type.Optional(Uuid),
@@ -65,7 +66,11 @@ export async function listAppointments(
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1)?.appointment : undefined;
   return {
-    appointments: shown.map(({ appointment, name }) => presentAppointment(appointment, name, setting)),
+    appointments: await presentAppointments(
+      db,
+      shown.map(({ appointment, name }) => ({ row: appointment, userName: name })),
+      setting,
+    ),
     nextCursor: last ? encodeCursor({ at: last.createdAt, id: last.id }) : null,
   };
 }

@@ -27,7 +27,8 @@ const OWN_POST: Bilingual = {
   en: 'Nobody may appoint themself: another administrator has to record it.',
 };
 
-function mayWithPeople(actor: Actor, act: PeopleAct): PeopleVerdict {
+/** Pure: what is asked of an account or appointment itself is asked where the act is done. */
+export function mayWithPeople(actor: Actor, act: PeopleAct): PeopleVerdict {
   const as = heldWith(actor, 'administer');
   const administrators: PeopleVerdict = as ? { allowed: true, as } : { allowed: false };
   switch (act.kind) {

@@ -2,18 +2,28 @@ import { asc, inArray } from 'drizzle-orm';
 import { appointments, type users } from '@phoeiphrae/db/schema/people';
 import type { User } from '@phoeiphrae/shared/user';
 import type { Queryable } from '../../office/deps.ts';
-import { presentAppointment, type Setting } from '../../office/presentAppointment.ts';
+import { factorsOf } from '../../office/factors/secondFactors.ts';
+import type { Setting } from '../../office/presentAppointment.ts';
+import { mayWithPeople } from './peoplePolicy.ts';
+import { presentAppointments } from './presentAppointments.ts';
+import { userActions } from './userActions.ts';
 
 type Row = typeof users.$inferSelect;
 
 /** Accounts with all their appointments, past and future ones too; never anything of the password. */
 export async function presentUsers(db: Queryable, rows: readonly Row[], setting: Setting): Promise<User[]> {
   const ids = rows.map((row) => row.id);
-  const all = ids.length === 0 ? [] : await appointmentsOf(db, ids);
+  const names = new Map(rows.map((row) => [row.id, row.name]));
+  const held = (ids.length === 0 ? [] : await appointmentsOf(db, ids)).map((row) => ({
+    row,
+    userName: names.get(row.userId) ?? '',
+  }));
+  const all = await presentAppointments(db, held, setting);
   const byUser = Map.groupBy(all, (appointment) => appointment.userId);
+  const administers = mayWithPeople(setting.actor, { kind: 'list_users' }).allowed;
+  const factors = await factorsOf(db, administers ? ids : []);
   return rows.map((row) => {
     const { id, username, name, email, status, mustChangePassword, lastSignInAt, createdAt, version } = row;
-    const held = (byUser.get(id) ?? []).map((appointment) => presentAppointment(appointment, name, setting));
     return {
       id,
       username,
@@ -24,7 +34,8 @@ export async function presentUsers(db: Queryable, rows: readonly Row[], setting:
       lastSignInAt,
       createdAt,
       version,
-      appointments: held,
+      appointments: byUser.get(id) ?? [],
+      availableActions: userActions(setting.actor, row, factors(id)),
     };
   });
 }

@@ -3,15 +3,16 @@ import { appointments, committeeMemberships, workGroups } from '@phoeiphrae/db/s
 import type { Me } from '@phoeiphrae/shared/session';
 import { POWERS } from '@phoeiphrae/shared/policy/post';
 import { heldWith, type Actor } from '../../office/actor.ts';
+import { areasOf } from '../../office/areaPolicy.ts';
 import type { Queryable } from '../../office/deps.ts';
 import { presentAppointment, type Setting } from '../../office/presentAppointment.ts';
 import { presentMembership } from '../../office/presentMembership.ts';
 
-type Place = Omit<Setting, 'policy'>;
+type Place = Omit<Setting, 'actor' | 'policy'>;
 
 /** The signed-in person with what they hold today. */
 export async function presentMe(db: Queryable, actor: Actor, place: Place): Promise<Me> {
-  const setting: Setting = { ...place, policy: actor.policy };
+  const setting: Setting = { ...place, actor, policy: actor.policy };
   const { userId: id, username, name, mustChangePassword, mustSetUpSecondFactor } = actor;
   const groups = await db
     .select({ code: workGroups.code })
@@ -29,6 +30,7 @@ export async function presentMe(db: Queryable, actor: Actor, place: Place): Prom
     ),
     committee: (await membershipsOf(db, id, setting)).flatMap((row) => presentMembership(row, name, setting)),
     powers: POWERS.filter((power) => heldWith(actor, power)),
+    areas: areasOf(actor),
     preparesFor: groups.map((group) => group.code).filter((code) => heldWith(actor, 'prepare', code)),
   };
 }

@@ -1,5 +1,5 @@
-import { and, eq, isNotNull } from 'drizzle-orm';
-import { secondFactors } from '@phoeiphrae/db/schema/signatures';
+import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { passkeys, secondFactors } from '@phoeiphrae/db/schema/signatures';
 import type { SecondFactorSecret } from '@phoeiphrae/shared/secondFactor';
 import type { Config } from '../../config/schema.ts';
 import type { Queryable, Tx } from '../deps.ts';
@@ -16,6 +16,27 @@ export async function confirmedCodes(db: Queryable, userId: string) {
   const confirmed = and(eq(secondFactors.userId, userId), isNotNull(secondFactors.confirmedAt));
   const [row] = await db.select().from(secondFactors).where(confirmed);
   return row;
+}
+
+/** What of their factors many people have: a confirmed app, and passkeys that are not revoked. */
+export async function factorsOf(db: Queryable, userIds: readonly string[]) {
+  const ids = [...userIds];
+  const { userId } = secondFactors;
+  const none = ids.length === 0;
+  const apps = none
+    ? []
+    : await db
+        .select({ userId })
+        .from(secondFactors)
+        .where(and(inArray(userId, ids), isNotNull(secondFactors.confirmedAt)));
+  const keys = none
+    ? []
+    : await db
+        .selectDistinct({ userId: passkeys.userId })
+        .from(passkeys)
+        .where(and(inArray(passkeys.userId, ids), isNull(passkeys.revokedAt)));
+  const [withApp, withKey] = [apps, keys].map((rows) => new Set(rows.map((row) => row.userId)));
+  return (id: string) => ({ app: withApp?.has(id) ?? false, passkeys: withKey?.has(id) ?? false });
 }
 
 /** Whether the person has anything that can be a second factor: an app, or a passkey. */

@@ -4,7 +4,8 @@ import type { ChainStep } from '@phoeiphrae/shared/policy/chainStep';
 import { heldWith, stampOf, type Actor } from '../../../office/actor.ts';
 import { currentStep, eligibleFor, holdersOf } from '../rules/chain.ts';
 import type { ItemFacts, RevisionFacts, Standing } from '../rules/facts.ts';
-import { isPossible, maySeeRevision, seesEverything } from '../rules/itemPolicy.ts';
+import { seesEverything } from '../../../office/areaPolicy.ts';
+import { isPossible, maySeeRevision } from '../rules/itemPolicy.ts';
 
 /**
  * Who may do what with a decision that was signed on paper. Pure, and denies unless a rule allows. Whoever records the

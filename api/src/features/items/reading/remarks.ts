@@ -8,7 +8,8 @@ import { notify } from '../../../office/notify.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import type { WriteContext } from '../../../office/write.ts';
 import { findItem, loadFacts, type ItemFacts } from '../rules/facts.ts';
-import { maySee, maySeeRevision, seesEverything } from '../rules/itemPolicy.ts';
+import { seesEverything } from '../../../office/areaPolicy.ts';
+import { maySee, maySeeRevision } from '../rules/itemPolicy.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import { revisionsOf } from './revisions.ts';
 

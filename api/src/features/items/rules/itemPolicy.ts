@@ -1,7 +1,7 @@
 import { MOVES, STATE_TRAITS, type Action, type State } from '@phoeiphrae/shared/workflow';
-import type { Power } from '@phoeiphrae/shared/policy/post';
 import type { ProblemCode } from '@phoeiphrae/shared/problemTable';
 import { heldWith, reaches, type Actor, type Held } from '../../../office/actor.ts';
+import { seesEverything } from '../../../office/areaPolicy.ts';
 import { barredPeople, currentStep, eligibleFor, holdersOf, isLastStep } from './chain.ts';
 import { categoryOf, wayOf, type ItemFacts, type RevisionFacts } from './facts.ts';
 
@@ -14,8 +14,6 @@ export type Verdict =
 
 const allow = (as: Held | undefined): Verdict => (as ? { allowed: true, as } : deny('not-permitted'));
 const deny = (code: ProblemCode): Verdict => ({ allowed: false, code });
-const has = (actor: Actor, ...powers: Power[]) =>
-  powers.some((power) => heldWith(actor, power) !== undefined);
 
 /** The revision that a move acts on. */
 export function targetOf(action: Action, facts: ItemFacts): RevisionFacts | null {
@@ -139,10 +137,6 @@ function mayWithdraw(actor: Actor, facts: ItemFacts, target: RevisionFacts): Ver
 const SEEN_BY_CHAIN: readonly State[] = ['in_review', 'returned', 'approved', 'scheduled', 'rejected'];
 const SEEN_BY_CENTRE: readonly State[] = ['approved', 'scheduled'];
 const SEEN_BY_STAFF: readonly State[] = ['published', 'superseded', 'withdrawn', 'expired'];
-
-/** Committee, overseer and monitor see all work in progress. */
-export const seesEverything = (actor: Actor): boolean =>
-  actor.seats.length > 0 || has(actor, 'monitor', 'oversee');
 
 /** Whoever holds no post and no seat today sees no item, not even one written on while holding one. */
 export const isStaff = (actor: Actor): boolean => actor.held.length > 0 || actor.seats.length > 0;

@@ -2,7 +2,8 @@ import { and, eq, exists, inArray, or, sql, type SQL } from 'drizzle-orm';
 import { items, revisionContributors, revisions } from '@phoeiphrae/db/schema/items';
 import type { Actor } from '../../../office/actor.ts';
 import type { Queryable } from '../../../office/deps.ts';
-import { isStaff, SEEN_BY_ALL_STAFF, seesEverything, statesSeenAs } from './itemPolicy.ts';
+import { seesEverything } from '../../../office/areaPolicy.ts';
+import { isStaff, SEEN_BY_ALL_STAFF, statesSeenAs } from './itemPolicy.ts';
 import { withinReach } from './reach.ts';
 
 /** The items that a list may show to this person: the same rule as `maySee`, in the words of the database. */

@@ -3,7 +3,7 @@ import type { Deps } from '../../../office/deps.ts';
 import { answers, ProblemException } from '../../../http/problem.ts';
 import type { App } from '../../../http/types.ts';
 import { deskOf, inboxOf } from './inbox.ts';
-import { seesEverything } from '../rules/itemPolicy.ts';
+import { mayOpen } from '../../../office/areaPolicy.ts';
 import { oversightFor } from './oversight.ts';
 import { viewerOf } from '../rules/viewer.ts';
 
@@ -46,7 +46,7 @@ export function workRoutes(app: App, { deps }: { deps: Deps }, done: () => void)
       },
     },
     (request) => {
-      if (!seesEverything(request.actor)) throw new ProblemException('not-permitted');
+      if (!mayOpen(request.actor, 'oversight')) throw new ProblemException('not-permitted');
       return oversightFor(deps.db.orm, viewerOf(deps, request));
     },
   );

@@ -19,6 +19,7 @@ const appointment = (rest: Partial<Appointment>): Appointment => ({
   orderNumber: null,
   standing: 'current',
   version: 1,
+  availableActions: [],
   ...rest,
 });
 

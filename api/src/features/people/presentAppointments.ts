@@ -1,0 +1,50 @@
+import type { appointments } from '@phoeiphrae/db/schema/people';
+import type { Appointment } from '@phoeiphrae/shared/appointment';
+import type { Queryable } from '../../office/deps.ts';
+import { presentAppointment, type Setting } from '../../office/presentAppointment.ts';
+import { administratorsOn } from './administrators.ts';
+import { mayWithPeople } from './peoplePolicy.ts';
+
+type Row = typeof appointments.$inferSelect;
+
+export interface NamedRow {
+  readonly row: Row;
+  readonly userName: string;
+}
+
+/** Appointments with what the caller may do with each. */
+export async function presentAppointments(
+  db: Queryable,
+  rows: readonly NamedRow[],
+  setting: Setting,
+): Promise<Appointment[]> {
+  const lastOne = await lastAdministrator(db, rows, setting);
+  const mayEnd = mayWithPeople(setting.actor, { kind: 'end_appointment' }).allowed;
+  return rows.map(({ row, userName }) => {
+    const presented = presentAppointment(row, userName, setting);
+    const endable = mayEnd && presented.standing !== 'past' && row.id !== lastOne;
+    const href = `/api/v1/appointments/${row.id}/end`;
+    const availableActions: Appointment['availableActions'] = endable
+      ? [{ action: 'end', method: 'POST', href }]
+      : [];
+    return { ...presented, availableActions };
+  });
+}
+
+export async function presentOneAppointment(db: Queryable, row: NamedRow, setting: Setting) {
+  const [appointment] = await presentAppointments(db, [row], setting);
+  if (!appointment) throw new Error('a row makes an appointment');
+  return appointment;
+}
+
+/** The appointment of the only administrator there is, which stays; asked only where one of the rows could be it. */
+async function lastAdministrator(
+  db: Queryable,
+  rows: readonly NamedRow[],
+  { policy, today }: Setting,
+): Promise<string | undefined> {
+  const administers = ({ row }: NamedRow) => policy.posts.get(row.post)?.powers.includes('administer');
+  if (!rows.some(administers)) return undefined;
+  const holders = await administratorsOn(db, today, policy);
+  return holders.length === 1 ? holders[0]?.held.appointmentId : undefined;
+}

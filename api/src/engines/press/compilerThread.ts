@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { finishPdf } from './pdf/finishPdf.ts';
 import { openTypst } from './typst.ts';
 import type { PaperAnswer, PaperJob } from './job.ts';
 
@@ -7,7 +8,8 @@ const draw = openTypst();
 
 async function answerTo(job: PaperJob): Promise<PaperAnswer> {
   const answer = draw(job);
-  if (job.as !== 'pictures' || !('pdf' in answer)) return answer;
+  if (!('pdf' in answer)) return answer;
+  if (job.as !== 'pictures') return finishPdf(answer.pdf);
   // Few papers are painted: what it takes is loaded by the first.
   const { paintPages } = await import('./paintPages.ts');
   return { pictures: await paintPages(answer.pdf) };

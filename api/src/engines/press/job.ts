@@ -1,3 +1,5 @@
+import type { FinishingFault } from './pdf/finishingStep.ts';
+
 /** What the press is given and what it gives back; plain data, since it crosses the border of a process. */
 export interface PaperJob {
   /** Name of the template to begin with, such as `memo.typ`; it is one of `files`. */
@@ -19,7 +21,7 @@ export interface TemplateFault {
 }
 
 export type PaperAnswer =
-  | { readonly pdf: Uint8Array }
+  | { readonly pdf: Uint8Array; readonly fault?: FinishingFault }
   | { readonly pictures: readonly Uint8Array[] }
   | { readonly faults: readonly TemplateFault[] }
   | { readonly broken: string };

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { NodeCompiler, type NodeError } from '@myriaddreamin/typst-ts-node-compiler';
 import { fontFiles } from './fonts.ts';
-import { finishPdf } from './pdf/finishPdf.ts';
 import type { PaperAnswer, PaperJob, TemplateFault } from './job.ts';
 
 /** No such folder exists, so that nothing of the machine's disk is inside the root that templates can read from. */
@@ -32,7 +31,7 @@ function exportFaults(text: string, file: string): TemplateFault[] {
 }
 
 /**
- * One compiler, kept warm. It runs for as long as a template makes it run and takes what memory it wants, so it is
+ * One compiler, kept warm; its papers are yet to be finished (`finishPdf`). It runs for as long as a template makes it run and takes what memory it wants, so it is
  * only for the press's own process, which is watched.
  */
 export function openTypst(): (job: PaperJob) => PaperAnswer {
@@ -56,8 +55,7 @@ export function openTypst(): (job: PaperJob) => PaperAnswer {
       // Drawn twice from one layout: Typst checks one standard at a time, and the paper claims both.
       const options = { creationTimestamp: job.at, pdfTags: true };
       compiler.pdf(document, { ...options, pdfStandard: 'ua-1' });
-      const archived = compiler.pdf(document, { ...options, pdfStandard: 'a-2a' });
-      return { pdf: finishPdf(archived) };
+      return { pdf: compiler.pdf(document, { ...options, pdfStandard: 'a-2a' }) };
     } catch (error) {
       return { faults: exportFaults(error instanceof Error ? error.message : String(error), job.main) };
     } finally {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { operations } from './contentStream.ts';
+import { operationOf, operations } from './contentStream.ts';
 
 const read = (stream: string) => operations(stream).map(({ operator, operands }) => [operator, operands]);
 
@@ -45,8 +45,31 @@ describe('operations', () => {
     expect(operands?.slice(-3)).toEqual(['199.25', '(b(c)', ']']);
   });
 
+  it('passes over remarks, which stay with the operation before them', () => {
+    const stream = '%!PS (\nq % a remark (\n% another\n(a%b) Tj';
+    expect(read(stream)).toEqual([
+      ['q', []],
+      ['Tj', ['(a%b']],
+    ]);
+    expect(operations(stream).map(({ text }) => text)).toEqual(['q % a remark (\n% another\n', '(a%b) Tj']);
+  });
+
+  it('throws at what it would lose or take for something else', () => {
+    expect(() => read('BT ET (a)')).toThrow('ends within an operation');
+    expect(() => read('BI /W 1 /H 1 ID \u0000 EI')).toThrow('an image in it');
+  });
+
   it('throws at a string without an end', () => {
     expect(() => read('(a Tj')).toThrow('no end');
     expect(() => read('<4 Tj')).toThrow('something else');
+  });
+});
+
+describe('operationOf', () => {
+  it('writes what is read again as the same', () => {
+    const operands = ['/Span', '<<', '/ActualText', '(\u00FE\u00FF\u000E()', '>>'];
+    const { text } = operationOf('BDC', operands);
+    expect(text).toBe('/Span << /ActualText <FEFF0E2829> >> BDC\n');
+    expect(read(text)).toEqual([['BDC', operands]]);
   });
 });

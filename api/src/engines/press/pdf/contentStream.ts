@@ -37,9 +37,13 @@ export class Operation {
   }
 }
 
-/** A name, number, operator or bracket; or a string in hexadecimal digits; or in parentheses without any inside. */
+/**
+ * A name, number, operator or bracket; or a string in hexadecimal digits; or in parentheses without any inside. With it
+ * goes what stands behind it, blanks and remarks.
+ */
 const TOKEN =
-  /(?:(<<|>>|[[\]]|\/?[^\0\t\n\f\r ()<>[\]{}/%]+)|<([0-9A-Fa-f\s]*)>|\(((?:[^()\\]|\\[^])*)\))[\0\t\n\f\r ]*/y;
+  /(?:(<<|>>|[[\]]|\/?[^\0\t\n\f\r ()<>[\]{}/%]+)|<([0-9A-Fa-f\s]*)>|\(((?:[^()\\]|\\[^])*)\))[\0\t\n\f\r ]*(?:%[^\r\n]*[\0\t\n\f\r ]*)*/y;
+const BLANKS = /[\0\t\n\f\r ]*(?:%[^\r\n]*[\0\t\n\f\r ]*)*/y;
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 const isOctal = (code: number): boolean => code >= 48 && code <= 55;
 
@@ -62,11 +66,11 @@ function unescaped(text: string): string {
   return bytes;
 }
 
-const skipBlanks = (stream: string, from: number): number => {
-  let at = from;
-  while (at < stream.length && stream.charCodeAt(at) <= 32) at++;
-  return at;
-};
+function skipBlanks(stream: string, from: number): number {
+  BLANKS.lastIndex = from;
+  BLANKS.test(stream);
+  return BLANKS.lastIndex;
+}
 
 /** A string with parentheses inside, which may stand there as they are when they match. */
 function nested(stream: string, start: number): { text: string; to: number } {
@@ -102,25 +106,40 @@ function afterToken(stream: string, from: number): number {
 }
 
 const VALUES = new Set(['true', 'false', 'null']);
-/** The operator that stands between two places: it begins with a letter or a quotation mark and is no value. */
-function operatorAt(stream: string, from: number, to: number): string | undefined {
-  if (!/[A-Za-z'"]/.test(stream[from] ?? '')) return undefined;
-  const word = stream.slice(from, to).trimEnd();
-  return VALUES.has(word) ? undefined : word;
+const WORD = /[A-Za-z'"][^\0\t\n\f\r ()<>[\]{}/%]*/y;
+/** The operator that stands at the beginning of a token: it begins with a letter or a quotation mark and is no value. */
+function operatorAt(stream: string, from: number): string | undefined {
+  WORD.lastIndex = from;
+  const word = WORD.exec(stream)?.[0];
+  return word === undefined || VALUES.has(word) ? undefined : word;
 }
 
-/** The operations of a content stream in their order; there are no inline images in it. */
+/**
+ * The operations of a content stream in their order.
+ * @throws {Error} at a string without an end, at what belongs to no operation, and at an image within the stream
+ */
 export function operations(stream: string): Operation[] {
   const all: Operation[] = [];
   let from = skipBlanks(stream, 0);
   for (let at = from; at < stream.length;) {
     const to = afterToken(stream, at);
-    const operator = operatorAt(stream, at, to);
+    const operator = operatorAt(stream, at);
+    if (operator === 'ID') throw new Error('the content stream has an image in it');
     if (operator !== undefined) {
       all.push(new Operation(stream, operator, from, to));
       from = to;
     }
     at = to;
   }
+  if (from < stream.length) throw new Error('the content stream ends within an operation');
   return all;
+}
+
+const writtenToken = (token: string): string =>
+  token.startsWith('(') ? `<${Buffer.from(token.slice(1), 'latin1').toString('hex').toUpperCase()}>` : token;
+
+/** An operation of one's own, with operands as {@link Operation.operands} has them. */
+export function operationOf(operator: string, operands: readonly string[]): Operation {
+  const text = `${[...operands.map(writtenToken), operator].join(' ')}\n`;
+  return new Operation(text, operator, 0, text.length);
 }

@@ -1,4 +1,6 @@
-import { utf16, utf16Hex, type PageText } from './pageText.ts';
+import type { PDFRawStream } from '@cantoo/pdf-lib';
+import { operations, type Operation } from './contentStream.ts';
+import { utf16, utf16Bytes, type PageText } from './pageText.ts';
 
 /** What each glyph of a font says, by glyph. */
 export type Letters = ReadonlyMap<number, string>;
@@ -17,29 +19,41 @@ function drawnOrder(text: string, glyphs: number): string[] | undefined {
   return [Array.from(drawn), drawn.match(CIRCLE_AND_TONE) ?? []].find(({ length }) => length === glyphs);
 }
 
-const ENTRY = /<([0-9A-F]{4})> <([0-9A-F]+)>\n/g;
-/** The entries of a ToUnicode table (ISO 32000-1, 9.10.3), without the range of its codes in front. */
-const entriesOf = (stream: string): string =>
-  stream.slice(stream.indexOf('beginbfchar'), stream.lastIndexOf('endbfchar'));
+const hexOf = (bytes: Buffer): string => bytes.toString('hex').toUpperCase();
 
-export function readLetters(stream: string): Letters {
-  return new Map(
-    [...entriesOf(stream).matchAll(ENTRY)].map(([, glyph = '', text = '']) => [
-      Number.parseInt(glyph, 16),
-      utf16(Buffer.from(text, 'hex')),
-    ]),
-  );
+/** The entries of a part of a ToUnicode table (ISO 32000-1, 9.10.3): a glyph and its letters by turns. */
+function* entriesOf({ operands }: Operation): Generator<{ glyph: Buffer; letters: Buffer }> {
+  const bytes = operands.map((operand) => Buffer.from(operand.slice(1), 'latin1'));
+  for (let at = 0; at < bytes.length; at += 2) {
+    const [glyph, letters] = bytes.slice(at, at + 2);
+    if (glyph?.length !== 2 || !letters) throw new Error('a table of letters has another shape');
+    yield { glyph, letters };
+  }
 }
 
-export function writtenWith(stream: string, letters: Letters): string {
-  const entries = entriesOf(stream);
-  return stream.replace(
-    entries,
-    entries.replace(ENTRY, (_, glyph: string, text: string) => {
-      const letter = letters.get(Number.parseInt(glyph, 16));
-      return `<${glyph}> <${letter === undefined ? text : utf16Hex(letter)}>\n`;
-    }),
-  );
+/** @throws {Error} when the table is written in another way than glyph by glyph */
+export function readLetters(table: string): Letters {
+  const all = operations(table);
+  if (all.some(({ operator }) => operator === 'endbfrange')) throw new Error('a table of letters has ranges');
+  const entries = all
+    .filter(({ operator }) => operator === 'endbfchar')
+    .flatMap((part) => [...entriesOf(part)]);
+  return new Map(entries.map(({ glyph, letters }) => [glyph.readUInt16BE(), utf16(letters)]));
+}
+
+function partWith(part: Operation, letters: Letters): string {
+  const lines = [...entriesOf(part)].map(({ glyph, letters: before }) => {
+    const now = letters.get(glyph.readUInt16BE());
+    return `<${hexOf(glyph)}> <${hexOf(now === undefined ? before : utf16Bytes(now))}>\n`;
+  });
+  return `${lines.join('')}endbfchar\n`;
+}
+
+/** The table with these letters in the place of its own. */
+export function writtenWith(table: string, letters: Letters): string {
+  const all = operations(table);
+  const written = all.map((part) => (part.operator === 'endbfchar' ? partWith(part, letters) : part.text));
+  return table.slice(0, all[0]?.from) + written.join('');
 }
 
 /** What is known so far: letters that were seen for each glyph. */
@@ -58,7 +72,7 @@ class Sightings {
 }
 
 /** The letters for which each glyph of a font is drawn, where all pages agree; else what the table said before. */
-export function lettersOf(table: number, before: Letters, pages: readonly PageText[]): Letters {
+export function lettersOf(table: PDFRawStream, before: Letters, pages: readonly PageText[]): Letters {
   const sightings = new Sightings();
   const named = pages.flatMap((page) => page.named.filter(({ font }) => font.table === table));
   const free = pages.flatMap((page) => page.free.filter(({ font }) => font.table === table));

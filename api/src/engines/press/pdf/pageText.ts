@@ -1,15 +1,8 @@
+import type { PDFPageLeaf, PDFRawStream } from '@cantoo/pdf-lib';
 import { operations, type Operation } from './contentStream.ts';
-import { once, type PdfObjects } from './pdfObjects.ts';
-import { unpacked } from './pdfStream.ts';
+import { fontsOf, type PageFont } from './pageFonts.ts';
+import { streamAt, unpacked } from './pdfStream.ts';
 import { glyphsIn } from './placedGlyphs.ts';
-
-/** A font as a page's content uses it. */
-export interface PageFont {
-  /** Object number of its table from glyphs to text (ToUnicode). */
-  readonly table: number;
-  /** Thousandths of the size that each glyph takes; those that are not here take nothing. */
-  readonly widths: ReadonlyMap<number, number>;
-}
 
 /** Glyphs drawn in one go by one font. */
 export interface Shown {
@@ -27,8 +20,7 @@ export interface Named {
 }
 
 export interface PageText {
-  /** Object number of the page's content. */
-  readonly content: number;
+  readonly content: PDFRawStream;
   readonly operations: readonly Operation[];
   readonly fonts: ReadonlyMap<string, PageFont>;
   readonly named: readonly Named[];
@@ -36,45 +28,25 @@ export interface PageText {
 }
 
 export const utf16 = (bytes: Buffer): string => Buffer.from(bytes).swap16().toString('utf16le');
-export const utf16Hex = (text: string): string =>
-  Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase();
+export const utf16Bytes = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 
 /** The name that an operation gives to what follows, if it does. */
-function nameIn({ operands }: Operation): string | undefined {
+export function nameIn({ operands }: Operation): string | undefined {
   const key = operands.indexOf('/ActualText');
   const value = operands[key + 1];
   if (key < 0 || !value?.startsWith('(\u00FE\u00FF')) return undefined;
   return utf16(Buffer.from(value.slice(3), 'latin1'));
 }
 
-/** Widths of a font (9.7.4.3), as Typst lists them: `first last width`. */
-function widthsOf(font: string): Map<number, number> {
-  const list = once(font, /\/W \[([^[\]]*)\]/, 'plain list of widths')[1] ?? '';
-  const widths = new Map<number, number>();
-  for (const [, first, last, width] of list.matchAll(/(\d+)\s+(\d+)\s+([\d.]+)/g)) {
-    for (let glyph = Number(first); glyph <= Number(last); glyph++) widths.set(glyph, Number(width));
-  }
-  return widths;
-}
+/** What shows text in another way than Typst does: spacing of its own, other lines. */
+const OTHER_WAYS = new Set(['Tc', 'Tw', 'Tz', 'Ts', "'", '"']);
 
-function fontsOf({ bodies }: PdfObjects, page: string): Map<string, PageFont> {
-  const fonts = /\/Font\s*<<([\s\S]*?)>>/.exec(page)?.[1] ?? '';
-  return new Map(
-    [...fonts.matchAll(/(\/\S+) (\d+) 0 R/g)].map(([, name = '', number]) => {
-      const font = bodies.get(Number(number)) ?? '';
-      const table = Number(once(font, /\/ToUnicode (\d+) 0 R/, 'text of a font')[1]);
-      const descendant = Number(once(font, /\/DescendantFonts \[(\d+) 0 R\]/, 'glyphs of a font')[1]);
-      return [name, { table, widths: widthsOf(bodies.get(descendant) ?? '') }];
-    }),
-  );
-}
-
-/** What the page with this dictionary shows. */
-export function readPageText(objects: PdfObjects, page: string): PageText {
-  const content = Number(once(page, /\/Contents (\d+) 0 R/, 'content of a page')[1]);
-  const stream = unpacked(objects.bodies.get(content) ?? '');
-  const fonts = fontsOf(objects, page);
-  const all = operations(stream);
+/** What a page shows. @throws {Error} when its fonts or its content have another shape than Typst gives them */
+export function readPageText(page: PDFPageLeaf): PageText {
+  const content = streamAt(page, 'Contents');
+  const fonts = fontsOf(page);
+  const all = operations(unpacked(content));
+  if (all.some(({ operator }) => OTHER_WAYS.has(operator))) throw new Error('text is shown in another way');
   const named: Named[] = [];
   const free: Shown[] = [];
   const open: { begin: Operation; text: string | undefined; shown: Shown[] }[] = [];

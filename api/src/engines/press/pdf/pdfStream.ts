@@ -1,21 +1,32 @@
 import { deflateSync, inflateSync } from 'node:zlib';
-import { once } from './pdfObjects.ts';
+import { PDFName, PDFRawStream, type PDFDict } from '@cantoo/pdf-lib';
 
-const STREAM = /\/Length (\d+)\s[\s\S]*?>>\s*stream\r?\n/;
+const FLATE = PDFName.of('FlateDecode');
 
-/** What a stream object holds, unpacked. */
-export function unpacked(body: string): string {
-  const head = once(body, STREAM, 'stream');
-  const from = head.index + head[0].length;
-  const bytes = Buffer.from(body.slice(from, from + Number(head[1])), 'latin1');
-  return (head[0].includes('/FlateDecode') ? inflateSync(bytes) : bytes).toString('latin1');
+/** The stream that a dictionary names. @throws {Error} when there is none */
+export function streamAt(dictionary: PDFDict, key: string): PDFRawStream {
+  const stream = dictionary.lookup(PDFName.of(key));
+  if (!(stream instanceof PDFRawStream)) throw new Error(`the PDF has no stream ${key}`);
+  return stream;
 }
 
-/** The same stream object, holding something else. */
-export function repacked(body: string, content: string): string {
-  const head = once(body, STREAM, 'stream');
-  const plain = Buffer.from(content, 'latin1');
-  const bytes = head[0].includes('/FlateDecode') ? deflateSync(plain) : plain;
-  const dictionary = body.slice(0, head.index + head[0].length);
-  return `${dictionary.replace(/\/Length \d+/, `/Length ${bytes.length}`)}${bytes.toString('latin1')}\nendstream`;
+/** @throws {Error} when it is packed in a way that Typst does not use */
+function isDeflated({ dict }: PDFRawStream): boolean {
+  const filter = dict.lookup(PDFName.of('Filter'));
+  const parameters = dict.lookup(PDFName.of('DecodeParms'));
+  if (filter === undefined) return false;
+  if (filter !== FLATE || parameters !== undefined) throw new Error('a stream is packed in another way');
+  return true;
+}
+
+/** What a stream holds, unpacked, as Latin-1. @throws {Error} when it is packed in another way or broken */
+export function unpacked(stream: PDFRawStream): string {
+  const bytes = stream.getContents();
+  return (isDeflated(stream) ? inflateSync(bytes) : Buffer.from(bytes)).toString('latin1');
+}
+
+/** Lets a stream hold something else, packed as it was. @throws {Error} when it is packed in another way */
+export function repack(stream: PDFRawStream, content: string): void {
+  const bytes = Buffer.from(content, 'latin1');
+  stream.updateContents(isDeflated(stream) ? deflateSync(bytes) : bytes);
 }

@@ -1,4 +1,4 @@
-import type { PageFont } from './pageText.ts';
+import type { PageFont } from './pageFonts.ts';
 
 /** A glyph and where it is drawn, in thousandths of the size from where its run begins. */
 export interface PlacedGlyph {
@@ -6,9 +6,10 @@ export interface PlacedGlyph {
   readonly x: number;
 }
 
-/** The glyphs that an operand of `TJ` or `Tj` shows: none when it is a number. */
+/** The glyphs that an operand of `TJ` or `Tj` shows: none when it is a number. @throws {Error} at half a glyph */
 export function glyphsIn(operand: string): number[] {
   if (!operand.startsWith('(')) return [];
+  if (operand.length % 2 === 0) throw new Error('a string of glyphs ends within one');
   const glyphs: number[] = [];
   for (let at = 1; at < operand.length; at += 2) {
     glyphs.push(operand.charCodeAt(at) * 256 + operand.charCodeAt(at + 1));
@@ -16,7 +17,8 @@ export function glyphsIn(operand: string): number[] {
   return glyphs;
 }
 
-const widthOf = ({ widths }: PageFont, glyph: number): number => widths.get(glyph) ?? 0;
+export const widthOf = ({ widths, otherWidth }: PageFont, glyph: number): number =>
+  widths.get(glyph) ?? otherWidth;
 
 /** Places what `TJ` or `Tj` shows (ISO 32000-1, 9.4.3), and tells where the next glyph would be drawn. */
 export function place(font: PageFont, operands: readonly string[]): { glyphs: PlacedGlyph[]; to: number } {

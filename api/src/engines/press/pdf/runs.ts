@@ -1,5 +1,6 @@
-import type { Operation } from './contentStream.ts';
-import type { PageFont, PageText } from './pageText.ts';
+import { Operation } from './contentStream.ts';
+import type { PageFont } from './pageFonts.ts';
+import type { PageText } from './pageText.ts';
 import { place, shown, type PlacedGlyph } from './placedGlyphs.ts';
 
 /** Thousandths of the size from which on readers take a move for a blank. */
@@ -24,9 +25,10 @@ export interface Run {
 }
 
 /** A page's content: its runs of text, and between them everything else as it is written. */
-export type Part = Run | string;
+export type Part = Run | Operation;
 
-export const isRun = (part: Part | undefined): part is Run => typeof part === 'object';
+export const isRun = (part: Part | undefined): part is Run =>
+  part !== undefined && !(part instanceof Operation);
 
 const BEFORE_TEXT = ['Tr', 'Tf', 'Tm'] as const;
 
@@ -38,12 +40,13 @@ function runAt({ fonts }: PageText, kept: readonly Operation[], at: number): Run
   if (face.operator !== BEFORE_TEXT[1] || line.operator !== BEFORE_TEXT[2]) return undefined;
   const font = fonts.get(face.operands[0] ?? '');
   const [a, b, c, d = '', x, y = ''] = line.operands;
-  if (!font || a !== '1' || b !== '0' || c !== '0') return undefined;
+  const [size, from] = [Number(face.operands[1]), Number(x)];
+  if (!font || a !== '1' || b !== '0' || c !== '0' || !(size > 0) || !Number.isFinite(from)) return undefined;
   return {
     font,
     manner: { rendering: rendering.operands.join(' '), face: face.operands.join(' '), d, y },
-    size: Number(face.operands[1]),
-    from: Number(x),
+    size,
+    from,
     ...place(font, text.operands),
   };
 }
@@ -81,7 +84,7 @@ export function partsOf(page: PageText, kept: readonly Operation[]): Part[] {
   for (let at = 0; at < kept.length; at++) {
     const run = runAt(page, kept, at);
     if (!run) {
-      parts.push(kept[at]?.text ?? '');
+      parts.push(...kept.slice(at, at + 1));
       continue;
     }
     at += BEFORE_TEXT.length;
@@ -98,7 +101,7 @@ export function partsOf(page: PageText, kept: readonly Operation[]): Part[] {
 const decimal = (value: number): string => String(Number(value.toFixed(4)));
 
 export const writtenPart = (part: Part): string => {
-  if (!isRun(part)) return part;
+  if (!isRun(part)) return part.text;
   const { font, manner, from, glyphs } = part;
   const { rendering, face, d, y } = manner;
   return `${rendering} Tr\n${face} Tf\n1 0 0 ${d} ${decimal(from)} ${y} Tm\n${shown(font, glyphs)}`;

@@ -1,5 +1,5 @@
-import { once, type PdfObjects } from './pdfObjects.ts';
-import { repacked, unpacked } from './pdfStream.ts';
+import { PDFBool, PDFDict, PDFName, type PDFDocument } from '@cantoo/pdf-lib';
+import { repack, streamAt, unpacked } from './pdfStream.ts';
 
 /** The parts of an XMP packet by which a PDF/A says what PDF/UA's identification means (ISO 19005-2, 6.6.2.3). */
 const SCHEMA =
@@ -16,24 +16,34 @@ function claimingXmp(xmp: string): string {
     .replace('<pdfaid:part>', '<pdfuaid:part>1</pdfuaid:part><pdfaid:part>')
     .replace(' xmlns:pdfaid=', ' xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaid=')
     .replace('<pdfaExtension:schemas><rdf:Bag>', `<pdfaExtension:schemas><rdf:Bag>${SCHEMA}`);
-  if (!claimed.includes(SCHEMA) || !claimed.includes('<pdfuaid:part>'))
+  if (![SCHEMA, '<pdfuaid:part>', ' xmlns:pdfuaid='].every((part) => claimed.includes(part)))
     throw new Error('the XMP has another shape');
   return claimed;
 }
 
-const withTitleShown = (catalog: string): string =>
-  catalog.includes('/ViewerPreferences')
-    ? catalog.replace(/\/ViewerPreferences\s*<</, '/ViewerPreferences <<\n/DisplayDocTitle true')
-    : `${catalog}/ViewerPreferences << /DisplayDocTitle true >>\n`;
+/** The claim would be untrue of a file without tags and language. */
+function checkTagged(catalog: PDFDict): void {
+  const marks = catalog.lookupMaybe(PDFName.of('MarkInfo'), PDFDict);
+  const isTagged = marks?.lookup(PDFName.of('Marked')) === PDFBool.True;
+  if (!isTagged || !['StructTreeRoot', 'Lang'].every((key) => catalog.has(PDFName.of(key))))
+    throw new Error('the PDF is not tagged');
+}
+
+function showTitle(catalog: PDFDict): void {
+  const key = PDFName.of('ViewerPreferences');
+  const preferences = catalog.lookupMaybe(key, PDFDict) ?? catalog.context.obj({});
+  preferences.set(PDFName.of('DisplayDocTitle'), PDFBool.True);
+  if (!catalog.has(key)) catalog.set(key, preferences);
+}
 
 /**
  * Adds to a PDF/A-2a of Typst's what PDF/UA-1 asks beyond it: the claim in the metadata and the wish that a reader shows
  * the title. The tagging is the same for both; Typst checks each of them on export but writes only one claim.
+ * @throws {Error} when the file is not tagged or its metadata have another shape
  */
-export function claimBothStandards({ bodies, root }: PdfObjects): void {
-  const catalog = once(bodies.get(root) ?? '', /^<<([\s\S]*)>>\s*$/, 'catalog')[1] ?? '';
-  const metadata = Number(once(catalog, /\/Metadata (\d+) 0 R/, 'metadata')[1]);
-  const body = bodies.get(metadata) ?? '';
-  bodies.set(root, `<<${withTitleShown(catalog)}>>`);
-  bodies.set(metadata, repacked(body, claimingXmp(unpacked(body))));
+export function claimBothStandards({ catalog }: PDFDocument): void {
+  checkTagged(catalog);
+  const metadata = streamAt(catalog, 'Metadata');
+  repack(metadata, claimingXmp(unpacked(metadata)));
+  showTitle(catalog);
 }

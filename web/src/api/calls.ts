@@ -12,7 +12,7 @@ type Init<P extends keyof paths, M extends Method & keyof paths[P]> =
 export function createCalls(options?: ClientOptions) {
   const client = createClient<paths>(options);
   return {
-    /** Whether the process runs */
+    /** Whether the process runs, and whether its papers are finished */
     getHealth: (...init: Init<'/healthz', 'get'>) => client.GET('/healthz', ...init),
     /** Whether the service can answer: both database roles respond */
     getReadiness: (...init: Init<'/readyz', 'get'>) => client.GET('/readyz', ...init),

@@ -11,7 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the process runs */
+        /** Whether the process runs, and whether its papers are finished */
         get: operations["getHealth"];
         put?: never;
         post?: never;
@@ -2396,6 +2396,19 @@ export interface components {
             part?: "body" | "header_footer" | "comment" | "tracked_change" | "hidden" | "pivot_cache" | "notes" | "properties" | "exif";
             field?: string;
         };
+        /** FinishedPapers */
+        FinishedPapers: {
+            /**
+             * @description Papers since the start that were given out as the compiler wrote them: valid, but not all of their text copies as it was typed, and they do not claim PDF/UA.
+             * @example 0
+             */
+            unfinished: number;
+            /**
+             * @description What could not be done; the log says why.
+             * @example []
+             */
+            failedSteps: ("reading" | "letters" | "names" | "standards" | "writing")[];
+        };
         /**
          * FinishSignIn
          * @description A code or a passkey: exactly one of both.
@@ -2410,6 +2423,7 @@ export interface components {
         Health: {
             /** @enum {string} */
             status: "ok";
+            papers: components["schemas"]["FinishedPapers"];
         };
         /** HeldAppointment */
         HeldAppointment: {
@@ -3410,6 +3424,11 @@ export interface components {
             /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
             contentHash: string;
         };
+        /** Readiness */
+        Readiness: {
+            /** @enum {string} */
+            status: "ok";
+        };
         /** RecallItem */
         RecallItem: Record<string, never>;
         /** RecordPaper */
@@ -3919,7 +3938,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Health"];
+                    "application/json": components["schemas"]["Readiness"];
                 };
             };
             /** @description `internal-error`: Something went wrong */

@@ -52,8 +52,8 @@ export async function paperJob(
 }
 
 /**
- * Draws a paper as a tagged PDF/A-2a that is also PDF/UA-1, or gives the one that was drawn from the very same. Texts go
- * in as data and never become source.
+ * Draws a paper as a tagged PDF/A-2a that is also PDF/UA-1 (unless {@link press}.unfinished counts it), or gives the one
+ * that was drawn from the very same. Texts go in as data and never become source.
  * @throws {TemplateError} when the template is at fault {PressError} when it takes too much
  */
 export async function drawPaper(

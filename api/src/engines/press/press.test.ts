@@ -1,4 +1,6 @@
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { FinishingFault } from './pdf/finishingStep.ts';
 import { Press, PressError, TemplateError, type Lane } from './press.ts';
 
 const press = new Press();
@@ -7,6 +9,8 @@ afterAll(() => press.close());
 const HEAD =
   '#set document(title: "ก", date: auto)\n#set text(font: "Sarabun", lang: "th", fallback: false)\n';
 const job = (source: string) => ({ main: 'a.typ', files: { 'a.typ': HEAD + source }, at: 1_700_000_000 });
+/** A press whose papers cannot be finished, each for the step that its template names. */
+const UNFINISHED = fileURLToPath(new URL('../../testing/unfinishedPress.ts', import.meta.url));
 const faultOf = async (source: string): Promise<unknown> =>
   press.draw(job(source)).catch((error: unknown) => error);
 
@@ -76,5 +80,31 @@ describe('the press', () => {
     await first;
     await expect(second).rejects.toThrow('no such picture');
     expect((await third).length).toBeGreaterThan(1000);
+  });
+
+  it('finishes every paper that Typst draws here', () => {
+    expect(press.unfinished.count).toBe(0);
+    expect(press.unfinished.failedSteps).toEqual([]);
+  });
+
+  it('gives out a paper that could not be finished, counts it and tells of each step once', async () => {
+    const other = new Press(UNFINISHED);
+    const told: FinishingFault[] = [];
+    const end = other.unfinished.onFirst((fault) => told.push(fault));
+    try {
+      const papers = ['standards', 'letters', 'letters', 'names'].map((main) => ({ ...job(''), main }));
+      for (const paper of papers.slice(0, 3))
+        expect(String(await other.draw(paper))).toBe('%PDF- as it came');
+      end();
+      await other.draw(papers[3]!);
+      expect(other.unfinished.count).toBe(4);
+      expect(other.unfinished.failedSteps).toEqual(['letters', 'names', 'standards']);
+      expect(told).toEqual([
+        { step: 'standards', reason: 'another shape' },
+        { step: 'letters', reason: 'another shape' },
+      ]);
+    } finally {
+      other.close();
+    }
   });
 });

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { PaperAnswer, PaperJob, TemplateFault } from './job.ts';
+import { UnfinishedPapers } from './unfinishedPapers.ts';
 
 const PROCESS = fileURLToPath(new URL('./pressProcess.ts', import.meta.url));
 /** In milliseconds. A paper takes some thirty of them; the first one, with the start of the process, some hundred. */
@@ -80,16 +81,25 @@ export class Press {
   /** Runs while the process has a job. */
   #timer: NodeJS.Timeout | undefined;
   readonly #queues: Record<Lane, Waiting[]> = { staff: [], public: [] };
+  readonly #process: string;
+  /** What of its papers could not be finished. */
+  readonly unfinished = new UnfinishedPapers();
 
-  /** A paper, as PDF. @throws {TemplateError} {PressError} */
+  /** @param process the file of the program that draws */
+  constructor(process = PROCESS) {
+    this.#process = process;
+  }
+
+  /** A paper, as PDF: unfinished rather than none. @throws {TemplateError} {PressError} */
   async draw(job: Making, { lane = 'staff', limit = TIME_LIMIT }: Order = {}): Promise<Buffer> {
     const answer = await this.#answer(
       typeof job === 'function' ? job : () => Promise.resolve(job),
       lane,
       limit,
     );
-    if ('pdf' in answer) return Buffer.from(answer.pdf);
-    throw faultIn(answer);
+    if (!('pdf' in answer)) throw faultIn(answer);
+    if (answer.fault) this.unfinished.note(answer.fault);
+    return Buffer.from(answer.pdf);
   }
 
   /** Its pages below one another, as PNG; more than one when it is long. @throws {TemplateError} {PressError} */
@@ -144,7 +154,7 @@ export class Press {
   }
 
   #start(): ChildProcess {
-    const child = fork(PROCESS, [String(MEMORY_LIMIT)], {
+    const child = fork(this.#process, [String(MEMORY_LIMIT)], {
       env: ENVIRONMENT,
       execArgv: [],
       serialization: 'advanced',

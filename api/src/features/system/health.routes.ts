@@ -4,21 +4,25 @@ import { Closed } from '@phoeiphrae/shared/primitives';
 import type { Deps } from '../../office/deps.ts';
 import { answers, ProblemException } from '../../http/problem.ts';
 import type { App } from '../../http/types.ts';
+import { finishedPapers, FinishedPapers, logUnfinishedPapers } from './finishedPapers.ts';
 
-const Health = Closed({ status: Type.Literal('ok') }, { title: 'Health' });
+const Health = Closed({ status: Type.Literal('ok'), papers: FinishedPapers }, { title: 'Health' });
+const Readiness = Closed({ status: Type.Literal('ok') }, { title: 'Readiness' });
 
 export function healthRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
+  logUnfinishedPapers(app);
+
   app.get(
     '/healthz',
     {
       schema: {
         operationId: 'getHealth',
-        summary: 'Whether the process runs',
+        summary: 'Whether the process runs, and whether its papers are finished',
         tags: ['system'],
         response: answers(200, Health),
       },
     },
-    () => ({ status: 'ok' as const }),
+    () => ({ status: 'ok' as const, papers: finishedPapers() }),
   );
 
   app.get(
@@ -28,7 +32,7 @@ export function healthRoutes(app: App, { deps }: { deps: Deps }, done: () => voi
         operationId: 'getReadiness',
         summary: 'Whether the service can answer: both database roles respond',
         tags: ['system'],
-        response: answers(200, Health, 'unavailable'),
+        response: answers(200, Readiness, 'unavailable'),
       },
     },
     async (request) => {

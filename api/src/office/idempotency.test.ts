@@ -6,6 +6,7 @@ import { loggable } from '../http/loggable.ts';
 import { asPost, type Person } from '../testing/asPost.ts';
 import { buildTestApp, type TestApp } from '../testing/buildTestApp.ts';
 import { expectProblem } from '../testing/expectProblem.ts';
+import { refusedInBoth } from '../testing/languages.ts';
 
 let test: TestApp;
 let ict: Person;
@@ -25,6 +26,12 @@ describe('the answers of keyed writes', () => {
     test.clock.advance(2 * 86_400_000);
     expect(await forgetOldKeys(test.deps)).toBe(1);
     expectProblem(await create(), 'already-exists');
+  });
+
+  it('are none where the write was refused: a retry is worded anew, in the language that it asks for', async () => {
+    const again = (person: Person) =>
+      person.post('/users', { username: ict.username, name: 'Another' }, { key: 'one more key' });
+    expect(await refusedInBoth(test, ict, 'already-exists', again)).toEqual(['taken']);
   });
 });
 

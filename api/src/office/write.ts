@@ -55,7 +55,8 @@ export function writeOf(request: FastifyRequest): WriteContext {
 /**
  * Runs a write: one transaction for state, decisions, events and notices, or nothing of them. The actor is loaded
  * inside it and locked, so that a right taken away a moment ago has no effect left.
- * With `keyed`, `Idempotency-Key` is required and a retry gets the first answer again.
+ * With `keyed`, `Idempotency-Key` is required and a retry gets the first answer again, in the language of then. A refusal
+ * takes its key back with everything else, so that a retry is judged, and worded, anew.
  */
 export async function runWrite<T>(
   deps: Deps,

@@ -8,6 +8,7 @@ import { answers } from '../../http/problem.ts';
 import { readingSetting, writingSetting } from '../../office/setting.ts';
 import type { App } from '../../http/types.ts';
 import { runWrite } from '../../office/write.ts';
+import { presentCommittee, presentSeated } from './presentCommittee.ts';
 import { readCommittee } from './readCommittee.ts';
 import { seatMember } from './seatMember.ts';
 import { unseatMember } from './unseatMember.ts';
@@ -30,7 +31,8 @@ export function committeeRoutes(app: App, { deps }: { deps: Deps }, done: () => 
         response: answers(200, Committee, 'not-signed-in'),
       },
     },
-    (request) => readCommittee(deps.db.orm, request.actor, readingSetting(deps, request)),
+    async (request) =>
+      presentCommittee(await readCommittee(deps.db.orm), request.actor, readingSetting(deps, request)),
   );
 
   app.post(
@@ -46,9 +48,12 @@ export function committeeRoutes(app: App, { deps }: { deps: Deps }, done: () => 
       },
     },
     (request, reply) =>
-      runWrite(deps, request, reply, { keyed: true }, (context) =>
-        seatMember(context, request.body, writingSetting(context, request)),
-      ),
+      runWrite(deps, request, reply, { keyed: true }, async (context) => {
+        const seated = await seatMember(context, request.body);
+        const body = presentSeated(seated, writingSetting(context, request));
+        const location = `/api/v1/committee/members/${body.id}`;
+        return { status: 201, body, version: body.version, location };
+      }),
   );
 
   app.post(
@@ -71,9 +76,11 @@ export function committeeRoutes(app: App, { deps }: { deps: Deps }, done: () => 
     },
     (request, reply) => {
       const target = { id: request.params.id, version: versionFromIfMatch(request.headers['if-match']) };
-      return runWrite(deps, request, reply, { keyed: true }, (context) =>
-        unseatMember(context, target, request.body, writingSetting(context, request)),
-      );
+      return runWrite(deps, request, reply, { keyed: true }, async (context) => {
+        const unseated = await unseatMember(context, target, request.body);
+        const body = presentSeated(unseated, writingSetting(context, request));
+        return { status: 200, body, version: body.version };
+      });
     },
   );
   done();

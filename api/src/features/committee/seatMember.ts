@@ -1,16 +1,13 @@
 import { and, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
 import { committeeMemberships, users } from '@phoeiphrae/db/schema/people';
-import type { CommitteeMembership, CreateMembership } from '@phoeiphrae/shared/committee';
+import type { CreateMembership } from '@phoeiphrae/shared/committee';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { stampOf } from '../../office/actor.ts';
 import type { Tx } from '../../office/deps.ts';
-import type { Answer } from '../../office/idempotency.ts';
 import { faultTable } from '../../http/fault.ts';
-import type { Setting } from '../../office/presentAppointment.ts';
 import { ProblemException } from '../../http/problem.ts';
 import type { WriteContext } from '../../office/write.ts';
 import { requireKeeper } from './committeePolicy.ts';
-import { presentMember } from './presentMember.ts';
 
 /** Any number; the same in every process. One at a time, so that no two people come to sit on one seat. */
 const COMMITTEE_LOCK = 5_202_564;
@@ -32,17 +29,19 @@ export function refuseFaults(faults: readonly MembershipFault[]): void {
   throw new ProblemException('requirements-not-met', { errors });
 }
 
+/** A membership as it is stored, with the name of who sits there. */
+export interface Seated {
+  readonly row: typeof committeeMemberships.$inferSelect;
+  readonly userName: string;
+}
+
 /** Records a member of the committee. @throws {ProblemException} 403, also for oneself; 422 with all that is wrong. */
-export async function seatMember(
-  context: WriteContext,
-  body: CreateMembership,
-  setting: Setting,
-): Promise<Answer<CommitteeMembership>> {
+export async function seatMember(context: WriteContext, body: CreateMembership): Promise<Seated> {
   const { tx, actor, now } = context;
   const as = requireKeeper(actor, body.userId);
   await lockCommittee(tx);
   const [user] = await tx.select().from(users).where(eq(users.id, body.userId)).for('share');
-  const known = setting.policy.document.committee.some((seat) => seat.seat === body.seat);
+  const known = actor.policy.document.committee.some((seat) => seat.seat === body.seat);
   const faults: MembershipFault[] = [
     ...(known ? [] : ['seat' as const]),
     ...(user && user.status !== 'ended' ? [] : ['user' as const]),
@@ -53,16 +52,14 @@ export async function seatMember(
   const orderNumber = normaliseThai(body.orderNumber).trim();
   const values = { ...body, orderNumber, createdAt: now };
   const [row] = await tx.insert(committeeMemberships).values(values).returning();
-  const [membership] = row && user ? presentMember(row, user.name, setting) : [];
-  if (!membership) throw new Error('the membership was not written');
-  const { id, version } = membership;
+  if (!row || !user) throw new Error('the membership was not written');
   await context.record({
     type: 'committee.seated',
     by: stampOf(actor, as),
-    subjectId: id,
+    subjectId: row.id,
     details: { ...body },
   });
-  return { status: 201, body: membership, version, location: `/api/v1/committee/members/${id}` };
+  return { row, userName: user.name };
 }
 
 async function isTaken(tx: Tx, body: CreateMembership): Promise<boolean> {

@@ -1,18 +1,14 @@
 import { eq, sql } from 'drizzle-orm';
 import { committeeMemberships, users } from '@phoeiphrae/db/schema/people';
 import { standingOn } from '@phoeiphrae/shared/term';
-import type { CommitteeMembership } from '@phoeiphrae/shared/committee';
 import type { EndAppointment } from '@phoeiphrae/shared/appointment';
 import { dayBefore } from '@phoeiphrae/shared/thaiCalendar';
 import { stampOf } from '../../office/actor.ts';
 import { requireVersion } from '../../http/etag.ts';
-import type { Answer } from '../../office/idempotency.ts';
-import type { Setting } from '../../office/presentAppointment.ts';
 import { ProblemException } from '../../http/problem.ts';
 import type { WriteContext } from '../../office/write.ts';
 import { requireKeeper } from './committeePolicy.ts';
-import { presentMember } from './presentMember.ts';
-import { lockCommittee, refuseFaults } from './seatMember.ts';
+import { lockCommittee, refuseFaults, type Seated } from './seatMember.ts';
 
 /**
  * Sets the last day of a term; the day before its first revokes one that began today or has yet to begin.
@@ -22,8 +18,7 @@ export async function unseatMember(
   context: WriteContext,
   target: { id: string; version: number },
   body: EndAppointment,
-  setting: Setting,
-): Promise<Answer<CommitteeMembership>> {
+): Promise<Seated> {
   const { tx, actor, today } = context;
   const as = requireKeeper(actor);
   await lockCommittee(tx);
@@ -41,9 +36,8 @@ export async function unseatMember(
   ]);
   const change = { validTo: body.validTo, version: sql`${committeeMemberships.version} + 1` };
   const [ended] = await tx.update(committeeMemberships).set(change).where(ofTarget).returning();
-  const [membership] = ended ? presentMember(ended, user.name, setting) : [];
-  if (!membership) throw new ProblemException('not-found');
+  if (!ended) throw new Error('a locked membership was there to end');
   const details = { seat: row.seat, userId: row.userId, validTo: body.validTo, before: row.validTo };
   await context.record({ type: 'committee.unseated', by: stampOf(actor, as), subjectId: row.id, details });
-  return { status: 200, body: membership, version: membership.version };
+  return { row: ended, userName: user.name };
 }

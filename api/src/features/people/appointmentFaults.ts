@@ -1,5 +1,5 @@
 import type { CreateAppointment } from '@phoeiphrae/shared/appointment';
-import type { Setting } from '../../office/presentAppointment.ts';
+import type { LoadedPolicy } from '../../office/policyStore.ts';
 import { faultTable } from '../../http/fault.ts';
 
 export const APPOINTMENT_FAULTS = faultTable({
@@ -18,7 +18,7 @@ export type AppointmentFault = keyof typeof APPOINTMENT_FAULTS;
 /** What an appointment itself lacks, whoever else holds what. `groups` are the codes of the groups in use. */
 export function appointmentFaults(
   body: CreateAppointment,
-  { policy }: Pick<Setting, 'policy'>,
+  policy: LoadedPolicy,
   groups: ReadonlySet<string>,
 ): AppointmentFault[] {
   const scope = policy.posts.get(body.post)?.scope;

@@ -15,6 +15,7 @@ import { createAppointment } from './createAppointment.ts';
 import { endAppointment } from './endAppointment.ts';
 import { AppointmentQuery, listAppointments } from './listAppointments.ts';
 import { requirePeople } from './peoplePolicy.ts';
+import { presentAppointments, presentOneAppointment } from './presentAppointments.ts';
 import { readingSetting, writingSetting } from '../../office/setting.ts';
 
 const AppointmentParams = Closed({ id: Uuid });
@@ -36,9 +37,11 @@ export function appointmentRoutes(app: App, { deps }: { deps: Deps }, done: () =
         response: answers(200, AppointmentPage, 'malformed-request', 'not-signed-in', 'not-permitted'),
       },
     },
-    (request) => {
+    async (request) => {
       requirePeople(request.actor, { kind: 'read_appointments' });
-      return listAppointments(deps.db.orm, request.query, readingSetting(deps, request));
+      const setting = readingSetting(deps, request);
+      const { appointed, nextCursor } = await listAppointments(deps.db.orm, request.query, setting.today);
+      return { appointments: await presentAppointments(deps.db.orm, appointed, setting), nextCursor };
     },
   );
 
@@ -55,9 +58,12 @@ export function appointmentRoutes(app: App, { deps }: { deps: Deps }, done: () =
       },
     },
     (request, reply) =>
-      runWrite(deps, request, reply, { keyed: true }, (context) =>
-        createAppointment(context, request.body, writingSetting(context, request)),
-      ),
+      runWrite(deps, request, reply, { keyed: true }, async (context) => {
+        const appointed = await createAppointment(context, request.body);
+        const { row } = appointed;
+        const body = await presentOneAppointment(context.tx, appointed, writingSetting(context, request));
+        return { status: 201, body, version: row.version, location: `/api/v1/appointments/${row.id}` };
+      }),
   );
 
   app.post(
@@ -80,9 +86,12 @@ export function appointmentRoutes(app: App, { deps }: { deps: Deps }, done: () =
     },
     (request, reply) => {
       const target = { id: request.params.id, version: versionFromIfMatch(request.headers['if-match']) };
-      return runWrite(deps, request, reply, { keyed: true }, (context) =>
-        endAppointment(context, target, request.body, writingSetting(context, request)),
-      );
+      return runWrite(deps, request, reply, { keyed: true }, async (context) => {
+        const appointed = await endAppointment(context, target, request.body);
+        const { row } = appointed;
+        const body = await presentOneAppointment(context.tx, appointed, writingSetting(context, request));
+        return { status: 200, body, version: row.version };
+      });
     },
   );
   done();

@@ -1,30 +1,27 @@
-import type { EditUser, OneTimePassword, User, UserStatus } from '@phoeiphrae/shared/user';
+import type { EditUser, UserStatus } from '@phoeiphrae/shared/user';
 import type { EventType } from '@phoeiphrae/shared/event';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { stampOf } from '../../office/actor.ts';
 import { endSessions } from '../../office/endSessions.ts';
-import type { Answer } from '../../office/idempotency.ts';
 import { hashPassword, newOneTimePassword, oneTimePasswordExpiry } from '../../office/password.ts';
-import type { Setting } from '../../office/presentAppointment.ts';
 import { ProblemException } from '../../http/problem.ts';
 import type { WriteContext } from '../../office/write.ts';
 import { lockPeople, requireAnotherAdministrator } from './administrators.ts';
-import { handOver } from './createUser.ts';
-import { lockUser, updateUser } from './lockUser.ts';
+import type { HandedOver } from './createUser.ts';
+import { lockUser, updateUser, type UserRow } from './lockUser.ts';
 import { requirePeople } from './peoplePolicy.ts';
-import { presentUser } from './presentUsers.ts';
 
 export interface Target {
   readonly userId: string;
   readonly version: number;
 }
 
+/** Corrects the name or the address of a person. @throws {ProblemException} 403, 404, 412. */
 export async function editUser(
   context: WriteContext,
   { userId, version }: Target,
   body: EditUser,
-  setting: Setting,
-): Promise<Answer<User>> {
+): Promise<UserRow> {
   const { tx, actor } = context;
   const as = requirePeople(actor, { kind: 'edit_user', userId });
   const before = await lockUser(tx, userId, version);
@@ -38,7 +35,7 @@ export async function editUser(
   }
   // The log is kept for good and read by all staff; the address itself is nobody else's.
   if (readdressed) await context.record({ type: 'user.email_changed', by, subjectId: userId });
-  return { status: 200, body: await presentUser(tx, row, setting), version: row.version };
+  return row;
 }
 
 interface StatusMove {
@@ -62,8 +59,7 @@ export async function moveUser(
   context: WriteContext,
   move: UserMove,
   { userId, version }: Target,
-  setting: Setting,
-): Promise<Answer<User>> {
+): Promise<UserRow> {
   const { tx, actor, now } = context;
   const as = requirePeople(actor, { kind: move, userId });
   const { from, to, event, ends }: StatusMove = USER_MOVES[move];
@@ -76,15 +72,11 @@ export async function moveUser(
   }
   const row = await updateUser(tx, userId, { status: to });
   await context.record({ type: event, by: stampOf(actor, as), subjectId: userId });
-  return { status: 200, body: await presentUser(tx, row, setting), version: row.version };
+  return row;
 }
 
 /** Gives a new one-time password and ends the sessions. @throws {ProblemException} 403, 404, 412; 409 when it has ended. */
-export async function resetPassword(
-  context: WriteContext,
-  { userId, version }: Target,
-  setting: Setting,
-): Promise<Answer<OneTimePassword>> {
+export async function resetPassword(context: WriteContext, { userId, version }: Target): Promise<HandedOver> {
   const { tx, actor, now } = context;
   const as = requirePeople(actor, { kind: 'reset_password', userId });
   const before = await lockUser(tx, userId, version);
@@ -98,5 +90,5 @@ export async function resetPassword(
   });
   await endSessions(tx, userId, { reason: 'reset', now });
   await context.record({ type: 'user.password_reset', by: stampOf(actor, as), subjectId: userId });
-  return handOver(context, row, { password, expiresAt, status: 200 }, setting);
+  return { row, password, expiresAt };
 }

@@ -1,35 +1,35 @@
 import { and, eq, gte, isNull, lte, ne, or } from 'drizzle-orm';
 import { appointments, users, workGroups } from '@phoeiphrae/db/schema/people';
-import type { Appointment, CreateAppointment } from '@phoeiphrae/shared/appointment';
+import type { CreateAppointment } from '@phoeiphrae/shared/appointment';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { stampOf } from '../../office/actor.ts';
 import type { Tx } from '../../office/deps.ts';
-import type { Answer } from '../../office/idempotency.ts';
-import type { Setting } from '../../office/presentAppointment.ts';
+import type { LoadedPolicy } from '../../office/policyStore.ts';
 import { ProblemException } from '../../http/problem.ts';
 import type { WriteContext } from '../../office/write.ts';
 import { lockPeople } from './administrators.ts';
 import { APPOINTMENT_FAULTS, appointmentFaults, type AppointmentFault } from './appointmentFaults.ts';
 import { requirePeople } from './peoplePolicy.ts';
-import { presentOneAppointment } from './presentAppointments.ts';
+
+/** An appointment as it is stored, with the name of who holds it. */
+export interface Appointed {
+  readonly row: typeof appointments.$inferSelect;
+  readonly userName: string;
+}
 
 /**
  * Records an appointment order.
  * @throws {ProblemException} 403, also for oneself; 422 with everything that is missing.
  */
-export async function createAppointment(
-  context: WriteContext,
-  body: CreateAppointment,
-  setting: Setting,
-): Promise<Answer<Appointment>> {
+export async function createAppointment(context: WriteContext, body: CreateAppointment): Promise<Appointed> {
   const { tx, actor, now } = context;
   const as = requirePeople(actor, { kind: 'appoint', userId: body.userId });
   await lockPeople(tx);
   const [user] = await tx.select().from(users).where(eq(users.id, body.userId)).for('share');
   const faults: AppointmentFault[] = [
     ...(user && user.status !== 'ended' ? [] : ['user' as const]),
-    ...appointmentFaults(body, setting, await groupsInUse(tx)),
-    ...((await hasOtherHead(tx, body, setting)) ? ['held' as const] : []),
+    ...appointmentFaults(body, actor.policy, await groupsInUse(tx)),
+    ...((await hasOtherHead(tx, body, actor.policy)) ? ['held' as const] : []),
   ];
   if (!user || faults.length > 0) {
     const errors = faults.map((code) => APPOINTMENT_FAULTS[code]);
@@ -44,12 +44,7 @@ export async function createAppointment(
   const { post, capacity, workGroups: groups, validFrom, validTo } = row;
   const details = { userId: user.id, post, capacity, workGroups: groups, validFrom, validTo, orderNumber };
   await context.record({ type: 'appointment.made', by: stampOf(actor, as), subjectId: row.id, details });
-  return {
-    status: 201,
-    body: await presentOneAppointment(tx, { row, userName: user.name }, setting),
-    version: row.version,
-    location: `/api/v1/appointments/${row.id}`,
-  };
+  return { row, userName: user.name };
 }
 
 async function groupsInUse(tx: Tx): Promise<Set<string>> {
@@ -58,7 +53,7 @@ async function groupsInUse(tx: Tx): Promise<Set<string>> {
 }
 
 /** An office has one head at a time: the post that takes the chain's last step has one holder of its own. */
-async function hasOtherHead(tx: Tx, body: CreateAppointment, { policy }: Setting): Promise<boolean> {
+async function hasOtherHead(tx: Tx, body: CreateAppointment, policy: LoadedPolicy): Promise<boolean> {
   const head = policy.document.chain.at(-1)?.post;
   if (body.post !== head || body.capacity !== 'substantive') return false;
   const { validFrom, validTo } = appointments;

@@ -1,16 +1,20 @@
 import { users } from '@phoeiphrae/db/schema/people';
-import type { CreateUser, OneTimePassword } from '@phoeiphrae/shared/user';
+import type { CreateUser } from '@phoeiphrae/shared/user';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { stampOf } from '../../office/actor.ts';
-import type { Answer } from '../../office/idempotency.ts';
 import { hashPassword, newOneTimePassword, oneTimePasswordExpiry } from '../../office/password.ts';
-import type { Setting } from '../../office/presentAppointment.ts';
 import type { Fault } from '../../http/fault.ts';
 import { ProblemException } from '../../http/problem.ts';
 import type { WriteContext } from '../../office/write.ts';
 import type { UserRow } from './lockUser.ts';
 import { requirePeople } from './peoplePolicy.ts';
-import { presentUser } from './presentUsers.ts';
+
+/** An account with a one-time password that nothing keeps. */
+export interface HandedOver {
+  readonly row: UserRow;
+  readonly password: string;
+  readonly expiresAt: string;
+}
 
 const USERNAME_TAKEN: Fault = {
   pointer: '/username',
@@ -22,11 +26,7 @@ const USERNAME_TAKEN: Fault = {
  * Opens an account with a one-time password; it holds no post yet.
  * @throws {ProblemException} 403; 409 when the user name is taken.
  */
-export async function createUser(
-  context: WriteContext,
-  body: CreateUser,
-  setting: Setting,
-): Promise<Answer<OneTimePassword>> {
+export async function createUser(context: WriteContext, body: CreateUser): Promise<HandedOver> {
   const { tx, actor, now } = context;
   const as = requirePeople(actor, { kind: 'create_user' });
   const password = newOneTimePassword();
@@ -46,23 +46,5 @@ export async function createUser(
   if (!row) throw new ProblemException('already-exists', { errors: [USERNAME_TAKEN] });
   const details = { username: row.username, name: row.name };
   await context.record({ type: 'user.created', by: stampOf(actor, as), subjectId: row.id, details });
-  return handOver(context, row, { password, expiresAt, status: 201 }, setting);
-}
-
-/** Shows a one-time password once: a retry is answered without it, for it is kept nowhere. */
-export async function handOver(
-  { tx }: WriteContext,
-  row: UserRow,
-  given: { password: string; expiresAt: string; status: number },
-  setting: Setting,
-): Promise<Answer<OneTimePassword>> {
-  const { status, password, expiresAt } = given;
-  const user = await presentUser(tx, row, setting);
-  return {
-    status,
-    body: { user, oneTimePassword: password, expiresAt },
-    kept: { user, oneTimePassword: null, expiresAt },
-    version: row.version,
-    ...(status === 201 ? { location: `/api/v1/users/${row.id}` } : {}),
-  };
+  return { row, password, expiresAt };
 }

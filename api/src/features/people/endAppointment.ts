@@ -1,19 +1,17 @@
 import { eq, sql } from 'drizzle-orm';
 import { appointments } from '@phoeiphrae/db/schema/people';
 import { standingOn } from '@phoeiphrae/shared/term';
-import type { Appointment, EndAppointment } from '@phoeiphrae/shared/appointment';
+import type { EndAppointment } from '@phoeiphrae/shared/appointment';
 import { dayBefore } from '@phoeiphrae/shared/thaiCalendar';
 import { stampOf } from '../../office/actor.ts';
 import { requireVersion } from '../../http/etag.ts';
-import type { Answer } from '../../office/idempotency.ts';
-import type { Setting } from '../../office/presentAppointment.ts';
 import { ProblemException } from '../../http/problem.ts';
 import type { WriteContext } from '../../office/write.ts';
 import { lockPeople, requireAnotherAdministrator } from './administrators.ts';
 import { APPOINTMENT_FAULTS } from './appointmentFaults.ts';
+import type { Appointed } from './createAppointment.ts';
 import { lockUser } from './lockUser.ts';
 import { requirePeople } from './peoplePolicy.ts';
-import { presentOneAppointment } from './presentAppointments.ts';
 
 /**
  * Sets the last day of an appointment; the day before its first revokes one that began today or has yet to begin. The
@@ -24,8 +22,7 @@ export async function endAppointment(
   context: WriteContext,
   target: { id: string; version: number },
   body: EndAppointment,
-  setting: Setting,
-): Promise<Answer<Appointment>> {
+): Promise<Appointed> {
   const { tx, actor, today } = context;
   const as = requirePeople(actor, { kind: 'end_appointment' });
   await lockPeople(tx);
@@ -44,7 +41,7 @@ export async function endAppointment(
     const errors = faults.map((code) => APPOINTMENT_FAULTS[code]);
     throw new ProblemException('requirements-not-met', { errors });
   }
-  if (setting.policy.posts.get(row.post)?.powers.includes('administer')) {
+  if (actor.policy.posts.get(row.post)?.powers.includes('administer')) {
     await requireAnotherAdministrator(context, { appointmentId: row.id });
   }
   const [ended] = await tx
@@ -55,6 +52,5 @@ export async function endAppointment(
   if (!ended) throw new Error('a locked appointment was there to end');
   const details = { userId: row.userId, post: row.post, validTo: body.validTo, before: row.validTo };
   await context.record({ type: 'appointment.ended', by: stampOf(actor, as), subjectId: row.id, details });
-  const presented = await presentOneAppointment(tx, { row: ended, userName: holder.name }, setting);
-  return { status: 200, body: presented, version: ended.version };
+  return { row: ended, userName: holder.name };
 }

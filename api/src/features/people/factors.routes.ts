@@ -11,6 +11,7 @@ import { passkeysOf, revokePasskey } from '../../office/factors/revokePasskey.ts
 import type { App } from '../../http/types.ts';
 import { runWrite } from '../../office/write.ts';
 import { requirePeople } from './peoplePolicy.ts';
+import { presentChanged } from './presentUsers.ts';
 import { resetSecondFactor } from './resetSecondFactor.ts';
 import { UserParams } from './users.routes.ts';
 
@@ -82,9 +83,11 @@ export function factorRoutes(app: App, { deps }: { deps: Deps }, done: () => voi
     },
     (request, reply) => {
       const target = { userId: request.params.id, version: versionFromIfMatch(request.headers['if-match']) };
-      return runWrite(deps, request, reply, { keyed: true }, (context) =>
-        resetSecondFactor(context, target, writingSetting(context, request)),
-      );
+      return runWrite(deps, request, reply, { keyed: true }, async (context) => {
+        const row = await resetSecondFactor(context, target);
+        const setting = writingSetting(context, request);
+        return { status: 200, ...(await presentChanged(context.tx, row, setting)) };
+      });
     },
   );
   done();

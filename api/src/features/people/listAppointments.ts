@@ -2,12 +2,10 @@ import { and, arrayContains, desc, eq, gt, gte, isNull, lt, lte, or, sql, type S
 import Type, { type Static } from 'typebox';
 import { appointments, users } from '@phoeiphrae/db/schema/people';
 import { Standing } from '@phoeiphrae/shared/term';
-import type { AppointmentPage } from '@phoeiphrae/shared/appointment';
 import { Closed, Code, Uuid } from '@phoeiphrae/shared/primitives';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import type { Queryable } from '../../office/deps.ts';
-import type { Setting } from '../../office/presentAppointment.ts';
-import { presentAppointments } from './presentAppointments.ts';
+import type { Appointed } from './createAppointment.ts';
 
 export const AppointmentQuery = Closed({
   user: Type.Optional(Uuid),
@@ -45,11 +43,11 @@ function after(cursor: string | undefined): SQL | undefined {
 export async function listAppointments(
   db: Queryable,
   query: AppointmentQuery,
-  setting: Setting,
-): Promise<AppointmentPage> {
+  today: string,
+): Promise<{ appointed: Appointed[]; nextCursor: string | null }> {
   const limit = query.limit ?? 100;
   const rows = await db
-    .select({ appointment: appointments, name: users.name })
+    .select({ row: appointments, userName: users.name })
     .from(appointments)
     .innerJoin(users, eq(users.id, appointments.userId))
     .where(
@@ -57,20 +55,13 @@ export async function listAppointments(
         query.user === undefined ? undefined : eq(appointments.userId, query.user),
         query.post === undefined ? undefined : eq(appointments.post, query.post),
         query.workGroup === undefined ? undefined : arrayContains(appointments.workGroups, [query.workGroup]),
-        query.standing === undefined ? undefined : STANDS[query.standing](setting.today),
+        query.standing === undefined ? undefined : STANDS[query.standing](today),
         after(query.cursor),
       ),
     )
     .orderBy(desc(appointments.createdAt), desc(appointments.id))
     .limit(limit + 1);
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1)?.appointment : undefined;
-  return {
-    appointments: await presentAppointments(
-      db,
-      shown.map(({ appointment, name }) => ({ row: appointment, userName: name })),
-      setting,
-    ),
-    nextCursor: last ? encodeCursor({ at: last.createdAt, id: last.id }) : null,
-  };
+  const appointed = rows.slice(0, limit);
+  const last = rows.length > limit ? appointed.at(-1)?.row : undefined;
+  return { appointed, nextCursor: last ? encodeCursor({ at: last.createdAt, id: last.id }) : null };
 }

@@ -1,13 +1,12 @@
 import { and, desc, eq, ilike, or, sql, type SQL } from 'drizzle-orm';
 import Type, { type Static } from 'typebox';
 import { users } from '@phoeiphrae/db/schema/people';
-import { UserStatus, type UserPage } from '@phoeiphrae/shared/user';
+import { UserStatus } from '@phoeiphrae/shared/user';
 import { Closed } from '@phoeiphrae/shared/primitives';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import type { Queryable } from '../../office/deps.ts';
-import type { Setting } from '../../office/presentAppointment.ts';
-import { presentUsers } from './presentUsers.ts';
+import type { UserRow } from './lockUser.ts';
 
 export const UserQuery = Closed({
   q: Type.Optional(
@@ -34,9 +33,12 @@ function after(cursor: string | undefined): SQL | undefined {
 }
 
 /** A page of accounts, newest first. */
-export async function listUsers(db: Queryable, query: UserQuery, setting: Setting): Promise<UserPage> {
+export async function listUsers(
+  db: Queryable,
+  query: UserQuery,
+): Promise<{ rows: UserRow[]; nextCursor: string | null }> {
   const limit = query.limit ?? 100;
-  const rows = await db
+  const found = await db
     .select()
     .from(users)
     .where(
@@ -44,10 +46,7 @@ export async function listUsers(db: Queryable, query: UserQuery, setting: Settin
     )
     .orderBy(desc(users.createdAt), desc(users.id))
     .limit(limit + 1);
-  const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  return {
-    users: await presentUsers(db, shown, setting),
-    nextCursor: last ? encodeCursor({ at: last.createdAt, id: last.id }) : null,
-  };
+  const rows = found.slice(0, limit);
+  const last = found.length > limit ? rows.at(-1) : undefined;
+  return { rows, nextCursor: last ? encodeCursor({ at: last.createdAt, id: last.id }) : null };
 }

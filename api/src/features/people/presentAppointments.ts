@@ -1,21 +1,14 @@
-import type { appointments } from '@phoeiphrae/db/schema/people';
 import type { Appointment } from '@phoeiphrae/shared/appointment';
 import type { Queryable } from '../../office/deps.ts';
 import { presentAppointment, type Setting } from '../../office/presentAppointment.ts';
 import { administratorsOn } from './administrators.ts';
+import type { Appointed } from './createAppointment.ts';
 import { mayWithPeople } from './peoplePolicy.ts';
-
-type Row = typeof appointments.$inferSelect;
-
-export interface NamedRow {
-  readonly row: Row;
-  readonly userName: string;
-}
 
 /** Appointments with what the caller may do with each. */
 export async function presentAppointments(
   db: Queryable,
-  rows: readonly NamedRow[],
+  rows: readonly Appointed[],
   setting: Setting,
 ): Promise<Appointment[]> {
   const lastOne = await lastAdministrator(db, rows, setting);
@@ -31,7 +24,7 @@ export async function presentAppointments(
   });
 }
 
-export async function presentOneAppointment(db: Queryable, row: NamedRow, setting: Setting) {
+export async function presentOneAppointment(db: Queryable, row: Appointed, setting: Setting) {
   const [appointment] = await presentAppointments(db, [row], setting);
   if (!appointment) throw new Error('a row makes an appointment');
   return appointment;
@@ -40,10 +33,10 @@ export async function presentOneAppointment(db: Queryable, row: NamedRow, settin
 /** The appointment of the only administrator there is, which stays; asked only where one of the rows could be it. */
 async function lastAdministrator(
   db: Queryable,
-  rows: readonly NamedRow[],
+  rows: readonly Appointed[],
   { policy, today }: Setting,
 ): Promise<string | undefined> {
-  const administers = ({ row }: NamedRow) => policy.posts.get(row.post)?.powers.includes('administer');
+  const administers = ({ row }: Appointed) => policy.posts.get(row.post)?.powers.includes('administer');
   if (!rows.some(administers)) return undefined;
   const holders = await administratorsOn(db, today, policy);
   return holders.length === 1 ? holders[0]?.held.appointmentId : undefined;

@@ -1,17 +1,22 @@
 import { asc, inArray } from 'drizzle-orm';
-import { appointments, type users } from '@phoeiphrae/db/schema/people';
-import type { User } from '@phoeiphrae/shared/user';
+import { appointments } from '@phoeiphrae/db/schema/people';
+import type { OneTimePassword, User } from '@phoeiphrae/shared/user';
 import type { Queryable } from '../../office/deps.ts';
 import { factorsOf } from '../../office/factors/secondFactors.ts';
+import type { Answer } from '../../office/idempotency.ts';
 import type { Setting } from '../../office/presentAppointment.ts';
+import type { HandedOver } from './createUser.ts';
+import type { UserRow } from './lockUser.ts';
 import { mayWithPeople } from './peoplePolicy.ts';
 import { presentAppointments } from './presentAppointments.ts';
 import { userActions } from './userActions.ts';
 
-type Row = typeof users.$inferSelect;
-
 /** Accounts with all their appointments, past and future ones too; never anything of the password. */
-export async function presentUsers(db: Queryable, rows: readonly Row[], setting: Setting): Promise<User[]> {
+export async function presentUsers(
+  db: Queryable,
+  rows: readonly UserRow[],
+  setting: Setting,
+): Promise<User[]> {
   const ids = rows.map((row) => row.id);
   const names = new Map(rows.map((row) => [row.id, row.name]));
   const held = (ids.length === 0 ? [] : await appointmentsOf(db, ids)).map((row) => ({
@@ -47,8 +52,31 @@ const appointmentsOf = (db: Queryable, ids: string[]) =>
     .where(inArray(appointments.userId, ids))
     .orderBy(asc(appointments.validFrom), asc(appointments.createdAt), asc(appointments.id));
 
-export async function presentUser(db: Queryable, row: Row, setting: Setting): Promise<User> {
+export async function presentUser(db: Queryable, row: UserRow, setting: Setting): Promise<User> {
   const [user] = await presentUsers(db, [row], setting);
   if (!user) throw new Error('a row makes a user');
   return user;
+}
+
+/** The account after a write, as the body of its answer. */
+export async function presentChanged(
+  db: Queryable,
+  row: UserRow,
+  setting: Setting,
+): Promise<Omit<Answer<User>, 'status'>> {
+  return { body: await presentUser(db, row, setting), version: row.version };
+}
+
+/** Shows a one-time password once: a retry is answered without it, for it is kept nowhere. */
+export async function presentHandedOver(
+  db: Queryable,
+  { row, password, expiresAt }: HandedOver,
+  setting: Setting,
+): Promise<Omit<Answer<OneTimePassword>, 'status'>> {
+  const user = await presentUser(db, row, setting);
+  return {
+    body: { user, oneTimePassword: password, expiresAt },
+    kept: { user, oneTimePassword: null, expiresAt },
+    version: row.version,
+  };
 }

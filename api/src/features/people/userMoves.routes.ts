@@ -6,6 +6,7 @@ import { answers } from '../../http/problem.ts';
 import type { App } from '../../http/types.ts';
 import { runWrite } from '../../office/write.ts';
 import { moveUser, resetPassword, USER_MOVES, type UserMove } from './changeUser.ts';
+import { presentChanged, presentHandedOver } from './presentUsers.ts';
 import { writingSetting } from '../../office/setting.ts';
 import { UserParams } from './users.routes.ts';
 
@@ -45,9 +46,11 @@ export function userMoveRoutes(app: App, { deps }: { deps: Deps }, done: () => v
           userId: request.params.id,
           version: versionFromIfMatch(request.headers['if-match']),
         };
-        return runWrite(deps, request, reply, { keyed: true }, (context) =>
-          moveUser(context, move, target, writingSetting(context, request)),
-        );
+        return runWrite(deps, request, reply, { keyed: true }, async (context) => {
+          const row = await moveUser(context, move, target);
+          const setting = writingSetting(context, request);
+          return { status: 200, ...(await presentChanged(context.tx, row, setting)) };
+        });
       },
     );
   }
@@ -66,9 +69,11 @@ export function userMoveRoutes(app: App, { deps }: { deps: Deps }, done: () => v
     },
     (request, reply) => {
       const target = { userId: request.params.id, version: versionFromIfMatch(request.headers['if-match']) };
-      return runWrite(deps, request, reply, { keyed: true }, (context) =>
-        resetPassword(context, target, writingSetting(context, request)),
-      );
+      return runWrite(deps, request, reply, { keyed: true }, async (context) => {
+        const given = await resetPassword(context, target);
+        const setting = writingSetting(context, request);
+        return { status: 200, ...(await presentHandedOver(context.tx, given, setting)) };
+      });
     },
   );
   done();

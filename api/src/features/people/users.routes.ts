@@ -12,7 +12,7 @@ import { editUser } from './changeUser.ts';
 import { createUser } from './createUser.ts';
 import { listUsers, UserQuery } from './listUsers.ts';
 import { requirePeople } from './peoplePolicy.ts';
-import { presentUser } from './presentUsers.ts';
+import { presentChanged, presentHandedOver, presentUser, presentUsers } from './presentUsers.ts';
 import { readingSetting, writingSetting } from '../../office/setting.ts';
 
 export const UserParams = Closed({ id: Uuid });
@@ -31,9 +31,10 @@ export function userRoutes(app: App, { deps }: { deps: Deps }, done: () => void)
         response: answers(200, UserPage, ...reading),
       },
     },
-    (request) => {
+    async (request) => {
       requirePeople(request.actor, { kind: 'list_users' });
-      return listUsers(deps.db.orm, request.query, readingSetting(deps, request));
+      const { rows, nextCursor } = await listUsers(deps.db.orm, request.query);
+      return { users: await presentUsers(deps.db.orm, rows, readingSetting(deps, request)), nextCursor };
     },
   );
 
@@ -57,9 +58,11 @@ export function userRoutes(app: App, { deps }: { deps: Deps }, done: () => void)
       },
     },
     (request, reply) =>
-      runWrite(deps, request, reply, { keyed: true }, (context) =>
-        createUser(context, request.body, writingSetting(context, request)),
-      ),
+      runWrite(deps, request, reply, { keyed: true }, async (context) => {
+        const created = await createUser(context, request.body);
+        const shown = await presentHandedOver(context.tx, created, writingSetting(context, request));
+        return { status: 201, ...shown, location: `/api/v1/users/${created.row.id}` };
+      }),
   );
 
   app.get(
@@ -97,9 +100,11 @@ export function userRoutes(app: App, { deps }: { deps: Deps }, done: () => void)
     },
     (request, reply) => {
       const target = { userId: request.params.id, version: versionFromIfMatch(request.headers['if-match']) };
-      return runWrite(deps, request, reply, { keyed: false }, (context) =>
-        editUser(context, target, request.body, writingSetting(context, request)),
-      );
+      return runWrite(deps, request, reply, { keyed: false }, async (context) => {
+        const row = await editUser(context, target, request.body);
+        const setting = writingSetting(context, request);
+        return { status: 200, ...(await presentChanged(context.tx, row, setting)) };
+      });
     },
   );
   done();

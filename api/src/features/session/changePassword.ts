@@ -1,20 +1,20 @@
 import { eq, sql } from 'drizzle-orm';
 import type { FastifyRequest } from 'fastify';
 import { users } from '@phoeiphrae/db/schema/people';
-import type { ChangePassword, Me } from '@phoeiphrae/shared/session';
+import type { ChangePassword } from '@phoeiphrae/shared/session';
+import type { Actor } from '../../office/actor.ts';
 import type { Deps } from '../../office/deps.ts';
 import { endSessions } from '../../office/endSessions.ts';
-import { localeOf } from '../../http/locale.ts';
 import { hashPassword } from '../../office/password.ts';
 import { ProblemException } from '../../http/problem.ts';
 import { reauthenticate } from '../../office/reauthenticate.ts';
 import { personStamp } from '../../office/stamps.ts';
 import type { WriteContext } from '../../office/write.ts';
 import { passwordFaults } from './passwordRules.ts';
-import { presentMe } from './presentMe.ts';
 
 /**
  * Sets a new password and ends all other sessions of the person.
+ * @returns the person, who has a password of their own now.
  * @throws {ProblemException} 403 when the present password is wrong; 422 with what is wrong with the new one.
  */
 export async function changePassword(
@@ -22,9 +22,8 @@ export async function changePassword(
   deps: Deps,
   request: FastifyRequest,
   body: ChangePassword,
-): Promise<Me> {
-  const { tx, actor, now, today } = context;
-  const locale = localeOf(request);
+): Promise<Actor> {
+  const { tx, actor, now } = context;
   await reauthenticate(deps, actor, body.currentPassword, request);
   const against = { username: actor.username, current: body.currentPassword };
   const errors = passwordFaults(body.newPassword, against);
@@ -42,5 +41,5 @@ export async function changePassword(
   await endSessions(tx, actor.userId, { reason: 'password', now, except: actor.sessionId });
   const by = personStamp({ id: actor.userId, name: actor.name });
   await context.record({ type: 'user.password_changed', by, subjectId: actor.userId });
-  return presentMe(tx, { ...actor, mustChangePassword: false }, { today, locale });
+  return { ...actor, mustChangePassword: false };
 }

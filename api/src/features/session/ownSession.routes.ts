@@ -56,10 +56,11 @@ export function ownSessionRoutes(app: App, { deps }: { deps: Deps }, done: () =>
       },
     },
     (request, reply) =>
-      runWrite(deps, request, reply, { keyed: false }, async (context) => ({
-        status: 200,
-        body: await changePassword(context, deps, request, request.body),
-      })),
+      runWrite(deps, request, reply, { keyed: false }, async (context) => {
+        const actor = await changePassword(context, deps, request, request.body);
+        const place = { today: context.today, locale: localeOf(request) };
+        return { status: 200, body: await presentMe(context.tx, actor, place) };
+      }),
   );
 
   app.get(

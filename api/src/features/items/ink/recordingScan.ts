@@ -11,10 +11,9 @@ import { takeScan, type TakenScan } from './takeScan.ts';
  */
 export async function scanFor(
   deps: Deps,
-  viewer: Viewer,
+  { actor, today }: Pick<Viewer, 'actor' | 'today'>,
   { itemId, upload }: { itemId: string; upload: string },
 ): Promise<() => TakenScan> {
-  const { actor, today } = viewer;
   const item = await findItem(deps.db.orm, itemId);
   const [facts] = item ? await loadFacts(deps.db.orm, [item], { today, policy: actor.policy }) : [];
   const allowed =

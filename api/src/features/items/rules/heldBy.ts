@@ -8,7 +8,11 @@ import type { Viewer } from './viewer.ts';
 import { withinDecision, withinReach } from './reach.ts';
 
 /** The items that wait for a person now: decisions of their posts, drafts of their own, approved items to publish. */
-export async function heldBy(db: Queryable, userId: string, { actor, today }: Viewer): Promise<SQL> {
+export async function heldBy(
+  db: Queryable,
+  userId: string,
+  { actor, today }: Pick<Viewer, 'actor' | 'today'>,
+): Promise<SQL> {
   const { policy } = actor;
   const held =
     userId === actor.userId

@@ -27,7 +27,11 @@ export const viewerOf = (deps: Deps, request: FastifyRequest, actor: Actor = req
 });
 
 /** @throws {ProblemException} 404 when there is no such item, or none for this person. */
-export async function seenItem(db: Queryable, itemId: string, { actor, today }: Viewer): Promise<ItemFacts> {
+export async function seenItem(
+  db: Queryable,
+  itemId: string,
+  { actor, today }: Pick<Viewer, 'actor' | 'today'>,
+): Promise<ItemFacts> {
   const item = await findItem(db, itemId);
   const [facts] = item ? await loadFacts(db, [item], { today, policy: actor.policy }) : [];
   if (!facts || !maySee(actor, facts)) throw new ProblemException('not-found');

@@ -91,6 +91,9 @@ const betweenPackages = PACKAGES.map((name) => {
 const FOR_ANYONE = '^api/src/features/(?:site/|[^/]+/public)';
 const PUBLIC_BYTES = 'api/src/features/site/files.routes.ts';
 
+/** What answers in words of the language that was asked for. */
+const WORDS_CHOSEN = String.raw`\.routes\.ts$|/(?:present|answer)[A-Z]\w*\.ts$|/items/rules/viewer\.ts$`;
+
 export const IMPORT_RULES: readonly IRegularForbiddenRuleType[] = [
   ...STAIRCASES.flatMap(upstairs),
   ...betweenPackages,
@@ -105,6 +108,10 @@ export const IMPORT_RULES: readonly IRegularForbiddenRuleType[] = [
   error('site and console', 'the public site never imports the console, which is loaded by itself', {
     from: { path: '^web/src/features/(?:site|common)/' },
     to: { path: '^web/src/features/console/' },
+  }),
+  error('language', 'the language of a request is for routes and presenters: use cases find faults in both', {
+    from: { path: '^api/src/features/', pathNot: `${TEST}|${WORDS_CHOSEN}` },
+    to: { path: String.raw`^api/src/http/locale\.ts$` },
   }),
   error('testing', 'what runs in the product does not import what only tests use', {
     from: { path: '^(?:api|db|shared|web)/src/', pathNot: TEST },

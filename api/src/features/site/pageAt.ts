@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { publicVerifications } from '@phoeiphrae/db/schema/publicLog';
 import { PROBLEMS, type ProblemCode } from '@phoeiphrae/shared/problemTable';
+import { SITE_PAGES, sitePageAt, type SitePageName } from '@phoeiphrae/shared/sitePages';
 import type { Queryable } from '../../office/deps.ts';
 import { publicItemAt, tombstoneAt } from './publicItems.ts';
 import { codeOf } from './verification/verifyCode.ts';
@@ -13,20 +14,6 @@ export interface Page {
   /** Whether search engines may keep it. */
   readonly indexed: boolean;
 }
-
-const FIXED: Record<string, string> = {
-  '/': '',
-  '/items': 'ข้อมูลทั้งหมด',
-  '/announcement': 'ประกาศมาตรการเผยแพร่ข้อมูล',
-  '/verify': 'ตรวจสอบเอกสาร',
-  '/developers': 'สำหรับนักพัฒนา',
-  '/problems': 'ข้อผิดพลาดและทางแก้',
-  '/login': 'เข้าสู่ระบบ',
-  '/change-password': 'ตั้งรหัสผ่านใหม่',
-  '/set-up-second-factor': 'ตั้งการยืนยันตัวตนขั้นที่สอง',
-};
-/** Of the staff only: nothing for search engines. */
-const PRIVATE = ['/login', '/change-password', '/set-up-second-factor'];
 
 /** Without slashes at the end. No pattern: one would take a time that grows with the square of the slashes. */
 function withoutTail(address: string): string {
@@ -44,6 +31,31 @@ async function knowsCode(db: Queryable, typed: string): Promise<boolean> {
   return row !== undefined;
 }
 
+interface Found {
+  readonly title: string;
+  readonly description?: string;
+}
+
+/** What a page with a part in its address needs of the database; undefined when nothing stands there. */
+type Finder = (db: Queryable, part: string, categories: Categories) => Promise<Found | undefined>;
+type Categories = Awaited<ReturnType<typeof siteOn>>['categories'];
+
+/** The pages whose address has a part of its own, each with what stands there. */
+const FINDERS: Partial<Record<SitePageName, Finder>> = {
+  category: async (_db, code, categories) => {
+    const entry = categories.find((category) => category.code === code);
+    return entry && { title: entry.title.th, description: entry.description.th };
+  },
+  problem: async (_db, code) =>
+    Object.hasOwn(PROBLEMS, code) ? { title: PROBLEMS[code as ProblemCode].title.th } : undefined,
+  'verify-code': async (db, code) =>
+    (await knowsCode(db, code)) ? { title: SITE_PAGES['verify-code'].title } : undefined,
+  'public-item': async (db, slug) => {
+    const item = await publicItemAt(db, slug);
+    return item && { title: item.title, description: item.summary };
+  },
+};
+
 /** What stands at an address of the site: its status and what its head says. */
 export async function pageAt(db: Queryable, address: string, today: string): Promise<Page> {
   const { office, categories } = await siteOn(db, today);
@@ -51,35 +63,28 @@ export async function pageAt(db: Queryable, address: string, today: string): Pro
   const name = (title: string) => (title === '' ? suffix : `${title} · ${suffix}`);
   const about = `ข้อมูลข่าวสารที่ ${office.name.th} เผยแพร่ต่อสาธารณะตามประกาศของหน่วยงาน`;
   const clean = withoutTail(address);
-  const found = (title: string, description = about, indexed = true): Page => ({
+  const found = ({ title, description = about }: Found, indexed: boolean): Page => ({
     status: 200,
     title: name(title),
     description,
     indexed,
   });
-  const missing: Page = { status: 404, title: name('ไม่พบหน้านี้'), description: about, indexed: false };
+  const missing = (status: 404 | 410, title: string): Page => ({
+    status,
+    title: name(title),
+    description: about,
+    indexed: false,
+  });
 
-  const fixed = FIXED[clean];
-  if (fixed !== undefined) return found(fixed, about, !PRIVATE.includes(clean));
-  if (clean === '/console' || clean.startsWith('/console/')) return found('ระบบงาน', about, false);
-  const code = /^\/verify\/([^/]+)$/.exec(clean)?.[1];
-  if (code !== undefined) {
-    const known = await knowsCode(db, code);
-    return known ? found('ผลการตรวจสอบเอกสาร', about, false) : { ...missing, title: name('ไม่พบรหัสนี้') };
-  }
-  const problem = /^\/problems\/([a-z-]+)$/.exec(clean)?.[1];
-  if (problem !== undefined) {
-    return Object.hasOwn(PROBLEMS, problem) ? found(PROBLEMS[problem as ProblemCode].title.th) : missing;
-  }
-  const category = /^\/categories\/([a-z0-9_]+)$/.exec(clean)?.[1];
-  if (category !== undefined) {
-    const entry = categories.find((c) => c.code === category);
-    return entry ? found(entry.title.th, entry.description.th) : missing;
-  }
-  const slug = /^\/i\/([^/]+)$/.exec(clean)?.[1];
-  if (slug === undefined) return missing;
-  const item = await publicItemAt(db, slug);
-  if (item) return found(item.title, item.summary);
-  const gone = await tombstoneAt(db, slug);
-  return gone ? { status: 410, title: name('เลิกเผยแพร่แล้ว'), description: about, indexed: false } : missing;
+  if (clean === '/console' || clean.startsWith('/console/')) return found({ title: 'ระบบงาน' }, false);
+  const match = sitePageAt(clean);
+  if (!match) return missing(404, 'ไม่พบหน้านี้');
+  const page = SITE_PAGES[match.name];
+  const finder = FINDERS[match.name];
+  if (!finder) return found(page, page.indexed);
+  const there = await finder(db, match.part, categories);
+  if (there) return found(there, page.indexed);
+  if (match.name === 'verify-code') return missing(404, 'ไม่พบรหัสนี้');
+  const gone = match.name === 'public-item' ? await tombstoneAt(db, match.part) : undefined;
+  return gone ? missing(410, 'เลิกเผยแพร่แล้ว') : missing(404, 'ไม่พบหน้านี้');
 }

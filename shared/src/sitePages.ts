@@ -1,0 +1,47 @@
+/**
+ * The pages of the site, each once: the router of the single-page application and the API, which answers each address
+ * with its status and head, both follow from this table. A part that begins with a colon stands for anything without a
+ * slash.
+ */
+export const SITE_PAGES = {
+  home: { path: '/', title: '', indexed: true },
+  'public-items': { path: '/items', title: 'ข้อมูลทั้งหมด', indexed: true },
+  category: { path: '/categories/:code', title: 'ประเภทข้อมูล', indexed: true },
+  'public-item': { path: '/i/:slug', title: 'เรื่อง', indexed: true },
+  announcement: { path: '/announcement', title: 'ประกาศมาตรการเผยแพร่ข้อมูล', indexed: true },
+  developers: { path: '/developers', title: 'สำหรับนักพัฒนา', indexed: true },
+  verify: { path: '/verify', title: 'ตรวจสอบเอกสาร', indexed: true },
+  'verify-code': { path: '/verify/:code', title: 'ผลการตรวจสอบเอกสาร', indexed: false },
+  problems: { path: '/problems', title: 'ข้อผิดพลาดและทางแก้', indexed: true },
+  problem: { path: '/problems/:code', title: 'ข้อผิดพลาด', indexed: true },
+  'sign-in': { path: '/login', title: 'เข้าสู่ระบบ', indexed: false },
+  'change-password': { path: '/change-password', title: 'ตั้งรหัสผ่านใหม่', indexed: false },
+  'set-up-second-factor': {
+    path: '/set-up-second-factor',
+    title: 'ตั้งการยืนยันตัวตนขั้นที่สอง',
+    indexed: false,
+  },
+} as const satisfies Record<string, { path: string; title: string; indexed: boolean }>;
+
+export type SitePageName = keyof typeof SITE_PAGES;
+export const SITE_PAGE_NAMES = Object.keys(SITE_PAGES) as SitePageName[];
+
+export interface SitePageMatch {
+  readonly name: SitePageName;
+  /** What stands in the place of the part with a colon; empty where the page has none. */
+  readonly part: string;
+}
+
+/** The page at an address without slashes at its end; undefined when there is none. Takes time in its length alone. */
+export function sitePageAt(address: string): SitePageMatch | undefined {
+  const given = address.split('/');
+  for (const name of SITE_PAGE_NAMES) {
+    const parts = SITE_PAGES[name].path.split('/');
+    if (parts.length !== given.length) continue;
+    if (parts.every((part, i) => (part.startsWith(':') ? given[i] !== '' : part === given[i]))) {
+      const open = parts.findIndex((part) => part.startsWith(':'));
+      return { name, part: open < 0 ? '' : (given[open] ?? '') };
+    }
+  }
+  return undefined;
+}

@@ -1,4 +1,4 @@
-import { demoAccounts } from '../../api/src/demo/load.ts';
+import { demoAccounts } from '../../api/src/demo/people.ts';
 import type { Deps } from '../../api/src/office/deps.ts';
 
 /** Says where it is, and who may sign in. */

@@ -1,10 +1,5 @@
-/**
- * The day on which the demonstration stands: Sunday 22 November 2026, noon in Bangkok. It is fixed, because the
- * content names months and years that would not fit another day.
- */
-export const DEMO_DAY = new Date('2026-11-22T05:00:00.000Z');
+import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
+import { addDays } from './span.ts';
 
-const DAY = 86_400_000;
-
-/** The moment this many days before the demonstration's day. */
-export const daysBefore = (days: number): Date => new Date(DEMO_DAY.getTime() - days * DAY);
+/** The day on which the demonstration stands: the last one that is over, so that nothing in it comes after the start. */
+export const demoDayOf = (now: Date): string => addDays(bangkokDate(now), -1);

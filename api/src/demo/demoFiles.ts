@@ -13,24 +13,6 @@ export interface DemoFile {
   readonly bytes: Buffer;
 }
 
-/** The addresses of the items that have files, with the name that theirs are called by. */
-const DOCUMENTS: Readonly<Record<string, string>> = {
-  แผนปฏิบัติการประจำปี: 'แผนปฏิบัติการประจำปี (ฉบับเต็ม)',
-  แผนพัฒนาการศึกษาขั้นพื้นฐาน: 'แผนพัฒนาการศึกษาขั้นพื้นฐาน',
-  คู่มือการจัดทำแผนปฏิบัติการของโรงเรียน: 'คู่มือการจัดทำแผนปฏิบัติการของโรงเรียน',
-  'รายงานติดตามแผนปฏิบัติการ-ไตรมาสสี่': 'รายงานติดตามแผนปฏิบัติการ',
-  'สรุปผลการจัดซื้อจัดจ้าง-เดือนตุลาคม': 'สรุปผลการจัดซื้อจัดจ้าง แบบ สขร ๑',
-  รายงานการใช้จ่ายงบประมาณรายไตรมาส: 'รายงานการใช้จ่ายงบประมาณ',
-  คู่มือการขอย้ายข้าราชการครู: 'คู่มือการขอย้ายข้าราชการครู',
-  คู่มือการนิเทศภายในโรงเรียน: 'คู่มือการนิเทศภายในโรงเรียน',
-  คู่มือระบบดูแลช่วยเหลือนักเรียน: 'คู่มือระบบดูแลช่วยเหลือนักเรียน',
-  มาตรการความปลอดภัยในสถานศึกษา: 'มาตรการความปลอดภัยในสถานศึกษา',
-};
-/** Those that have figures besides, as data and as a picture. */
-const FIGURES: Readonly<Record<string, readonly number[]>> = {
-  แผนปฏิบัติการประจำปี: [18, 24, 31, 12],
-};
-
 const font = fileURLToPath(
   import.meta.resolve('@expo-google-fonts/sarabun/400Regular/Sarabun_400Regular.ttf'),
 );
@@ -66,17 +48,15 @@ const figuresOf = (values: readonly number[]): Buffer =>
   Buffer.from(`ไตรมาส,ร้อยละ\n${values.map((value, i) => `${i + 1},${value}`).join('\n')}\n`);
 
 /** The files of an item as it stands on the demonstration's day; what they say is made from its own text. */
-export function demoFilesOf({ slug, content }: DemoItem): DemoFile[] {
-  const document = DOCUMENTS[slug];
-  if (document === undefined) return [];
+export function demoFilesOf({ document, figures, content }: DemoItem): DemoFile[] {
+  if (document === null) return [];
   const pdf = { name: `${document}.pdf`, caption: '', alternativeText: '', bytes: pdfOf(content) };
-  const values = FIGURES[slug];
-  if (!values) return [pdf];
-  const shown = values.map((value, i) => `ไตรมาสที่ ${i + 1} ร้อยละ ${value}`).join(' ');
-  const chart = Buffer.from(barChartPng(values).split(',')[1] ?? '', 'base64');
+  if (figures.length === 0) return [pdf];
+  const shown = figures.map((value, i) => `ไตรมาสที่ ${i + 1} ร้อยละ ${value}`).join(' ');
+  const chart = Buffer.from(barChartPng(figures).split(',')[1] ?? '', 'base64');
   return [
     pdf,
-    { name: 'ข้อมูลรายไตรมาส.csv', caption: 'ชุดข้อมูล', alternativeText: '', bytes: figuresOf(values) },
+    { name: 'ข้อมูลรายไตรมาส.csv', caption: 'ชุดข้อมูล', alternativeText: '', bytes: figuresOf(figures) },
     { name: 'แผนภูมิรายไตรมาส.png', caption: '', alternativeText: `แผนภูมิแท่ง ${shown}`, bytes: chart },
   ];
 }

@@ -9,22 +9,37 @@ import { STATES } from '@phoeiphrae/shared/workflow';
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import { sanitiseBody } from '../features/items/drafts/sanitiseBody.ts';
-import type { DemoContent, DemoItem, DemoTarget } from './demoItem.ts';
-import { DEMO_ITEMS } from './items.ts';
-import { DEMO_APPOINTMENTS, DEMO_COMMITTEE, DEMO_USERS } from './people.ts';
+import type { DemoContent, DemoItem, DemoRevision, DemoTarget } from './demoItem.ts';
+import { readDemoItems } from './items.ts';
+import { appointmentsOn, committeeOn, DEMO_USERS } from './people.ts';
+import { addDays } from './span.ts';
 
 const policy = await readPolicyFile(new URL('../../../db/policies/spn2-2561.json', import.meta.url).pathname);
 
-const contentsOf = (item: DemoItem): DemoContent[] => [
-  ...item.earlier.map((earlier) => earlier.content),
-  item.content,
-  ...(item.revision ? [item.revision.content] : []),
+/** A day in the first weeks of fiscal year 2027, as most first looks will not be. */
+const TODAY = '2026-11-22';
+/** The edges of months, quarters, halves, calendar and fiscal years, a leap day, and years before and to come. */
+const OTHER_DAYS = [
+  ...['2026-09-30', '2026-10-01', '2026-10-09', '2026-12-31', '2027-01-01', '2027-03-31', '2027-04-01'],
+  ...['2027-07-04', '2028-02-29', '2028-03-01', '2022-06-15', '2033-05-31', '2041-10-02'],
+];
+const DEMO_ITEMS = readDemoItems(TODAY);
+const DEMO_APPOINTMENTS = appointmentsOn(TODAY);
+const DEMO_COMMITTEE = committeeOn(TODAY);
+
+/** All that was ever written of an item, in the order in which it was published or will be. */
+const versionsOf = (item: DemoItem): DemoRevision[] => [
+  ...item.earlier.map((earlier): DemoRevision => ({ ...earlier, target: { state: 'published' } })),
+  item,
+  ...(item.revision ? [item.revision] : []),
 ];
 const targetsOf = (item: DemoItem): DemoTarget[] => [
   item.target,
   ...(item.revision ? [item.revision.target] : []),
 ];
-const all = DEMO_ITEMS.flatMap((item) => contentsOf(item).map((content) => ({ item, content })));
+const contentsOf = (items: readonly DemoItem[]): { item: DemoItem; content: DemoContent }[] =>
+  items.flatMap((item) => versionsOf(item).map(({ content }) => ({ item, content })));
+const all = contentsOf(DEMO_ITEMS);
 const codes = (list: readonly { code: string }[]) => new Set(list.map((entry) => entry.code));
 
 describe('demonstration items', () => {
@@ -117,13 +132,99 @@ describe('demonstration items', () => {
 
   it('have revisions in the order of time', () => {
     for (const item of DEMO_ITEMS) {
-      const ages = [
-        ...item.earlier.map((e) => e.daysAgo),
-        item.createdDaysAgo,
-        ...(item.revision ? [item.revision.daysAgo] : []),
-      ];
-      expect(ages, item.slug).toEqual(ages.toSorted((a, b) => b - a));
+      const days = versionsOf(item).map(({ written }) => written);
+      expect(days, item.slug).toEqual(days.toSorted());
+      expect(new Set(days).size, item.slug).toBe(days.length);
     }
+  });
+});
+
+/** What tells of a time that must be over when it is told of. */
+const REPORT = /^(รายงานผล|รายงานสรุป|รายงานการ(ติดตาม|ใช้จ่าย|สำรวจ)|สรุปผล|สถิติ|ประกาศผล)/;
+/** What is good for a time that must not be over when it comes out. */
+const PLAN = /^(แผน|นโยบายและจุดเน้น|จุดเน้น)/;
+
+describe.each(OTHER_DAYS)('demonstration items on %s', (today) => {
+  const items = readDemoItems(today);
+
+  it('fit the content schema, with every date filled in', () => {
+    for (const { item, content } of contentsOf(items)) {
+      const faults = [...Value.Errors(Content, { ...content, category: item.category, files: [] })];
+      expect(faults, item.slug).toEqual([]);
+      expect(JSON.stringify([item.slug, content]), item.slug).not.toMatch(/\{\{|undefined|NaN/);
+    }
+  });
+
+  it('have one permanent address each, and of the same items', () => {
+    const slugs = items.map((item) => item.slug);
+    expect(new Set(slugs).size).toBe(slugs.length);
+    expect(slugs.filter((slug) => !Value.Check(Slug, slug) || slugHasNumber(slug))).toEqual([]);
+    const dated = (slug: string) => /-(เดือน|ไตรมาส|ครึ่งปี|ภาคเรียน|เตรียมภาคเรียน)/.test(slug);
+    const undated = (list: readonly DemoItem[]) =>
+      list
+        .map((item) => item.slug)
+        .filter((slug) => !dated(slug))
+        .toSorted();
+    expect(undated(items)).toEqual(undated(DEMO_ITEMS));
+    expect(items).toHaveLength(DEMO_ITEMS.length);
+  });
+
+  it('were written on working days before, one version after the other, at least a week apart', () => {
+    for (const item of items) {
+      const days = versionsOf(item).map(({ written }) => written);
+      for (const [i, day] of days.entries()) {
+        expect([1, 2, 3, 4, 5], item.slug).toContain(new Date(day).getUTCDay());
+        expect(day < today, item.slug).toBe(true);
+        expect(day > addDays(days[i - 1] ?? '2000-01-01', 7), item.slug).toBe(true);
+      }
+    }
+  });
+
+  it('wait for as many days as on any other day', () => {
+    const waiting = items.flatMap(versionsOf).filter(({ target }) => target.state === 'in_review');
+    expect(waiting.length).toBeGreaterThanOrEqual(15);
+    for (const { written, content } of waiting)
+      expect(written > addDays(today, -30), content.title).toBe(true);
+  });
+
+  it('report on what is over, plan for what is not, and are shown until a day that fits their state', () => {
+    for (const item of items)
+      for (const { written, content, target } of versionsOf(item)) {
+        if (REPORT.test(content.title) && content.periodTo !== null)
+          expect(content.periodTo < written, item.slug).toBe(true);
+        if (PLAN.test(content.title) && content.periodTo !== null)
+          expect(content.periodTo > addDays(written, 30), item.slug).toBe(true);
+        if (target.state === 'expired') {
+          expect(content.validUntil, item.slug).not.toBeNull();
+          expect((content.validUntil ?? today) < today, item.slug).toBe(true);
+          expect((content.validUntil ?? written) > addDays(written, 5), item.slug).toBe(true);
+        }
+      }
+  });
+
+  it('name a later fiscal year in every later version', () => {
+    for (const item of items) {
+      const years = versionsOf(item).flatMap(({ content }) => content.fiscalYear ?? []);
+      expect(years, item.slug).toEqual([...new Set(years)].toSorted((a, b) => a - b));
+    }
+  });
+
+  it('are decided by people whose appointments are in force', () => {
+    const held = [...appointmentsOn(today), ...committeeOn(today)];
+    const inForce = (day: string) => (a: { validFrom: string; validTo: string | null }) =>
+      a.validFrom <= day && (a.validTo === null || a.validTo >= day);
+    for (const username of new Set(held.map((a) => a.username)))
+      expect(held.filter((a) => a.username === username).some(inForce(today)), username).toBe(true);
+    expect(committeeOn(today).every(inForce(today))).toBe(true);
+    for (const item of items.filter(({ approver }) => approver !== null))
+      for (const { written } of versionsOf(item)) {
+        const approved = inForce(addDays(written, 4));
+        const posts = appointmentsOn(today).filter((a) => a.username === item.approver && approved(a));
+        expect(
+          posts.map((a) => a.post),
+          item.slug,
+        ).toContain('director');
+      }
   });
 });
 

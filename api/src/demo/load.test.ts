@@ -10,14 +10,21 @@ import { openSession } from '../testing/asPost.ts';
 import { buildTestApp, type TestApp } from '../testing/buildTestApp.ts';
 import { client } from '../testing/client.ts';
 import type { DemoItem, DemoTarget } from './demoItem.ts';
-import { DEMO_ITEMS } from './items.ts';
+import { demoDayOf } from './demoDay.ts';
+import { readDemoItems } from './items.ts';
 import { loadDemo } from './load.ts';
 import { DEMO_USERS } from './people.ts';
 
+/** Half an hour into a fiscal year in Bangkok, while it is still the old one in UTC. */
+const START = '2027-09-30T17:30:00.000Z';
+
 let test: TestApp;
+let demoItems: readonly DemoItem[];
 
 beforeAll(async () => {
   test = await buildTestApp();
+  test.clock.set(START);
+  demoItems = readDemoItems(demoDayOf(test.deps.clock.now()));
   expect(await loadDemo(test.deps)).toBe(true);
 }, 120_000);
 afterAll(() => test.close());
@@ -49,7 +56,7 @@ describe('loadDemo', () => {
     const states = Object.fromEntries(
       [...bySlug].map(([slug, list]) => [slug, list.map((row) => row.state)]),
     );
-    expect(states).toEqual(Object.fromEntries(DEMO_ITEMS.map((item) => [item.slug, expectedOf(item)])));
+    expect(states).toEqual(Object.fromEntries(demoItems.map((item) => [item.slug, expectedOf(item)])));
     expect(new Set(rows.map((row) => row.state))).toEqual(new Set(STATES));
   });
 
@@ -81,13 +88,14 @@ describe('loadDemo', () => {
       .orderBy(events.seq);
     const times = log.filter((event) => event.type !== 'policy.loaded').map((event) => event.at);
     expect(times).toEqual(times.toSorted());
-    const used = await test.deps.db.orm.select().from(sessions).where(lt(sessions.createdAt, '2026-01-01'));
+    expect((times.at(-1) ?? START) < START).toBe(true);
+    const used = await test.deps.db.orm.select().from(sessions).where(lt(sessions.createdAt, START));
     expect(used.map((session) => session.endedAt)).not.toContain(null);
     expect(used).toHaveLength(DEMO_USERS.length);
   });
 
   it('does nothing the second time', async () => {
     expect(await loadDemo(test.deps)).toBe(false);
-    expect(await test.deps.db.orm.select().from(items)).toHaveLength(DEMO_ITEMS.length);
+    expect(await test.deps.db.orm.select().from(items)).toHaveLength(demoItems.length);
   });
 });

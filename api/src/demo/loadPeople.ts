@@ -5,7 +5,7 @@ import { SYSTEM_STAMP } from '../office/actor.ts';
 import type { Tx } from '../office/deps.ts';
 import { recordEvent } from '../office/log/recordEvent.ts';
 import { hashPassword } from '../office/password.ts';
-import { DEMO_APPOINTMENTS, DEMO_COMMITTEE, DEMO_PASSWORD, DEMO_USERS } from './people.ts';
+import { appointmentsOn, committeeOn, DEMO_PASSWORD, DEMO_USERS } from './people.ts';
 
 /** A demonstration account with a session to act in. */
 export interface DemoPerson {
@@ -43,10 +43,10 @@ export interface PeopleStep {
 }
 
 /** Appointments and seats, each recorded on the morning of its first day. */
-export function peopleSteps(): PeopleStep[] {
+export function peopleSteps(today: string): PeopleStep[] {
   const morning = (day: string) => new Date(bangkokInstant(day, '08:30'));
   return [
-    ...DEMO_APPOINTMENTS.map(({ username, ...appointment }) => ({
+    ...appointmentsOn(today).map(({ username, ...appointment }) => ({
       at: morning(appointment.validFrom),
       run: async (tx: Tx, people: ReadonlyMap<string, DemoPerson>) => {
         const at = morning(appointment.validFrom).toISOString();
@@ -55,7 +55,7 @@ export function peopleSteps(): PeopleStep[] {
         await record(tx, 'appointment.made', at, row?.id ?? '', { username, ...appointment });
       },
     })),
-    ...DEMO_COMMITTEE.map(({ username, ...membership }) => ({
+    ...committeeOn(today).map(({ username, ...membership }) => ({
       at: morning(membership.validFrom),
       run: async (tx: Tx, people: ReadonlyMap<string, DemoPerson>) => {
         const at = morning(membership.validFrom).toISOString();

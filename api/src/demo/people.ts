@@ -1,135 +1,83 @@
-import type { CreateAppointment } from '@phoeiphrae/shared/appointment';
-import type { CreateMembership } from '@phoeiphrae/shared/committee';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { CreateAppointment } from '@phoeiphrae/shared/appointment';
+import { CreateMembership } from '@phoeiphrae/shared/committee';
+import { Contact } from '@phoeiphrae/shared/content';
+import { Closed } from '@phoeiphrae/shared/primitives';
+import { CreateUser } from '@phoeiphrae/shared/user';
+import Type from 'typebox';
+import { checked, DEMO_FOLDER } from './itemFile.ts';
+import { fillIn } from './placeholders.ts';
+import { spanOf } from './span.ts';
 
 /** One password for all demonstration accounts. They cannot exist in production. */
 export const DEMO_PASSWORD = 'phoeiphrae-demo';
 
-export interface DemoUser {
-  readonly username: string;
-  /** A post, never a person. */
-  readonly name: string;
-}
 export type DemoAppointment = Omit<CreateAppointment, 'userId'> & { readonly username: string };
 export type DemoMembership = Omit<CreateMembership, 'userId'> & { readonly username: string };
 
-/** Short name used in usernames, work group, and the unit as it stands in a title of a post. */
-const GROUPS = [
-  ['admin', 'administration', 'กลุ่มอำนวยการ'],
-  ['plan', 'policy_plan', 'กลุ่มนโยบายและแผน'],
-  ['ict', 'ict', 'กลุ่มส่งเสริมการศึกษาทางไกล เทคโนโลยีสารสนเทศและการสื่อสาร'],
-  ['finance', 'finance', 'กลุ่มบริหารงานการเงินและสินทรัพย์'],
-  ['personnel', 'personnel', 'กลุ่มบริหารงานบุคคล'],
-  ['teacher', 'teacher_development', 'กลุ่มพัฒนาครูและบุคลากรทางการศึกษา'],
-  ['supervision', 'supervision', 'กลุ่มนิเทศ ติดตามและประเมินผลการจัดการศึกษา'],
-  ['promotion', 'education_promotion', 'กลุ่มส่งเสริมการจัดการศึกษา'],
-  ['audit', 'internal_audit', 'หน่วยตรวจสอบภายใน'],
-  ['legal', 'legal', 'กลุ่มกฎหมายและคดี'],
-] as const;
-
-/** The head of the ICT group is the announcement's "ผู้อำนวยการศูนย์ ICT", so that account carries both posts. */
-const headName = (short: string) => (short === 'ict' ? 'ict.director' : `head.${short}`);
-
-/** Head's names where the post is not simply "ผู้อำนวยการ" + group. */
-const HEAD_NAMES: Record<string, string> = {
-  admin: 'นักประชาสัมพันธ์ชำนาญการพิเศษ กลุ่มอำนวยการ',
-  teacher: 'ศึกษานิเทศก์ชำนาญการพิเศษ กลุ่มพัฒนาครูและบุคลากรทางการศึกษา',
-  audit: 'หัวหน้าหน่วยตรวจสอบภายใน',
-};
-
-export const DEMO_USERS: readonly DemoUser[] = [
-  { username: 'director', name: 'ผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา' },
-  { username: 'deputy1', name: 'รองผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา คนที่หนึ่ง' },
-  { username: 'deputy2', name: 'รองผู้อำนวยการสำนักงานเขตพื้นที่การศึกษา คนที่สอง' },
-  { username: 'ict', name: 'ผู้ดูแลระบบเว็บไซต์' },
-  ...GROUPS.flatMap(([short, , unit]) => [
-    { username: `officer.${short}`, name: `เจ้าหน้าที่${unit}` },
-    { username: headName(short), name: HEAD_NAMES[short] ?? `ผู้อำนวยการ${unit}` },
-  ]),
-];
-
-const START = '2022-10-01';
-const order = (number: string) => `คำสั่ง สพป.สมุทรปราการ เขต ๒ ที่ ${number}`;
-
-const appointment = (
-  username: string,
-  post: string,
-  workGroups: string[],
-  rest: Partial<DemoAppointment> = {},
-): DemoAppointment => ({
-  username,
-  post,
-  workGroups,
-  capacity: 'substantive',
-  validFrom: START,
-  validTo: null,
-  orderNumber: null,
-  ...rest,
+const { username, name } = CreateUser.properties;
+const { post, capacity, workGroups } = CreateAppointment.properties;
+/** The spans with whose first day it begins and with whose last day it ends, and the order, as said on the demonstration's day. */
+const HELD = { username, from: Type.String(), until: Type.Optional(Type.String()) };
+const OfficeFile = Closed({
+  remark: Type.String(),
+  contacts: Type.Record(Type.String(), Contact),
+  users: Type.Array(Closed({ username, name })),
+  appointments: Type.Array(
+    Closed({
+      ...HELD,
+      post,
+      workGroups: Type.Optional(workGroups),
+      capacity: Type.Optional(capacity),
+      orderNumber: Type.Optional(Type.String()),
+    }),
+  ),
+  committee: Type.Array(
+    Closed({ ...HELD, seat: CreateMembership.properties.seat, orderNumber: Type.String() }),
+  ),
 });
 
-/** Heads who hold their post otherwise than as its holder. */
-const HEAD_CAPACITIES: Record<string, Partial<DemoAppointment>> = {
-  admin: { capacity: 'performing', orderNumber: order('๔๑๒/๒๕๖๕') },
-  teacher: { capacity: 'acting', orderNumber: order('๔๓๘/๒๕๖๕') },
-};
+const FILE = path.join(DEMO_FOLDER, 'office.json');
+const OFFICE = checked(OfficeFile, JSON.parse(readFileSync(FILE, 'utf8')), FILE);
 
-export const DEMO_APPOINTMENTS: readonly DemoAppointment[] = [
-  appointment('director', 'director', []),
-  appointment('deputy1', 'deputy_director', [
-    'administration',
-    'policy_plan',
-    'finance',
-    'ict',
-    'internal_audit',
-  ]),
-  appointment('deputy2', 'deputy_director', [
-    'personnel',
-    'teacher_development',
-    'supervision',
-    'education_promotion',
-    'legal',
-  ]),
-  appointment('ict', 'ict_officer', []),
-  appointment('ict.director', 'ict_director', []),
-  ...GROUPS.flatMap(([short, group]) => [
-    appointment(`officer.${short}`, 'officer', [group], { orderNumber: order('๓๕๘/๒๕๖๕') }),
-    appointment(headName(short), 'group_head', [group], HEAD_CAPACITIES[short]),
-  ]),
-  // "หรือผู้มีอำนาจอนุมัติ": the deputy approves for the director, a fiscal year at a time.
-  appointment('deputy1', 'director', [], {
-    capacity: 'delegated',
-    validFrom: '2025-10-01',
-    validTo: '2026-09-30',
-    orderNumber: order('๓๕๒/๒๕๖๘'),
-  }),
-  appointment('deputy1', 'director', [], {
-    capacity: 'delegated',
-    validFrom: '2026-10-01',
-    validTo: '2027-09-30',
-    orderNumber: order('๓๘๗/๒๕๖๙'),
-  }),
-];
-
-const SEATS = [
-  'deputy1',
-  'head.supervision',
-  'head.finance',
-  'head.plan',
-  'head.promotion',
-  'head.personnel',
-  'head.audit',
-  'head.admin',
-];
-
-export const DEMO_COMMITTEE: readonly DemoMembership[] = SEATS.map((username, index) => ({
+/** Named after their posts, never after a person. */
+export const DEMO_USERS = OFFICE.users;
+/** Who may sign in to the demonstration: each account by the post that it is named after. */
+export const demoAccounts = DEMO_USERS.map(({ username, name }) => ({
   username,
-  seat: index + 1,
-  validFrom: '2025-10-01',
-  validTo: '2027-09-30',
-  orderNumber: order('๓๖๐/๒๕๖๘'),
+  password: DEMO_PASSWORD,
+  post: name,
 }));
+/** Said on every item: the office is real, the figures are not. */
+export const REMARK = OFFICE.remark;
+/** Whom the public asks about the items of a work group. */
+export const CONTACTS = OFFICE.contacts;
+
+const days = (from: string, until: string | undefined, today: string) => ({
+  validFrom: spanOf(from, today).from,
+  validTo: until === undefined ? null : spanOf(until, today).to,
+});
+
+/** Who holds which post, so that on the demonstration's day everything is in force. */
+export const appointmentsOn = (today: string): DemoAppointment[] =>
+  OFFICE.appointments.map(({ from, until, orderNumber, ...held }) => ({
+    workGroups: [],
+    capacity: 'substantive',
+    ...held,
+    ...days(from, until, today),
+    orderNumber: orderNumber === undefined ? null : fillIn(orderNumber, today),
+  }));
+
+export const committeeOn = (today: string): DemoMembership[] =>
+  OFFICE.committee.map(({ from, until, orderNumber, ...held }) => ({
+    ...held,
+    ...days(from, until, today),
+    orderNumber: fillIn(orderNumber, today),
+  }));
 
 const holderOf = (post: string, workGroup: string): string => {
-  const held = DEMO_APPOINTMENTS.find((a) => a.post === post && a.workGroups.includes(workGroup));
+  const held = OFFICE.appointments.find((a) => a.post === post && a.workGroups?.includes(workGroup));
   if (!held) throw new Error(`nobody is ${post} of ${workGroup}`);
   return held.username;
 };

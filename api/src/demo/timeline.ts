@@ -1,8 +1,8 @@
 import type { Action } from '@phoeiphrae/shared/workflow';
-import { bangkokDate, bangkokInstant } from '@phoeiphrae/shared/thaiCalendar';
-import { DEMO_DAY, daysBefore } from './demoDay.ts';
-import type { DemoContent, DemoItem, DemoTarget } from './demoItem.ts';
+import { bangkokInstant } from '@phoeiphrae/shared/thaiCalendar';
+import type { DemoContent, DemoItem, DemoRevision, DemoTarget } from './demoItem.ts';
 import { deputyOf, headOf, officerOf } from './people.ts';
+import { addDays, workday } from './span.ts';
 
 /** One thing that somebody did to an item, and when. */
 export type DemoStep = { readonly at: Date; readonly item: DemoItem } & (
@@ -21,6 +21,13 @@ export type PublishedBy = (category: string) => {
   readonly track: 'approval' | 'immediate';
   readonly byIct: boolean;
 };
+
+export interface DemoDays {
+  /** The last day on which something has happened. */
+  readonly demo: string;
+  /** The day from which a set time counts. */
+  readonly today: string;
+}
 
 /** The hour of each act: later acts of a revision come later in the day too, should they fall on the same one. */
 const HOURS = {
@@ -45,28 +52,29 @@ const DELAYS = {
 type Stage = keyof typeof HOURS;
 const CHAIN = ['group_head', 'deputy_director', 'director'] as const;
 
-/** An office hour, that many days ago; weekends are moved back to Friday. */
-function officeHour(daysAgo: number, hour: number, minute: number): Date {
-  const day = daysBefore(Math.max(daysAgo, 0));
-  const weekday = new Date(`${bangkokDate(day)}T00:00:00Z`).getUTCDay();
-  const back = weekday === 6 ? 1 : weekday === 0 ? 2 : 0;
-  const date = bangkokDate(new Date(day.getTime() - back * 86_400_000));
+/** An office hour of a day; weekends are moved back to Friday. */
+function officeHour(day: string, hour: number, minute: number): Date {
   const clock = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
-  return new Date(bangkokInstant(date, clock));
+  return new Date(bangkokInstant(workday(day), clock));
 }
 
 interface Life {
   readonly item: DemoItem;
-  readonly daysAgo: number;
+  readonly written: string;
   readonly minute: number;
   readonly immediate: boolean;
   readonly publisher: string;
-  /** The day from which a set time counts. */
-  readonly today: Date;
+  readonly days: DemoDays;
 }
 
-const stageAt = ({ daysAgo, minute }: Life, stage: Stage): Date =>
-  officeHour(daysAgo - DELAYS[stage], HOURS[stage], minute);
+/** So many days after the writing, and not later than the demonstration's day. */
+function dayAfter({ written, days }: Life, delay: number): string {
+  const day = addDays(written, delay);
+  return day < days.demo ? day : days.demo;
+}
+
+const stageAt = (life: Life, stage: Stage): Date =>
+  officeHour(dayAfter(life, DELAYS[stage]), HOURS[stage], life.minute);
 
 function move(
   life: Life,
@@ -129,26 +137,22 @@ function toTarget(life: Life, target: DemoTarget): DemoStep[] {
       return [
         ...(life.immediate ? [] : walkTo(life)),
         move(life, 'publish', life.publisher, 'schedule', {
-          publishAt: publishAt(life.today, target.inDays),
+          publishAt: bangkokInstant(addDays(life.days.today, target.inDays), '09:00'),
         }),
       ];
     case 'expired':
-      return [...publishedSteps(life), { kind: 'due', at: afterLastDay(item.content.validUntil), item }];
+      return [
+        ...publishedSteps(life),
+        { kind: 'due', at: afterLastDay(item.content.validUntil ?? life.days.demo), item },
+      ];
     case 'withdrawn':
     case 'taken_down':
       return [...publishedSteps(life), ending(life, target)];
   }
 }
 
-/** Nine in the morning of a day to come. */
-const publishAt = (today: Date, inDays: number): string =>
-  bangkokInstant(bangkokDate(new Date(today.getTime() + inDays * 86_400_000)), '09:00');
-
 /** Five minutes past midnight after the last day on which the item is shown. */
-function afterLastDay(validUntil: string | null): Date {
-  const last = Date.parse(bangkokInstant(validUntil ?? bangkokDate(DEMO_DAY), '00:05'));
-  return new Date(last + 86_400_000);
-}
+const afterLastDay = (lastDay: string): Date => new Date(bangkokInstant(addDays(lastDay, 1), '00:05'));
 
 /** What the chain approved, the director withdraws; the rest, the group's head; in an emergency, the ICT centre. */
 function ending(
@@ -156,52 +160,46 @@ function ending(
   target: DemoTarget & { state: 'withdrawn' | 'taken_down'; reasonCode: string; reason: string },
 ): DemoStep {
   const { item } = life;
-  const at = officeHour(life.daysAgo - DELAYS.publish - 12, HOURS.group_head, life.minute);
+  const at = officeHour(dayAfter(life, DELAYS.publish + 12), HOURS.group_head, life.minute);
   const by = target.state === 'taken_down' ? 'ict' : life.immediate ? headOf(item.workGroup) : 'director';
   const action = target.state === 'taken_down' ? 'take_down' : 'withdraw';
   return { kind: 'move', at, item, by, action, body: reasonOf(target) };
 }
 
-interface Version {
-  readonly daysAgo: number;
-  readonly content: DemoContent;
-  readonly target: DemoTarget;
-}
-
 /** Everything that happens to one item, in order. */
-function lifeOf(item: DemoItem, index: number, published: PublishedBy, today: Date): DemoStep[] {
+function lifeOf(item: DemoItem, index: number, published: PublishedBy, days: DemoDays): DemoStep[] {
   const { track, byIct } = published(item.category);
   const by = officerOf(item.workGroup);
-  const versions: Version[] = [
+  const versions: DemoRevision[] = [
     ...item.earlier.map((earlier) => ({ ...earlier, target: { state: 'published' } as const })),
-    { daysAgo: item.createdDaysAgo, content: item.content, target: item.target },
+    item,
     ...(item.revision ? [item.revision] : []),
   ];
-  return versions.flatMap(({ daysAgo, content, target }, number): DemoStep[] => {
+  return versions.flatMap(({ written, content, target }, number): DemoStep[] => {
     const immediate = track === 'immediate';
     const life: Life = {
       item,
-      daysAgo,
+      written,
       minute: (index * 7) % 55,
       immediate,
       publisher: byIct && !immediate ? 'ict' : by,
-      today,
+      days,
     };
     const at = stageAt(life, 'write');
-    const written: DemoStep[] =
+    const begun: DemoStep[] =
       number === 0
         ? [{ kind: 'create', at, item, by, content }]
         : [move(life, 'write', by, 'revise'), { kind: 'edit', at, item, by, content }];
     // A draft's self-check is still to be answered.
     const answered: DemoStep[] =
       target.state === 'draft' ? [] : [{ kind: 'answer', at: stageAt(life, 'answer'), item, by }];
-    return [...written, ...answered, ...toTarget(life, target)];
+    return [...begun, ...answered, ...toTarget(life, target)];
   });
 }
 
-/** All lives together, in the order of time. What is scheduled goes out some days after `today`. */
-export function timelineOf(items: readonly DemoItem[], published: PublishedBy, today: Date): DemoStep[] {
+/** All lives together, in the order of time. */
+export function timelineOf(items: readonly DemoItem[], published: PublishedBy, days: DemoDays): DemoStep[] {
   return items
-    .flatMap((item, index) => lifeOf(item, index, published, today))
+    .flatMap((item, index) => lifeOf(item, index, published, days))
     .toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }

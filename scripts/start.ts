@@ -1,34 +1,50 @@
 import { loadConfig } from '../api/src/config/config.ts';
+import { demoIsDue } from '../api/src/demo/isDue.ts';
 import { lifecycle } from '../api/src/process/lifecycle.ts';
-import { openDeps } from '../api/src/process/openDeps.ts';
-import { checkPort, serve } from '../api/src/server.ts';
-import { loadDemo } from '../api/src/demo/load.ts';
-import { loadPolicyFile } from './lib/content.ts';
-import { greet } from './lib/greet.ts';
-import { openDatabase, prepareDatabase } from './lib/openDatabase.ts';
+import { checkPort } from '../api/src/process/port.ts';
+import { makeDemo } from './lib/makeDemo.ts';
+import { openDatabase, prepareDatabase, type OpenedDatabase } from './lib/openDatabase.ts';
 import { buildSpa } from './lib/spa.ts';
 
-/** npm start: everything that a first look needs, and one process that serves it. */
 const life = lifecycle();
+
+/** The database with its tables and, where it is the first time, the demonstration. */
+async function fill(opening: Promise<OpenedDatabase>): Promise<OpenedDatabase['config']> {
+  const { config } = await opening;
+  await prepareDatabase(config.databaseUrl);
+  // The demonstration before the announcement: it begins years ago, and brings its announcement at that date.
+  if (config.demo && (await demoIsDue(config))) {
+    const demo = makeDemo(config.databaseUrl);
+    life.onEnd(demo.stop);
+    await demo.made;
+  }
+  return config;
+}
+
+/** All that only the serving process needs: half of the start of a first look is over by the time that it is there. */
+const loadServer = async () => ({
+  ...(await import('../api/src/process/openDeps.ts')),
+  ...(await import('../api/src/server.ts')),
+  ...(await import('./lib/content.ts')),
+  ...(await import('./lib/greet.ts')),
+});
+
+/** npm start: everything that a first look needs, side by side, and one process that serves it. */
 try {
   const settings = loadConfig(process.env);
   await checkPort(settings);
-  await buildSpa();
   // The ending waits for a start that is under way: a Ctrl-C in between must not leave PostgreSQL behind.
   const opening = openDatabase(settings);
   life.onEnd(async () => {
     await (await opening.catch(() => undefined))?.stop();
   }, 60_000);
-  const { config } = await opening;
-  await prepareDatabase(config.databaseUrl);
-  const deps = openDeps(config);
+  const [config, , product] = await Promise.all([fill(opening), buildSpa(), loadServer()]);
+  const deps = product.openDeps(config);
   life.onEnd(deps.end);
-  // The demonstration first: it begins years ago, and brings its announcement at that date.
-  if (config.demo) await loadDemo(deps);
-  await loadPolicyFile(deps);
-  const server = await serve(deps);
+  await product.loadPolicyFile(deps);
+  const server = await product.serve(deps);
   life.onEnd(server.close);
-  await greet(deps);
+  await product.greet(deps);
 } catch (error) {
   await life.fail(error);
 }

@@ -1,5 +1,3 @@
-import { createServer } from 'node:net';
-import { StartError, errorCode, errorText } from '@phoeiphrae/db/startError';
 import type { FastifyRequest } from 'fastify';
 import { buildApp } from './app.ts';
 import { loadConfig } from './config/config.ts';
@@ -8,6 +6,7 @@ import { startDueWork } from './process/dueWorkLoop.ts';
 import { lifecycle } from './process/lifecycle.ts';
 import { loggedUrl } from './http/loggable.ts';
 import { openDeps } from './process/openDeps.ts';
+import { cannotListen } from './process/port.ts';
 import { checkReadiness, checkSeal, checkStorage } from './process/readiness.ts';
 
 const SECRET_HEADERS = ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'];
@@ -18,37 +17,6 @@ const loggedRequest = (request: FastifyRequest) => ({
   host: request.host,
   remoteAddress: request.ip,
 });
-
-type Address = Pick<Deps['config'], 'host' | 'port'>;
-
-function cannotListen(error: unknown, { host, port }: Address): Error {
-  const at = `${host}:${String(port)}`;
-  if (errorCode(error) === 'EADDRINUSE') {
-    return new StartError(
-      `พอร์ต ${at} มีโปรแกรมอื่นใช้อยู่ ให้กำหนด PORT`,
-      `Port ${at} is taken; set PORT to another`,
-    );
-  }
-  if (errorCode(error) === 'EACCES' || errorCode(error) === 'EADDRNOTAVAIL') {
-    return new StartError(`เปิดพอร์ต ${at} ไม่ได้`, `Cannot listen on ${at} (${errorCode(error) ?? ''})`);
-  }
-  return error instanceof Error ? error : new Error(errorText(error));
-}
-
-/** Finds out early whether the address can be had, before anything slow is done. @throws StartError when it cannot. */
-export function checkPort(address: Address): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', (error) => {
-      reject(cannotListen(error, address));
-    });
-    probe.listen(address.port, address.host, () => {
-      probe.close(() => {
-        resolve();
-      });
-    });
-  });
-}
 
 /** Answers on the configured address until `close()`, which lets the requests in flight finish. */
 export async function serve(deps: Deps): Promise<{ close: () => Promise<void> }> {

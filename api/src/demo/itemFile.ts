@@ -1,14 +1,10 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { Source } from '@phoeiphrae/shared/content';
 import { Closed, Code } from '@phoeiphrae/shared/primitives';
 import Type, { type Static } from 'typebox';
-import { Value } from 'typebox/value';
 import { parse } from 'yaml';
+import { checked, DemoFileError } from './demoFolder.ts';
 import { DemoTarget } from './demoItem.ts';
-
-/** All that belongs to the demonstration and is not code; its README says how the files are written. */
-export const DEMO_FOLDER = path.resolve(import.meta.dirname, '../../../db/demo');
 
 const Text = Type.String({ minLength: 1 });
 const { kind, title, holder, url, note } = Source.properties;
@@ -60,22 +56,6 @@ export interface ItemFile {
   readonly main: Written<Main>;
   readonly earlier: readonly Written<Earlier>[];
   readonly revision: Written<Revision> | undefined;
-}
-
-/** A file of the demonstration that cannot be used. */
-export class DemoFileError extends Error {
-  override readonly name = 'DemoFileError';
-
-  constructor(file: string, faults: readonly string[]) {
-    super([`${path.relative(DEMO_FOLDER, file)} cannot be used:`, ...faults].join('\n  '));
-  }
-}
-
-/** @throws {DemoFileError} that names the file and each field of it that does not fit. */
-export function checked<T extends Type.TSchema>(schema: T, value: unknown, file: string): Static<T> {
-  if (Value.Check(schema, value)) return value;
-  const faults = Value.Errors(schema, value).map((error) => `${error.instancePath || '/'}: ${error.message}`);
-  throw new DemoFileError(file, faults);
 }
 
 /**

@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fiscalYearOf } from '@phoeiphrae/shared/thaiCalendar';
+import { DEMO_FOLDER, DemoFileError } from './demoFolder.ts';
 import type { DemoContent, DemoItem } from './demoItem.ts';
-import { DEMO_FOLDER, DemoFileError, readItemFile, type ItemFile } from './itemFile.ts';
+import { readItemFile, type ItemFile } from './itemFile.ts';
 import { bodyOf } from './markdown.ts';
 import { CONTACTS, REMARK } from './people.ts';
 import { fillIn } from './placeholders.ts';

@@ -1,7 +1,7 @@
 import { and, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Database } from '@phoeiphrae/db/client';
 import { notices } from '@phoeiphrae/db/schema/items';
-import { idempotencyKeys, sessions, users } from '@phoeiphrae/db/schema/people';
+import { idempotencyKeys, sessions } from '@phoeiphrae/db/schema/people';
 import { readPolicyTemplates } from '@phoeiphrae/db/policyTemplates';
 import { readPolicyFile } from '@phoeiphrae/db/seed';
 import type { Policy } from '@phoeiphrae/shared/policy/policy';
@@ -12,14 +12,13 @@ import { examineDue } from '../features/files/examining/examineDue.ts';
 import { runDueWork } from '../features/items/moves/dueWork.ts';
 import { loadPolicy } from '../features/policy/loadPolicy.ts';
 import { demoDayOf } from './demoDay.ts';
+import { demoFits } from './isDue.ts';
 import { readDemoItems } from './items.ts';
 import { loadUsers, peopleSteps, type DemoPerson } from './loadPeople.ts';
 import { addDays, spanOf } from './span.ts';
 import { timelineOf, type DemoDays } from './timeline.ts';
 import { DemoWalker } from './walk.ts';
 
-/** The announcement that the demonstration's people and content belong to. */
-const DEMO_POLICY = 'spn2-2561';
 /** The fiscal year on whose first morning the office began with the system. */
 const FIRST_YEAR = 'fy-4';
 /** Any number; the same in every process, so that two that start together do not both load. */
@@ -34,13 +33,11 @@ const READ_AFTER = 10;
  * @returns whether anything was loaded.
  */
 export async function loadDemo(deps: Deps): Promise<boolean> {
-  const policy = await readPolicyFile(deps.config.policyFile);
-  if (policy.code !== DEMO_POLICY) return false;
+  const { policyFile } = deps.config;
   return deps.db.orm.transaction(async (tx) => {
     await tx.execute(sql`SELECT pg_advisory_xact_lock(${LOAD_LOCK})`);
-    const [known] = await tx.select({ id: users.id }).from(users).limit(1);
-    if (known) return false;
-    await loadInto(tx, deps, policy);
+    if (!(await demoFits(tx, policyFile))) return false;
+    await loadInto(tx, deps, await readPolicyFile(policyFile));
     return true;
   });
 }

@@ -6,7 +6,7 @@ import { Contact } from '@phoeiphrae/shared/content';
 import { Closed } from '@phoeiphrae/shared/primitives';
 import { CreateUser } from '@phoeiphrae/shared/user';
 import Type from 'typebox';
-import { checked, DEMO_FOLDER } from './itemFile.ts';
+import { checked, DEMO_FOLDER } from './demoFolder.ts';
 import { fillIn } from './placeholders.ts';
 import { spanOf } from './span.ts';
 

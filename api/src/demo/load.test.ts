@@ -6,6 +6,7 @@ import { sessions, users } from '@phoeiphrae/db/schema/people';
 import type { Inbox } from '@phoeiphrae/shared/inbox';
 import { STATES } from '@phoeiphrae/shared/workflow';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { passwordFits } from '../office/password.ts';
 import { openSession } from '../testing/asPost.ts';
 import { buildTestApp, type TestApp } from '../testing/buildTestApp.ts';
 import { client } from '../testing/client.ts';
@@ -13,7 +14,7 @@ import type { DemoItem, DemoTarget } from './demoItem.ts';
 import { demoDayOf } from './demoDay.ts';
 import { readDemoItems } from './items.ts';
 import { loadDemo } from './load.ts';
-import { DEMO_USERS } from './people.ts';
+import { DEMO_PASSWORD, DEMO_USERS } from './people.ts';
 
 /** Half an hour into a fiscal year in Bangkok, while it is still the old one in UTC. */
 const START = '2027-09-30T17:30:00.000Z';
@@ -26,7 +27,7 @@ beforeAll(async () => {
   test.clock.set(START);
   demoItems = readDemoItems(demoDayOf(test.deps.clock.now()));
   expect(await loadDemo(test.deps)).toBe(true);
-}, 120_000);
+}, 240_000);
 afterAll(() => test.close());
 
 const stateOf = (target: DemoTarget) => (target.state === 'taken_down' ? 'withdrawn' : target.state);
@@ -92,6 +93,14 @@ describe('loadDemo', () => {
     const used = await test.deps.db.orm.select().from(sessions).where(lt(sessions.createdAt, START));
     expect(used.map((session) => session.endedAt)).not.toContain(null);
     expect(used).toHaveLength(DEMO_USERS.length);
+  });
+
+  it('leaves accounts whose passwords are as hard to guess as any', async () => {
+    const rows = await test.deps.db.orm.select().from(users);
+    const hashes = new Set(rows.map((user) => user.passwordHash));
+    expect([...hashes].every((hash) => hash.startsWith('$argon2id$v=19$m=19456,t=2,p=1$'))).toBe(true);
+    expect(await passwordFits([...hashes][0], DEMO_PASSWORD)).toBe(true);
+    expect(hashes.size).toBe(1);
   });
 
   it('does nothing the second time', async () => {

@@ -1,7 +1,7 @@
 import { and, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Database } from '@phoeiphrae/db/client';
 import { notices } from '@phoeiphrae/db/schema/items';
-import { idempotencyKeys, sessions } from '@phoeiphrae/db/schema/people';
+import { idempotencyKeys, sessions, users } from '@phoeiphrae/db/schema/people';
 import { readPolicyTemplates } from '@phoeiphrae/db/policyTemplates';
 import { readPolicyFile } from '@phoeiphrae/db/seed';
 import type { Policy } from '@phoeiphrae/shared/policy/policy';
@@ -10,11 +10,13 @@ import { buildApp } from '../app.ts';
 import type { Deps, Tx } from '../office/deps.ts';
 import { examineDue } from '../features/files/examining/examineDue.ts';
 import { runDueWork } from '../features/items/moves/dueWork.ts';
+import { hashPassword } from '../office/password.ts';
 import { loadPolicy } from '../features/policy/loadPolicy.ts';
 import { demoDayOf } from './demoDay.ts';
 import { demoFits } from './isDue.ts';
 import { readDemoItems } from './items.ts';
 import { loadUsers, peopleSteps, type DemoPerson } from './loadPeople.ts';
+import { DEMO_PASSWORD } from './people.ts';
 import { addDays, spanOf } from './span.ts';
 import { timelineOf, type DemoDays } from './timeline.ts';
 import { DemoWalker } from './walk.ts';
@@ -87,10 +89,12 @@ function allSteps(policy: Policy, days: DemoDays) {
   return [...peopleSteps(days.demo), ...work].toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 
-/** Ends the sessions that were acted in, forgets the keys of the calls, and takes old notices as read. */
+/** Gives the accounts the hash that accounts have, ends the sessions that were acted in, forgets the keys of the calls, and takes old notices as read. */
 async function tidyUp(tx: Tx, people: readonly DemoPerson[], day: string): Promise<void> {
   const userIds = people.map((person) => person.userId);
   const ended = { endedAt: bangkokInstant(day, '17:00'), endReason: 'signed_out' };
+  const passwordHash = await hashPassword(DEMO_PASSWORD);
+  await tx.update(users).set({ passwordHash }).where(inArray(users.id, userIds));
   await tx.update(sessions).set(ended).where(inArray(sessions.userId, userIds));
   await tx.delete(idempotencyKeys).where(inArray(idempotencyKeys.userId, userIds));
   const unread = bangkokInstant(addDays(day, -READ_AFTER), '00:00');

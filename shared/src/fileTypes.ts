@@ -47,3 +47,11 @@ export const FILE_TYPES: readonly FileType[] = [
 export function extensionOf(name: string): string {
   return /\.([^.\\/]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
 }
+
+/** What a name promises by its ending; undefined where nothing may be published under it. */
+export const typeOfName = (name: string): FileType | undefined =>
+  FILE_TYPES.find(({ extensions }) => extensions.includes(extensionOf(name)));
+
+/** Whether two names end alike: in the same letters, or in endings of one type, as `jpg` and `jpeg`. */
+export const sameEnding = (one: string, other: string): boolean =>
+  extensionOf(one) === extensionOf(other) || (typeOfName(one) ?? one) === (typeOfName(other) ?? other);

@@ -30,6 +30,4 @@ export const LIMITS = {
   maskedText: 1_000_000,
   /** Reasons listed for a ZIP with many faults. */
   refusals: 20,
-  /** Bytes of a file name, as common file systems have it. */
-  nameBytes: 255,
 } as const;

@@ -4,11 +4,11 @@ import { blobs } from '@phoeiphrae/db/schema/files';
 import { REFUSALS } from '@phoeiphrae/shared/examination';
 import type { StoredBlob } from '../../../engines/blobs/blobStore.ts';
 import type { Deps } from '../../../office/deps.ts';
-import { FILE_TYPES } from '@phoeiphrae/shared/fileTypes';
+import { cleanFileName } from '@phoeiphrae/shared/fileName';
+import { typeOfName } from '@phoeiphrae/shared/fileTypes';
 import type { Bilingual } from '@phoeiphrae/shared/primitives';
 import { ProblemException, refusedFor } from '../../../http/problem.ts';
 import { finishedUpload, type UploadKey } from '../../files/uploads/uploads.ts';
-import { cleanFileName, extensionOf } from '../rules/fileName.ts';
 
 /** Bytes that are in the store, before any row speaks of them. */
 export interface TakenIn extends StoredBlob {
@@ -41,9 +41,7 @@ export async function takeIn(deps: Deps, key: UploadKey): Promise<TakenIn> {
   });
   if (upload.size === 0) throw refuse('empty');
   const name = cleanFileName(upload.name);
-  const type = FILE_TYPES.find(({ extensions }) =>
-    extensions.some((one) => extensionOf(`.${one}`) === extensionOf(name)),
-  );
+  const type = typeOfName(name);
   if (!type) throw refuse('type_not_allowed');
   const stored = await deps.blobs.put(createReadStream(upload.path));
   await mend(deps, stored.sha256, upload.path);

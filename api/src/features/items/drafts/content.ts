@@ -1,6 +1,6 @@
 import type { Content, ContentFile, Source } from '@phoeiphrae/shared/content';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
-import { cleanFileName } from '../rules/fileName.ts';
+import { cleanFileName } from '@phoeiphrae/shared/fileName';
 import { sanitiseBody } from './sanitiseBody.ts';
 
 /** What a new draft holds before anything is written. Every question of the form starts unanswered. */

@@ -2,12 +2,12 @@ import { eq } from 'drizzle-orm';
 import { blobs, itemFiles } from '@phoeiphrae/db/schema/files';
 import { REFUSALS } from '@phoeiphrae/shared/examination';
 import type { ContentFile } from '@phoeiphrae/shared/content';
+import { sameEnding } from '@phoeiphrae/shared/fileTypes';
 import type { Bilingual } from '@phoeiphrae/shared/primitives';
 import type { Queryable } from '../../../office/deps.ts';
 import { nameRefusal } from '../../../engines/examination/nameRefusal.ts';
 import type { Fault } from '../../../http/fault.ts';
 import { ProblemException } from '../../../http/problem.ts';
-import { extensionOf } from './fileName.ts';
 
 const WORDS = {
   file_unknown: {
@@ -55,7 +55,7 @@ export async function requireKnownFiles(
     if (old?.name === file.name && old.size === file.size && old.mediaType === file.mediaType) return [];
     if (file.size !== row.size) return fault('file_fixed', '/size');
     if (file.mediaType !== row.mediaType) return fault('file_fixed', '/mediaType');
-    if (extensionOf(file.name) !== extensionOf(row.name)) return fault('file_extension', '/name');
+    if (!sameEnding(file.name, row.name)) return fault('file_extension', '/name');
     const refusal = nameRefusal(file.name, row.mediaType);
     if (!refusal) return [];
     return [{ pointer: `${at}/name`, code: refusal.code, detail: REFUSALS[refusal.code] }];

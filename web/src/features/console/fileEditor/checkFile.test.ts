@@ -1,6 +1,6 @@
 import { FILES_MAX } from '@phoeiphrae/shared/content';
 import { describe, expect, it } from 'vitest';
-import { cleanName, faultOf } from './checkFile';
+import { faultOf } from './checkFile';
 
 const free = { largest: 1000, taken: 0 };
 
@@ -27,9 +27,4 @@ describe('faultOf', () => {
   it('lets a large file be tried while the limit is not known', () => {
     expect(faultOf({ name: 'แผน.pdf', size: 9999 }, { largest: undefined, taken: 0 })).toBeUndefined();
   });
-});
-
-it('cleanName leaves nothing that cannot be seen, and composes Thai marks and accents', () => {
-  expect(cleanName('แผน\u200bปฏิบัติ\u202eการ.pdf ')).toBe('แผนปฏิบัติการ.pdf');
-  expect(cleanName('re\u0301sume\u0301.pdf')).toBe('résumé.pdf');
 });

@@ -1,3 +1,4 @@
+import { fitsFileSystem } from '@phoeiphrae/shared/fileName';
 import { extensionOf, FILE_TYPES } from '@phoeiphrae/shared/fileTypes';
 import { FILES_MAX } from '@phoeiphrae/shared/content';
 
@@ -13,9 +14,6 @@ const OLD = ['doc', 'xls', 'ppt', 'rtf'];
 const OF_PHONES = ['heic', 'heif', 'avif', 'tif', 'tiff'];
 const WITH_MACROS = ['docm', 'xlsm', 'pptm', 'dotm', 'xltm', 'xlam'];
 
-/** In UTF-8, as file systems count: about 85 Thai letters. */
-const LONGEST_NAME = 255;
-
 export type FileFault =
   | 'empty'
   | 'too_large'
@@ -25,13 +23,6 @@ export type FileFault =
   | 'old_format'
   | 'phone_picture'
   | 'type_not_allowed';
-
-/** A name without what cannot be seen and would be refused; macOS gives Thai marks decomposed. */
-export const cleanName = (name: string): string =>
-  name
-    .normalize('NFC')
-    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
-    .trim();
 
 interface Limits {
   /** In bytes; undefined while it is not known. */
@@ -49,7 +40,7 @@ export function faultOf(
   if (taken >= FILES_MAX) return 'too_many';
   if (file.size === 0) return 'empty';
   if (largest !== undefined && file.size > largest) return 'too_large';
-  if (new TextEncoder().encode(file.name).length > LONGEST_NAME) return 'name_too_long';
+  if (!fitsFileSystem(file.name)) return 'name_too_long';
   if (WITH_MACROS.includes(ending)) return 'macros';
   if (OLD.includes(ending)) return 'old_format';
   if (OF_PHONES.includes(ending)) return 'phone_picture';

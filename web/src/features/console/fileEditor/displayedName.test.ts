@@ -1,12 +1,5 @@
 import { expect, it } from 'vitest';
-import { partsOf, renamed } from './displayedName';
-
-it.each([
-  ['แผน พ.ศ. ๒๕๗๐.PDF', 'แผน พ.ศ. ๒๕๗๐', '.PDF'],
-  ['no ending', 'no ending', ''],
-])('partsOf %s', (name, stem, ending) => {
-  expect(partsOf(name)).toEqual({ stem, ending });
-});
+import { renamed } from './displayedName';
 
 it.each([
   ['scan001.pdf', 'แผนปฏิบัติการ พ.ศ. ๒๕๗๐', 'แผนปฏิบัติการ พ.ศ. ๒๕๗๐.pdf'],

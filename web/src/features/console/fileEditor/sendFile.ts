@@ -1,3 +1,4 @@
+import { visibleName } from '@phoeiphrae/shared/fileName';
 import {
   Upload,
   type DetailedError,
@@ -7,7 +8,6 @@ import {
 } from 'tus-js-client';
 import { currentToken, refreshToken } from '@/api/accessToken';
 import { ProblemError, UNREACHABLE, problemOf } from '@/api/problem';
-import { cleanName } from './checkFile';
 
 export const UPLOADS = '/api/v1/uploads';
 const CHUNK_BYTES = 8 * 1024 * 1024;
@@ -64,7 +64,7 @@ function optionsFor(file: File, itemId: string): UploadOptions {
     endpoint: new URL(UPLOADS, location.origin).href,
     chunkSize: CHUNK_BYTES,
     retryDelays: PAUSES_MS,
-    metadata: { filename: cleanName(file.name), itemId, filetype: file.type },
+    metadata: { filename: visibleName(file.name), itemId, filetype: file.type },
     fingerprint: () => Promise.resolve(fingerprintOf(file, itemId)),
     // Kept until the file stands in the draft, so that a reload in between sends nothing twice.
     removeFingerprintOnSuccess: false,

@@ -1,7 +1,8 @@
+import { visibleName } from '@phoeiphrae/shared/fileName';
 import { onScopeDispose, reactive } from 'vue';
 import { ProblemError } from '@/api/problem';
 import type { Intent } from '@/composables/useAction';
-import { cleanName, faultOf, type FileFault } from './checkFile';
+import { faultOf, type FileFault } from './checkFile';
 import type { Sending, SendingEvents } from './sendFile';
 
 /** `stopped` waits for the person, or for the connection to come back. `unfit` was never sent. */
@@ -117,10 +118,10 @@ export function useUploads(ports: UploadPorts) {
       const id = ++last;
       const taken = replaces ? 0 : ports.count() + onTheWay();
       const fault = faultOf(
-        { name: cleanName(file.name), size: file.size },
+        { name: visibleName(file.name), size: file.size },
         { largest: ports.largest(), taken },
       );
-      const entry = { id, name: cleanName(file.name), size: file.size, replaces, sent: 0 };
+      const entry = { id, name: visibleName(file.name), size: file.size, replaces, sent: 0 };
       entries.push({ ...entry, state: fault ? 'unfit' : 'queued', ...(fault ? { fault } : {}) });
       if (fault) continue;
       const sending = ports.send(file, events(id));

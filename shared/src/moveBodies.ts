@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { PasskeyAssertion } from './passkey.ts';
 import { Closed, Code, Instant, Sha256, Uuid } from './primitives.ts';
+import { SHORTEST_REASON } from './reason.ts';
 import { Action } from './workflow.ts';
 
 const contentHash = Sha256;
@@ -11,7 +12,8 @@ export const PrepareApproval = Closed(
 );
 export type PrepareApproval = Static<typeof PrepareApproval>;
 
-const reasonText = Type.String({ minLength: 5, maxLength: 2000 });
+/** Why something is returned, refused, withdrawn: words that others will read. */
+export const ReasonText = Type.String({ minLength: SHORTEST_REASON, maxLength: 2000 });
 
 /** The body of each move. `contentHash` is what the caller has read and means. */
 export const MOVE_BODIES = {
@@ -34,16 +36,16 @@ export const MOVE_BODIES = {
       oneOf: [{ required: ['password'] }, { required: ['passkey'] }],
     },
   ),
-  return: Closed({ contentHash, reasonCode: Code, reason: reasonText }, { title: 'ReturnItem' }),
-  reject: Closed({ contentHash, reasonCode: Code, reason: reasonText }, { title: 'RejectItem' }),
+  return: Closed({ contentHash, reasonCode: Code, reason: ReasonText }, { title: 'ReturnItem' }),
+  reject: Closed({ contentHash, reasonCode: Code, reason: ReasonText }, { title: 'RejectItem' }),
   recall: Closed({}, { title: 'RecallItem' }),
   publish: Closed({ contentHash }, { title: 'PublishItem' }),
   schedule: Closed({ contentHash, publishAt: Instant }, { title: 'ScheduleItem' }),
   unschedule: Closed({}, { title: 'UnscheduleItem' }),
   discard: Closed({}, { title: 'DiscardDraft' }),
   revise: Closed({}, { title: 'ReviseItem' }),
-  withdraw: Closed({ reasonCode: Code, reason: reasonText }, { title: 'WithdrawItem' }),
-  take_down: Closed({ reasonCode: Code, reason: reasonText }, { title: 'TakeDownItem' }),
+  withdraw: Closed({ reasonCode: Code, reason: ReasonText }, { title: 'WithdrawItem' }),
+  take_down: Closed({ reasonCode: Code, reason: ReasonText }, { title: 'TakeDownItem' }),
 } as const satisfies Record<Action, unknown>;
 
 export type MoveBody<A extends Action> = Static<(typeof MOVE_BODIES)[A]>;

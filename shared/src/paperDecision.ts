@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { ActorStamp } from './actorStamp.ts';
+import { ReasonText } from './moveBodies.ts';
 import { CalendarDate, Closed, Code, Instant, Nullable, Sha256, Uuid } from './primitives.ts';
 
 /** Decisions signed with ink: the scan of the printed paper stands for the act until a second person has compared it. */
@@ -53,10 +54,7 @@ export type RecordPaper = Static<typeof RecordPaper>;
 export const ConfirmPaper = Closed({ contentHash: Sha256 }, { title: 'ConfirmPaper' });
 export type ConfirmPaper = Static<typeof ConfirmPaper>;
 
-export const RefusePaper = Closed(
-  { reason: Type.String({ minLength: 5, maxLength: 2000 }) },
-  { title: 'RefusePaper' },
-);
+export const RefusePaper = Closed({ reason: ReasonText }, { title: 'RefusePaper' });
 export type RefusePaper = Static<typeof RefusePaper>;
 
 export const PaperDecision = Closed(

@@ -1,13 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { paperDecisions } from '@phoeiphrae/db/schema/paper';
+import { SHORTEST_REASON } from '@phoeiphrae/shared/reason';
 import type { WriteContext } from '../../../office/write.ts';
 import type { ItemFacts } from '../rules/facts.ts';
 import { plainWords } from '../moves/reason.ts';
 import { checked, detailsOf, finish, openCheck, type CheckRequest } from './openCheck.ts';
 import { scanProblem } from './scanFaults.ts';
-
-/** As many signs as a reason needs at least. */
-const SHORTEST = 5;
 
 /** @throws {ProblemException} as `openCheck`; 422 when the reason says nothing. */
 export async function refusePaper(
@@ -17,7 +15,7 @@ export async function refusePaper(
   const checking = await openCheck(context, request);
   const { tx, facts, paper, by, record } = checking;
   const refusal = plainWords(request.reason);
-  if (refusal.length < SHORTEST) throw scanProblem('reason_short', '/reason');
+  if (refusal.length < SHORTEST_REASON) throw scanProblem('reason_short', '/reason');
   await tx
     .update(paperDecisions)
     .set({ state: 'refused', ...checked(checking), refusal })

@@ -1,3 +1,4 @@
+import { SHORTEST_REASON } from '@phoeiphrae/shared/reason';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { faultTable } from '../../../http/fault.ts';
 import { ProblemException } from '../../../http/problem.ts';
@@ -12,9 +13,6 @@ const FAULTS = faultTable({
   short: ['/reason', 'เขียนเหตุผลให้ผู้อื่นเข้าใจ', 'Give the reason in words.'],
 });
 
-/** As many signs as a reason needs at least, blanks at its ends not counted. */
-const SHORTEST = 5;
-
 /** Words that others will read: without blanks around them and without signs that nobody sees. */
 export const plainWords = (text: string): string => normaliseThai(text).trim();
 
@@ -26,7 +24,7 @@ export function readReason(
   const words = plainWords(reason);
   const errors = [
     ...(list.some(({ code }) => code === reasonCode) ? [] : [FAULTS.unknown]),
-    ...(words.length < SHORTEST ? [FAULTS.short] : []),
+    ...(words.length < SHORTEST_REASON ? [FAULTS.short] : []),
   ];
   if (errors.length > 0) throw new ProblemException('requirements-not-met', { errors });
   return { reasonCode, reason: words };

@@ -1,5 +1,6 @@
 import type { Item } from '@phoeiphrae/shared/item';
 import type { MoveBody } from '@phoeiphrae/shared/moveBodies';
+import { SHORTEST_REASON } from '@phoeiphrae/shared/reason';
 import { MOVES, type Action } from '@phoeiphrae/shared/workflow';
 
 /** What a person types before a move. It stays until the move is done, whatever happens in between. */
@@ -25,7 +26,6 @@ export const noWords = (): Words => ({
 export const asksPassword = (action: Action, { method }: Words): boolean =>
   MOVES[action].reauthenticate && method === 'password';
 
-export const SHORTEST_REASON = 5;
 export const takesNote = (action: Action): boolean => action === 'endorse' || action === 'approve';
 
 /** The hash of what the reader sees; moves that bind to a content name it. */

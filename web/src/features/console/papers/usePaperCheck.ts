@@ -1,12 +1,10 @@
 import type { Item } from '@phoeiphrae/shared/item';
 import type { PaperDecision } from '@phoeiphrae/shared/paperDecision';
+import { SHORTEST_REASON } from '@phoeiphrae/shared/reason';
 import { ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useAction } from '@/composables/useAction';
 import { confirmPaper, refusePaper } from './paperApi';
-
-/** As many signs as the API wants of a reason. */
-const SHORTEST = 5;
 
 /** Comparing a paper: to confirm it one says what one has seen, to refuse it one says why. */
 export function usePaperCheck(item: () => Item, paper: () => PaperDecision) {
@@ -17,7 +15,7 @@ export function usePaperCheck(item: () => Item, paper: () => PaperDecision) {
   const confirming = useAction((intent) => confirmPaper(intent, item(), paper()));
   const refusing = useAction((intent) => refusePaper(intent, item(), paper(), reason.value.trim()));
 
-  const fits = { seen: () => seen.value, reason: () => reason.value.trim().length >= SHORTEST };
+  const fits = { seen: () => seen.value, reason: () => reason.value.trim().length >= SHORTEST_REASON };
   const fault = (of: 'seen' | 'reason'): string | undefined =>
     asked.value === of && !fits[of]() ? t(`consolePaper.check.fault.${of}`) : undefined;
 

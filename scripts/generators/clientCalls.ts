@@ -1,44 +1,50 @@
 interface Operation {
   readonly operationId?: string;
   readonly summary?: string;
+  readonly tags?: readonly string[];
 }
 interface Document {
   readonly paths: Record<string, Record<string, Operation>>;
 }
+interface Call {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly summary: string;
+  readonly tag: string;
+}
 
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+const METHODS = ['get', 'post', 'put', 'patch', 'delete', 'options'] as const;
+/** A POST that only asks is among them: it costs nothing to say that it makes nothing stale. */
+const WRITES = ['post', 'put', 'patch', 'delete'];
+const HEAD = '// Generated from the OpenAPI description by `npm run generate`. Do not edit.\n';
 
-/** web/src/api/calls.ts: one typed function for each operation of the OpenAPI description, by its `operationId`. */
-export function clientCalls(document: unknown): string {
-  const { paths } = document as Document;
-  const calls = Object.entries(paths).flatMap(([path, item]) =>
+const callsOf = (document: unknown): Call[] =>
+  Object.entries((document as Document).paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
-      const operation = item[method];
-      if (!operation?.operationId) return [];
-      const verb = method.toUpperCase();
-      return [
-        `    /** ${operation.summary ?? ''} */`,
-        `    ${operation.operationId}: (...init: Init<'${path}', '${method}'>) => client.${verb}('${path}', ...init),`,
-      ];
+      const { operationId, summary = '', tags = [] } = item[method] ?? {};
+      return operationId ? [{ id: operationId, method, path, summary, tag: tags[0] ?? '' }] : [];
     }),
   );
-  return `${[
-    '// Generated from the OpenAPI description by `npm run generate`. Do not edit.',
-    "import createClient, { type ClientOptions, type MaybeOptionalInit } from 'openapi-fetch';",
-    "import type { paths } from './schema';",
-    '',
-    'type Method = "get" | "post" | "put" | "patch" | "delete";',
-    'type Init<P extends keyof paths, M extends Method & keyof paths[P]> =',
-    '  undefined extends MaybeOptionalInit<paths[P], M>',
-    '    ? [init?: MaybeOptionalInit<paths[P], M>]',
-    '    : [init: MaybeOptionalInit<paths[P], M>];',
-    '',
-    '/** A client with one call for each operation. Types of parameters, bodies and answers come from the description. */',
-    'export function createCalls(options?: ClientOptions) {',
-    '  const client = createClient<paths>(options);',
-    '  return {',
-    ...calls,
-    '  };',
-    '}',
-  ].join('\n')}\n`;
+
+/**
+ * web/src/api/calls/<tag>.ts: where each operation of a tag is; a write besides says which it is. One file a tag, so
+ * that a page carries the addresses of its own subject alone.
+ */
+export function clientCalls(document: unknown, tag: string): string {
+  const calls = callsOf(document).filter((call) => call.tag === tag);
+  const lines = calls.map(({ id, method, path, summary }) => {
+    const own = WRITES.includes(method) ? `id: '${id}', ` : '';
+    return `/** ${summary} */\nexport const ${id} = { ${own}method: '${method}', path: '${path}' } as const;`;
+  });
+  return `${HEAD}\n${lines.join('\n')}\n`;
+}
+
+/** The tags of a description, each once, in its order. */
+export const tagsOf = (document: unknown): string[] => [...new Set(callsOf(document).map(({ tag }) => tag))];
+
+/** web/src/api/calls/writes.ts: every operation that may change something, for tables that must leave none out. */
+export function writeIds(document: unknown): string {
+  const ids = callsOf(document).filter(({ method }) => WRITES.includes(method));
+  return `${HEAD}export type WriteId =\n${ids.map(({ id }) => `  | '${id}'`).join('\n')};\n`;
 }

@@ -7,4 +7,4 @@ import { workflow } from './workflow.ts';
 import type { Generator } from './generator.ts';
 
 /** In order: the client's types are made from the OpenAPI description as it is then. */
-export const GENERATORS: Generator[] = [workflow, problems, configuration, openapi, schema, calls];
+export const GENERATORS: Generator[] = [workflow, problems, configuration, openapi, schema, ...calls];

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DEMO_PASSWORD } from '../../api/src/demo/people.ts';
-import { anyone, draftOf, hashOf, ok, on, signedIn, type Calls } from './harness/office.ts';
+import type { Calls } from './harness/calls.ts';
+import { anyone, draftOf, hashOf, ok, on, signedIn } from './harness/office.ts';
 
 /** Types of parameters, bodies and answers all come from the description; a drift between the two does not compile. */
 describe('The client that is generated from the description', () => {

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { DEMO_PASSWORD } from '../../../api/src/demo/people.ts';
-import { createCalls } from '../../src/api/calls';
 import type { components } from '../../src/api/schema';
+import { createCalls, type Calls } from './calls.ts';
 import { freshSlug } from './content.ts';
 
 export type Item = components['schemas']['Item'];
-export type Calls = ReturnType<typeof createCalls>;
 
 /** The body of an answer that must be a success; what the API said otherwise. */
 export async function ok<T>(answer: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {

@@ -1,4 +1,5 @@
 import type { Session } from '@phoeiphrae/shared/session';
+import { refreshSession } from './calls/session';
 
 /**
  * The access token lives in this module's memory only; a reload gets a new one through the HttpOnly refresh cookie.
@@ -30,7 +31,7 @@ export function mayHaveSession(): boolean {
 }
 
 const post = (): Promise<Response> =>
-  fetch('/api/v1/session/refresh', {
+  fetch(refreshSession.path, {
     method: 'POST',
     headers: { Accept: 'application/json', 'Accept-Language': document.documentElement.lang },
   });

@@ -1,9 +1,11 @@
 import createClient from 'openapi-fetch';
 import { currentToken, mayHaveSession, refreshToken } from './accessToken';
+import { finishSignIn, refreshSession, signIn } from './calls/session';
+import { sendBy, type Answer, type Body, type Inits, type Operation, type ReadOperation } from './operation';
 import type { paths } from './schema';
 import { ProblemError, UNREACHABLE, problemOf } from './problem';
 
-const OWN_CREDENTIALS = ['/api/v1/session', '/api/v1/session/second-factor', '/api/v1/session/refresh'];
+const OWN_CREDENTIALS: readonly string[] = [signIn.path, finishSignIn.path, refreshSession.path];
 
 function withToken(request: Request): Request {
   const token = currentToken();
@@ -40,22 +42,20 @@ async function call(input: Request): Promise<Response> {
   return response;
 }
 
-export const api = createClient<paths>({ baseUrl: location.origin, fetch: call, credentials: 'same-origin' });
+const client = createClient<paths>({ baseUrl: location.origin, fetch: call, credentials: 'same-origin' });
 
-interface Answer<T> {
-  data?: T;
-  response: Response;
+/**
+ * The answer to an operation with all that belongs to it, such as its headers.
+ * @throws {ProblemError} for every refusal, and when nothing answers
+ */
+export const answerTo = <O extends Operation>(operation: O, ...init: Inits<O>): Promise<Answer<O>> =>
+  sendBy(client, operation, ...init);
+
+/** The body of the answer to an operation. @throws {ProblemError} as `answerTo` does */
+export async function bodyOf<O extends Operation>(operation: O, ...init: Inits<O>): Promise<Body<O>> {
+  return (await answerTo(operation, ...init)).data as Body<O>;
 }
 
-/** The body of an answer; refusals were thrown as `ProblemError`. */
-export async function bodyOf<T>(answer: Promise<Answer<T>>): Promise<T> {
-  return (await answer).data as T;
-}
-
-/** The body with its version, which goes back as `If-Match` with the next write. */
-export async function versionedBodyOf<T>(
-  answer: Promise<Answer<T>>,
-): Promise<{ body: T; etag: string | undefined }> {
-  const { data, response } = await answer;
-  return { body: data as T, etag: response.headers.get('etag') ?? undefined };
-}
+/** What an operation tells and nothing is changed by. @throws {ProblemError} as `answerTo` does */
+export const read = <O extends ReadOperation>(operation: O, ...init: Inits<O>): Promise<Body<O>> =>
+  bodyOf(operation, ...init);

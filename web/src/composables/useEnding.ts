@@ -14,11 +14,10 @@ interface Ending<T extends Term> {
   /** What is said once it is done, in the reader's language. */
   done: () => string;
   close: () => void;
-  saved: () => void;
 }
 
 /** A dialog that asks for the last day of somebody's term. The day before the first revokes it altogether. */
-export function useEnding<T extends Term>({ subject, end, done, close, saved }: Ending<T>) {
+export function useEnding<T extends Term>({ subject, end, done, close }: Ending<T>) {
   const toasts = useToasts();
   const lastDay = ref('');
   const tried = ref(false);
@@ -46,7 +45,7 @@ export function useEnding<T extends Term>({ subject, end, done, close, saved }: 
     const ended = subject();
     if (!lastDay.value || !ended || !(await run(ended))) return;
     toasts.show(done());
-    saved();
+    close();
   }
 
   return { open, lastDay, tried, earliest, pending, problem, confirm };

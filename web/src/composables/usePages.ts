@@ -1,9 +1,9 @@
-import { useInfiniteQuery } from '@pinia/colada';
+import { type EntryKey, useInfiniteQuery } from '@pinia/colada';
 import { computed } from 'vue';
 
 /** A list that comes by keyset pages under one key: what has come so far, and `more`. */
 export function usePages<Page extends { nextCursor: string | null }>(
-  key: () => (string | Record<string, string | undefined>)[],
+  key: () => EntryKey,
   read: (cursor: string | undefined) => Promise<Page>,
 ) {
   const query = useInfiniteQuery<Page, Error, string | null>({

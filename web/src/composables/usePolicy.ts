@@ -1,9 +1,10 @@
 import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { Bilingual } from '@phoeiphrae/shared/primitives';
-import type { PublicPolicy } from '@phoeiphrae/shared/site';
 import { useQuery } from '@pinia/colada';
 import { computed } from 'vue';
-import { api, bodyOf } from '@/api/client';
+import { key } from '@/api/key';
+import { getPublicPolicy } from '@/api/calls/public';
+import { read } from '@/api/client';
 import { useLocale } from './useLocale';
 
 /**
@@ -13,8 +14,8 @@ import { useLocale } from './useLocale';
 export function usePolicy() {
   const locale = useLocale();
   const query = useQuery({
-    key: ['policy'],
-    query: async () => await bodyOf<PublicPolicy>(api.GET('/api/v1/public/policy')),
+    key: key('policy'),
+    query: () => read(getPublicPolicy),
     staleTime: 5 * 60_000,
   });
   const policy = computed<Policy | undefined>(() => query.data.value?.document);

@@ -1,8 +1,9 @@
-import type { Site } from '@phoeiphrae/shared/site';
 import { useQuery } from '@pinia/colada';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { api, bodyOf } from '@/api/client';
+import { key } from '@/api/key';
+import { getSite } from '@/api/calls/public';
+import { read } from '@/api/client';
 import { useLocale } from './useLocale';
 
 /** Whose site this is, and its categories with their counts: configuration and data, never code. */
@@ -10,8 +11,8 @@ export function useSite() {
   const { t } = useI18n();
   const locale = useLocale();
   const query = useQuery({
-    key: ['site'],
-    query: async () => await bodyOf<Site>(api.GET('/api/v1/public/site')),
+    key: key('site'),
+    query: () => read(getSite),
     staleTime: 60_000,
   });
   const site = query.data;

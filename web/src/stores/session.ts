@@ -3,7 +3,8 @@ import type { FinishSignIn } from '@phoeiphrae/shared/secondFactor';
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 import { keepToken, mayHaveSession, refreshToken } from '@/api/accessToken';
-import { api, bodyOf } from '@/api/client';
+import * as calls from '@/api/calls/session';
+import { answerTo, bodyOf, read } from '@/api/client';
 import type { ConsoleArea } from '@phoeiphrae/shared/consoleArea';
 
 /** Who is signed in, and what the API says of them. Nothing of it is kept outside memory. */
@@ -19,17 +20,17 @@ export const useSession = defineStore('session', () => {
   }
 
   async function signIn(username: string, password: string): Promise<void> {
-    take(await bodyOf<Session>(api.POST('/api/v1/session', { body: { username, password } })));
+    take(await bodyOf(calls.signIn, { body: { username, password } }));
   }
 
   /** The second step of a sign-in that asked for one. */
   async function finishSignIn(body: FinishSignIn): Promise<void> {
-    take(await bodyOf<Session>(api.POST('/api/v1/session/second-factor', { body })));
+    take(await bodyOf(calls.finishSignIn, { body }));
   }
 
   /** Asks again who is signed in and what is open to them. */
   async function reload(): Promise<void> {
-    me.value = await bodyOf<Me>(api.GET('/api/v1/session'));
+    me.value = await read(calls.getMe);
   }
 
   /** Takes a session up again after a reload. @returns whether someone is signed in. */
@@ -42,16 +43,10 @@ export const useSession = defineStore('session', () => {
   }
 
   async function signOut(): Promise<void> {
-    await api.DELETE('/api/v1/session').catch(() => undefined);
+    await answerTo(calls.signOut).catch(() => undefined);
     keepToken(undefined);
     me.value = undefined;
   }
 
-  /** Ends all other sessions; this one goes on. */
-  async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
-    const body = { currentPassword, newPassword };
-    me.value = await bodyOf<Me>(api.POST('/api/v1/session/password', { body }));
-  }
-
-  return { me, areas, posts, signIn, finishSignIn, reload, resume, signOut, changePassword };
+  return { me, areas, posts, signIn, finishSignIn, reload, resume, signOut };
 });

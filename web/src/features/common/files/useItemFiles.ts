@@ -1,7 +1,9 @@
 import type { ItemFiles } from '@phoeiphrae/shared/itemFile';
 import { useQuery } from '@pinia/colada';
 import { computed, onScopeDispose, watch } from 'vue';
-import { listFiles } from './fileApi';
+import { key } from '@/api/key';
+import { listItemFiles } from '@/api/calls/files';
+import { read } from '@/api/client';
 import { isPending } from './fileStanding';
 
 const FIRST_MS = 1000;
@@ -13,8 +15,8 @@ const RENEW_MS = 8 * 60_000;
 /** The files of an item; asks again, less and less often, while one waits for its examination. */
 export function useItemFiles(itemId: () => string) {
   const query = useQuery({
-    key: () => ['item-files', itemId()],
-    query: () => listFiles(itemId()),
+    key: () => key('itemFiles', itemId()),
+    query: () => read(listItemFiles, { params: { path: { id: itemId() } } }),
     staleTime: 0,
   });
   const data = computed<ItemFiles | undefined>(() => query.data.value);

@@ -1,6 +1,7 @@
 import { useQuery } from '@pinia/colada';
 import { type Ref, computed } from 'vue';
-import { everyAppointment } from '@/api/appointments';
+import { key } from '@/api/key';
+import { everyAppointment } from '@/features/console/people/everyAppointment.ts';
 
 /** A person to choose from, as a select wants it. */
 export interface Candidate {
@@ -18,6 +19,6 @@ async function holders(): Promise<Candidate[]> {
 
 /** Whom the committee's list may be filled from: those who hold a post today. Asked for only by who may edit it. */
 export function useCandidates(wanted: Ref<boolean>) {
-  const { data } = useQuery({ key: ['appointments', 'candidates'], query: holders, enabled: wanted });
+  const { data } = useQuery({ key: key('appointments', 'candidates'), query: holders, enabled: wanted });
   return computed(() => data.value ?? []);
 }

@@ -2,8 +2,9 @@ import type { CommitteeSeatHolders } from '@phoeiphrae/shared/committee';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { computed, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { seatMember } from '@/api/calls/committee';
+import { useWrite } from '@/api/useWrite';
 import { useAction } from '@/composables/useAction';
-import { seatMember } from './committeeApi';
 
 const empty = () => ({ userId: '', orderNumber: '', validFrom: bangkokDate(new Date()), validTo: '' });
 
@@ -26,10 +27,12 @@ export function useSeatForm(seat: () => CommitteeSeatHolders | undefined) {
         : say(validTo !== '' && validFrom !== '' && validTo < validFrom, 'toFault'),
     };
   });
+  const write = useWrite();
   const action = useAction((intent, number: number) => {
     const { userId, orderNumber, validFrom, validTo } = form.value;
     const term = { validFrom, validTo: validTo || null };
-    return seatMember(intent, { seat: number, userId, orderNumber: orderNumber.trim(), ...term });
+    const body = { seat: number, userId, orderNumber: orderNumber.trim(), ...term };
+    return write(seatMember, { params: { header: intent }, body });
   });
 
   const shown = (field: keyof typeof faults.value) =>

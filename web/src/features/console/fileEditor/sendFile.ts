@@ -7,9 +7,9 @@ import {
   type UploadOptions,
 } from 'tus-js-client';
 import { currentToken, refreshToken } from '@/api/accessToken';
+import { createUpload } from '@/api/calls/uploads';
 import { ProblemError, UNREACHABLE, problemOf } from '@/api/problem';
 
-export const UPLOADS = '/api/v1/uploads';
 const CHUNK_BYTES = 8 * 1024 * 1024;
 /** Between two tries while nothing gets through; counted anew after each piece that did. */
 const PAUSES_MS = [500, 1000, 2000, 4000, 8000, 15_000, 30_000];
@@ -61,7 +61,7 @@ export const fingerprintOf = (file: File, itemId: string): string =>
 
 function optionsFor(file: File, itemId: string): UploadOptions {
   return {
-    endpoint: new URL(UPLOADS, location.origin).href,
+    endpoint: new URL(createUpload.path, location.origin).href,
     chunkSize: CHUNK_BYTES,
     retryDelays: PAUSES_MS,
     metadata: { filename: visibleName(file.name), itemId, filetype: file.type },

@@ -3,8 +3,10 @@ import type { Item } from '@phoeiphrae/shared/item';
 import { onScopeDispose, watch, type Ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { onBeforeRouteLeave } from 'vue-router';
+import { attachFile } from '@/api/calls/files';
+import { onRecord } from '@/api/params';
+import { useWrite } from '@/api/useWrite';
 import type { Intent } from '@/composables/useAction';
-import { attachFile } from '@/features/common/files/fileApi.ts';
 import { useItemFiles } from '@/features/common/files/useItemFiles.ts';
 import { sendFile } from './sendFile';
 import { useInterrupted } from './useInterrupted';
@@ -28,6 +30,7 @@ const ASK_AGAIN_MS = 2500;
 /** Everything between choosing a file and seeing it examined in the draft. */
 export function useAttaching({ itemId, beside, refresh, files, limit, told, predecessors }: Parts) {
   const { t } = useI18n();
+  const write = useWrite();
   const states = useItemFiles(() => itemId);
   const interrupted = useInterrupted(itemId);
 
@@ -35,7 +38,7 @@ export function useAttaching({ itemId, beside, refresh, files, limit, told, pred
     const before = new Set(files().map(({ sha256 }) => sha256));
     const old = files().find(({ sha256 }) => sha256 === body.replaces);
     const kept = old && { ...old };
-    const next = await beside((item) => attachFile(intent, item, body));
+    const next = await beside((item) => write(attachFile, { params: onRecord(intent, item), body }));
     const came = next.working?.content.files.find(({ sha256 }) => !before.has(sha256));
     if (came) told.value = t('consoleFile.upload.attached', { name: came.name });
     if (came && kept) predecessors.set(came.sha256, kept);

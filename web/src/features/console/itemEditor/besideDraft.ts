@@ -1,7 +1,8 @@
 import type { Item } from '@phoeiphrae/shared/item';
 import type { ShallowRef } from 'vue';
 import { ProblemError } from '@/api/problem';
-import { getItem } from '@/features/console/items/itemApi.ts';
+import { getItem } from '@/api/calls/items';
+import { read } from '@/api/client';
 import { copyOf, type Draft } from './draftPatch';
 import { followFiles } from './followFiles';
 import type { takeTurns } from './takeTurns';
@@ -42,7 +43,7 @@ export function besideDraft({ inTurn, item, mine, base, meetTheirs, keep }: Part
   /** Asks what is missing now, after something that changes no version: an examination, say. */
   const refresh = (): Promise<void> =>
     inTurn(async () => {
-      const fresh = await getItem(item.value.id).catch(() => undefined);
+      const fresh = await read(getItem, { params: { path: { id: item.value.id } } }).catch(() => undefined);
       if (fresh?.version === item.value.version) item.value = fresh;
     });
 

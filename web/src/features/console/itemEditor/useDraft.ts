@@ -1,7 +1,10 @@
 import type { Item } from '@phoeiphrae/shared/item';
 import { computed, onScopeDispose, reactive, ref, shallowRef, watch } from 'vue';
 import { ProblemError } from '@/api/problem';
-import { getItem, saveDraft } from '@/features/console/items/itemApi.ts';
+import { editDraft, getItem } from '@/api/calls/items';
+import { read } from '@/api/client';
+import { ifMatch } from '@/api/params';
+import { useWrite } from '@/api/useWrite';
 import { besideDraft } from './besideDraft';
 import { copyOf, hasUnfinished, onTop, patchBetween, sendable, type Draft } from './draftPatch';
 import { forgetCopy, keepCopy, keptCopy } from './localCopy';
@@ -33,6 +36,7 @@ export function useDraft(initial: Item) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running: Promise<boolean> | undefined;
   const inTurn = takeTurns();
+  const write = useWrite();
 
   const unsaved = () => patchBetween(base, sendable(mine)) !== undefined;
   const unfinished = computed(() => hasUnfinished(mine));
@@ -48,7 +52,8 @@ export function useDraft(initial: Item) {
   }
 
   async function meetTheirs(): Promise<void> {
-    theirs.value = await getItem(item.value.id).catch(() => undefined);
+    const params = { path: { id: item.value.id } };
+    theirs.value = await read(getItem, { params }).catch(() => undefined);
     status.value = theirs.value ? 'conflict' : 'offline';
     if (!theirs.value) later(RETRY_MS);
   }
@@ -68,7 +73,8 @@ export function useDraft(initial: Item) {
       if (!patch) break;
       status.value = 'saving';
       try {
-        item.value = await saveDraft(item.value, patch);
+        const params = { path: { id: item.value.id }, header: ifMatch(item.value) };
+        item.value = await write(editDraft, { params, body: patch });
       } catch (error) {
         await fail(error);
         return false;

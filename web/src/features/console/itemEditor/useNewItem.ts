@@ -2,9 +2,10 @@ import { slugHasNumber, suggestSlug } from '@phoeiphrae/shared/slug';
 import { computed, reactive, ref, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useRouter } from 'vue-router';
+import { createItem } from '@/api/calls/items';
+import { useWrite } from '@/api/useWrite';
 import { useAction } from '@/composables/useAction';
 import { usePolicy } from '@/composables/usePolicy';
-import { createItem } from '@/features/console/items/itemApi.ts';
 import { useTakeItem } from '@/features/console/items/useItem.ts';
 import { useSession } from '@/stores/session';
 
@@ -43,13 +44,11 @@ export function useNewItem() {
   );
 
   const take = useTakeItem();
+  const write = useWrite();
   const { run, pending, problem } = useAction(async (intent) => {
     const { workGroup, slug, category, title } = form;
-    const item = await createItem(intent, {
-      workGroup,
-      slug: suggestSlug(slug),
-      content: { category, title },
-    });
+    const body = { workGroup, slug: suggestSlug(slug), content: { category, title } };
+    const item = await write(createItem, { params: { header: intent }, body });
     take(item);
     await router.replace({ name: 'item-edit', params: { id: item.id } });
   });

@@ -2,8 +2,10 @@ import type { Item } from '@phoeiphrae/shared/item';
 import type { MoveBody } from '@phoeiphrae/shared/moveBodies';
 import type { Action } from '@phoeiphrae/shared/workflow';
 import { computed, reactive, ref } from 'vue';
+import { onRecord } from '@/api/params';
 import { useAction } from '@/composables/useAction';
-import { makeMove } from '@/features/console/items/itemApi.ts';
+import { useWrite } from '@/api/useWrite';
+import { makeMove } from './makeMove';
 import { useSignature } from './useSignature';
 import { hashShown, moveBody, noWords, wordsFaults } from './moveBody';
 
@@ -24,10 +26,13 @@ export function useMove(
   const tried = ref(false);
 
   const signature = useSignature();
+  const write = useWrite();
   const send = useAction(async (intent, chosen: Action) => {
     const body = moveBody(chosen, hash.value, words);
-    if (chosen !== 'approve' || words.method === 'password') return makeMove(intent, item(), chosen, body);
-    return makeMove(intent, item(), 'approve', await signature.sign(item().id, body as MoveBody<'approve'>));
+    if (chosen !== 'approve' || words.method === 'password')
+      return makeMove(write, onRecord(intent, item()), chosen, body);
+    const signed = await signature.sign(item().id, body as MoveBody<'approve'>);
+    return makeMove(write, onRecord(intent, item()), 'approve', signed);
   });
   const faults = computed(() => (tried.value && action.value ? wordsFaults(action.value, words) : []));
   const changed = computed(() => hash.value !== hashShown(item()));

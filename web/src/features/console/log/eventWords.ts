@@ -3,11 +3,18 @@ import { formatDate, formatDateTime } from '@phoeiphrae/shared/thaiCalendar';
 import { useQuery } from '@pinia/colada';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { key } from '@/api/key';
 import { useLocale } from '@/composables/useLocale';
 import { usePolicy } from '@/composables/usePolicy';
-import { peopleByAppointment } from './logApi';
+import { everyAppointment } from '@/features/console/people/everyAppointment.ts';
 
 const groupOf = (type: EventType): string => type.split('.', 1)[0] ?? type;
+
+/** People by id, as far as they have held a post: the log names others by their id only. */
+async function namesById(): Promise<Map<string, string>> {
+  const all = await everyAppointment();
+  return new Map(all.map(({ userId, userName }) => [userId, userName]));
+}
 
 /** Says what an entry of the log means: one sentence for each type of event, in the language on screen. */
 export function useEventWords() {
@@ -15,7 +22,7 @@ export function useEventWords() {
   const te = (key: string) => i18n.te(key);
   const locale = useLocale();
   const { postTitle, stepTitle } = usePolicy();
-  const people = useQuery({ key: ['people-names'], query: peopleByAppointment, staleTime: 60_000 });
+  const people = useQuery({ key: key('appointments', 'names'), query: namesById, staleTime: 60_000 });
 
   const personName = (id: unknown) =>
     (typeof id === 'string' ? people.data.value?.get(id) : undefined) ?? t('consoleLog.unknown');

@@ -1,15 +1,19 @@
 import type { Notice } from '@phoeiphrae/shared/notice';
-import { useQuery, useQueryCache } from '@pinia/colada';
+import { useQuery } from '@pinia/colada';
 import { computed, onScopeDispose } from 'vue';
-import { listNotices, markRead } from './noticesApi';
+import { key } from '@/api/key';
+import { listNotices, readNotice } from '@/api/calls/notices';
+import { bodyOf, read } from '@/api/client';
+import { ifMatch } from '@/api/params';
+import { useStale } from '@/api/useWrite';
 
 const EVERY_MS = 2 * 60_000;
 
 /** How many notices are unread; asked again now and then while the window is looked at. */
 export function useUnread() {
   const { data, refetch } = useQuery({
-    key: ['notices', 'unread'],
-    query: () => listNotices({ unread: 'true', limit: 1 }),
+    key: key('notices', 'unread'),
+    query: () => read(listNotices, { params: { query: { unread: true, limit: 1 } } }),
   });
   const timer = setInterval(() => {
     if (document.visibilityState === 'visible') void refetch();
@@ -20,9 +24,13 @@ export function useUnread() {
 
 /** Marks notices as read. One that was read elsewhere meanwhile is no failure. */
 export function useMarkRead() {
-  const cache = useQueryCache();
+  const makeStale = useStale();
   return async (notices: readonly Notice[]): Promise<void> => {
-    await Promise.allSettled(notices.filter(({ readAt }) => readAt === null).map(markRead));
-    await cache.invalidateQueries({ key: ['notices'] });
+    const unread = notices.filter(({ readAt }) => readAt === null);
+    const marks = unread.map((notice) =>
+      bodyOf(readNotice, { params: { path: { id: notice.id }, header: ifMatch(notice) } }),
+    );
+    await Promise.allSettled(marks);
+    makeStale(readNotice);
   };
 }

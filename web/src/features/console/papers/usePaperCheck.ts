@@ -4,7 +4,10 @@ import { SHORTEST_REASON } from '@phoeiphrae/shared/reason';
 import { ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useAction } from '@/composables/useAction';
-import { confirmPaper, refusePaper } from './paperApi';
+import { confirmPaperDecision, refusePaperDecision } from '@/api/calls/paperDecisions';
+import { onRecord } from '@/api/params';
+import { useWrite } from '@/api/useWrite';
+import type { Intent } from '@/composables/useAction';
 
 /** Comparing a paper: to confirm it one says what one has seen, to refuse it one says why. */
 export function usePaperCheck(item: () => Item, paper: () => PaperDecision) {
@@ -12,8 +15,17 @@ export function usePaperCheck(item: () => Item, paper: () => PaperDecision) {
   const seen = ref(false);
   const reason = ref('');
   const asked = ref<'seen' | 'reason'>();
-  const confirming = useAction((intent) => confirmPaper(intent, item(), paper()));
-  const refusing = useAction((intent) => refusePaper(intent, item(), paper(), reason.value.trim()));
+  const write = useWrite();
+  const params = (intent: Intent) => {
+    const { path, header } = onRecord(intent, item());
+    return { path: { ...path, paper: paper().id }, header };
+  };
+  const confirming = useAction((intent) =>
+    write(confirmPaperDecision, { params: params(intent), body: { contentHash: paper().contentHash } }),
+  );
+  const refusing = useAction((intent) =>
+    write(refusePaperDecision, { params: params(intent), body: { reason: reason.value.trim() } }),
+  );
 
   const fits = { seen: () => seen.value, reason: () => reason.value.trim().length >= SHORTEST_REASON };
   const fault = (of: 'seen' | 'reason'): string | undefined =>

@@ -3,7 +3,11 @@ import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { useQuery } from '@pinia/colada';
 import { computed, ref, shallowRef, watch } from 'vue';
 import { useAction } from '@/composables/useAction';
-import { listPaperDecisions, recordPaper } from './paperApi';
+import { key } from '@/api/key';
+import { listPaperDecisions, recordPaperDecision } from '@/api/calls/paperDecisions';
+import { read } from '@/api/client';
+import { onRecord } from '@/api/params';
+import { useWrite } from '@/api/useWrite';
 import { sendScan, type SentScan } from './sendScan';
 
 export type RecordFault = 'file' | 'signedOn' | 'signer';
@@ -20,8 +24,11 @@ export function usePaperRecord(item: () => { id: string; version: number }) {
   let arrived: { of: File; scan: SentScan } | undefined;
 
   const { data } = useQuery({
-    key: () => ['paper-decisions', item().id, signedOn.value],
-    query: () => listPaperDecisions(item().id, signedOn.value),
+    key: () => key('paperDecisions', item().id, signedOn.value),
+    query: () =>
+      read(listPaperDecisions, {
+        params: { path: { id: item().id }, query: { signedOn: signedOn.value } },
+      }),
     enabled: () => signedOn.value !== '',
     staleTime: 0,
   });
@@ -50,11 +57,15 @@ export function usePaperRecord(item: () => { id: string; version: number }) {
     arrived = { of, scan };
     return scan;
   }
+  const write = useWrite();
   const action = useAction(async (intent, of: File): Promise<Item> => {
     const scan = await send(of);
     const body = { upload: scan.upload, appointment: appointment.value, signedOn: signedOn.value };
     const words = note.value.trim();
-    const next = await recordPaper(intent, item(), words ? { ...body, note: words } : body);
+    const next = await write(recordPaperDecision, {
+      params: onRecord(intent, item()),
+      body: words ? { ...body, note: words } : body,
+    });
     await scan.settle();
     return next;
   });

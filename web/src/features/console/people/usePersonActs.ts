@@ -1,33 +1,43 @@
 import type { OneTimePassword, User } from '@phoeiphrae/shared/user';
 import { computed, ref, shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { endUser, resetPassword, resetSecondFactor, resumeUser, suspendUser } from '@/api/calls/people';
+import { onRecord } from '@/api/params';
+import { useWrite } from '@/api/useWrite';
 import { useAction } from '@/composables/useAction';
 import { useToasts } from '@/stores/toasts';
-import { type UserAct, changeStanding, resetPassword, resetSecondFactor } from './peopleApi';
 
-export type PersonAct = UserAct | 'reset' | 'resetFactor';
+/** What answers with the account; a new password answers with the password. */
+const ACTS = {
+  suspend: suspendUser,
+  resume: resumeUser,
+  end: endUser,
+  resetFactor: resetSecondFactor,
+} as const;
+
+export type PersonAct = keyof typeof ACTS | 'reset';
 
 /**
- * Suspending, resuming, ending an account, giving it a new password and taking a lost app away, each after a question. `done` is called when
- * the account has changed.
+ * Suspending, resuming, ending an account, giving it a new password and taking a lost app away, each after a question.
  */
-export function usePersonActs(user: () => User | undefined, done: () => Promise<unknown>) {
+export function usePersonActs(user: () => User | undefined) {
   const { t } = useI18n();
   const toasts = useToasts();
   const asked = ref<PersonAct>();
   const issued = shallowRef<OneTimePassword>();
 
+  const write = useWrite();
   const action = useAction(async (intent, act: PersonAct) => {
     const person = user();
     if (!person) return;
+    const params = onRecord(intent, person);
     if (act === 'reset') {
-      issued.value = await resetPassword(intent, person);
+      issued.value = await write(resetPassword, { params });
     } else {
-      await (act === 'resetFactor' ? resetSecondFactor(intent, person) : changeStanding(intent, person, act));
+      await write(ACTS[act], { params });
       toasts.show(t(`consolePeople.confirm.${act}.done`));
     }
     asked.value = undefined;
-    await done();
   });
 
   const open = computed({

@@ -1,8 +1,10 @@
 import type { WorkGroup } from '@phoeiphrae/shared/workGroup';
 import { computed, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { createWorkGroup, editWorkGroup } from '@/api/calls/people';
+import { ifMatch } from '@/api/params';
+import { useWrite } from '@/api/useWrite';
 import { useAction } from '@/composables/useAction';
-import { createWorkGroup, editWorkGroup } from './peopleApi';
 
 const CODE = /^[a-z][a-z0-9_]{0,63}$/;
 const formOf = (group: WorkGroup | undefined) => ({
@@ -25,14 +27,18 @@ export function useWorkGroupForm(group: () => WorkGroup | undefined) {
     code: group() || CODE.test(form.value.code.trim()) ? undefined : t('consolePeople.groups.codeFault'),
     aliases: undefined,
   }));
+  const write = useWrite();
   const action = useAction((intent) => {
     const { code, nameTh, nameEn, aliases, active } = form.value;
     const names = { nameTh: nameTh.trim(), nameEn: nameEn.trim() };
     const others = [...new Set(aliases.split('\n').map((line) => line.trim()))].filter(Boolean);
     const known = group();
-    return known
-      ? editWorkGroup(intent, known, { ...names, aliases: others, active })
-      : createWorkGroup(intent, { code: code.trim(), ...names, aliases: others });
+    if (!known) {
+      const body = { code: code.trim(), ...names, aliases: others };
+      return write(createWorkGroup, { params: { header: intent }, body });
+    }
+    const params = { path: { code: known.code }, header: { ...ifMatch(known), ...intent } };
+    return write(editWorkGroup, { params, body: { ...names, aliases: others, active } });
   });
 
   const shown = (field: keyof typeof faults.value) =>

@@ -1,6 +1,8 @@
 import type { PublicPage } from '@phoeiphrae/shared/publicItem';
 import { computed } from 'vue';
-import { api, bodyOf } from '@/api/client';
+import { key } from '@/api/key';
+import { listPublicItems } from '@/api/calls/public';
+import { read } from '@/api/client';
 import { usePages } from '@/composables/usePages';
 import type { ListFilters } from './useListFilters';
 
@@ -9,10 +11,10 @@ export function usePublicItems(filters: () => ListFilters) {
   const words = (): Record<string, string | undefined> =>
     Object.fromEntries(Object.entries(filters()).map(([name, value]) => [name, String(value)]));
   const list = usePages<PublicPage>(
-    () => ['public-items', words()],
-    async (cursor) => {
+    () => key('publicItems', words()),
+    (cursor) => {
       const query = { ...filters(), ...(cursor === undefined ? {} : { cursor }) };
-      return await bodyOf<PublicPage>(api.GET('/api/v1/public/items', { params: { query } }));
+      return read(listPublicItems, { params: { query } });
     },
   );
   const cards = computed(() => list.pages.value.flatMap((page) => page.items));

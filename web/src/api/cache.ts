@@ -1,0 +1,124 @@
+import type { WriteId } from './calls/writes';
+
+/** What a list is narrowed by; a filter that is left out does not narrow. */
+export type Filters = Record<string, string | undefined>;
+
+/** Under which keys the answers of the API are kept: a name each, and what is asked by. */
+export interface Keys {
+  appointments: [part: 'current' | 'candidates' | 'names'];
+  committee: [];
+  description: [];
+  desk: [];
+  difference: [item: string, version: number];
+  draft: [item: string];
+  events: [filters: Filters];
+  history: [item: string];
+  inbox: [];
+  item: [id: string];
+  itemFiles: [item: string];
+  items: [filters: Filters];
+  notices: [part: 'unread' | 'list'];
+  oversight: [];
+  ownPasskeys: [];
+  ownSessions: [];
+  paperDecisions: [item: string, signedOn: string | null];
+  papers: [item: string];
+  passkeysOf: [user: string];
+  policies: [];
+  policy: [];
+  policyVersion: [version: string];
+  publicItem: [slug: string];
+  publicItems: [filters: Filters | 'newest'];
+  remarks: [item: string];
+  revisions: [item: string];
+  secondFactor: [];
+  site: [];
+  templates: [version: number];
+  uploadLimit: [];
+  user: [id: string];
+  users: [filters: Filters];
+  verification: [code: string];
+  workGroups: [];
+}
+export type KeyName = keyof Keys;
+
+/** What is not asked again when the language changes: it has no words of the API's, or is being written on. */
+export const KEPT_AS_ASKED: readonly KeyName[] = ['description', 'draft', 'uploadLimit'];
+
+/** Where an item stands among others. */
+const LISTS = ['inbox', 'desk', 'oversight', 'items'] as const;
+/** What is shown of an item besides itself. A write that answers with the item puts that into its place. */
+const PARTS = [
+  'difference',
+  'history',
+  'revisions',
+  'remarks',
+  'itemFiles',
+  'papers',
+  'paperDecisions',
+] as const;
+const AROUND_ITEM = [...LISTS, ...PARTS, 'notices'] as const;
+/** The files and what is typed are the editor's: it asks again itself, in turn with the savings. */
+const BESIDE_EDITOR = [...LISTS, 'difference', 'history', 'revisions', 'papers', 'paperDecisions'] as const;
+const ACCOUNT = ['user', 'users', 'appointments'] as const;
+const OWN_FACTORS = ['ownPasskeys', 'secondFactor'] as const;
+
+/** What a write makes stale: fetched again where it is on screen, and elsewhere when it is next wanted. */
+export const STALE = {
+  // Who is signed in is kept by the session's store.
+  signIn: [],
+  finishSignIn: [],
+  refreshSession: [],
+  signOut: [],
+  changePassword: ['ownSessions'],
+  endOwnSession: ['ownSessions'],
+  preparePasskey: [],
+  registerPasskey: OWN_FACTORS,
+  revokeOwnPasskey: OWN_FACTORS,
+  setUpSecondFactor: [],
+  confirmSecondFactor: ['secondFactor', 'ownSessions'],
+  removeSecondFactor: ['secondFactor', 'ownSessions'],
+  createItem: AROUND_ITEM,
+  submitItem: AROUND_ITEM,
+  endorseItem: AROUND_ITEM,
+  approveItem: AROUND_ITEM,
+  returnItem: AROUND_ITEM,
+  rejectItem: AROUND_ITEM,
+  recallItem: AROUND_ITEM,
+  publishItem: AROUND_ITEM,
+  scheduleItem: AROUND_ITEM,
+  unscheduleItem: AROUND_ITEM,
+  discardItem: AROUND_ITEM,
+  reviseItem: AROUND_ITEM,
+  withdrawItem: AROUND_ITEM,
+  takeDownItem: AROUND_ITEM,
+  prepareApproval: [],
+  editDraft: BESIDE_EDITOR,
+  addRemark: ['remarks', 'history', 'notices'],
+  attachFile: BESIDE_EDITOR,
+  justifyFinding: ['item', ...LISTS, 'history'],
+  // The bytes alone: what they are attached to changes by `attachFile`.
+  createUpload: [],
+  appendToUpload: [],
+  cancelUpload: [],
+  recordPaperDecision: AROUND_ITEM,
+  confirmPaperDecision: AROUND_ITEM,
+  refusePaperDecision: AROUND_ITEM,
+  getEvidenceOfMany: [],
+  previewPaper: [],
+  createUser: ['users'],
+  editUser: [...ACCOUNT, 'committee'],
+  suspendUser: ACCOUNT,
+  resumeUser: ACCOUNT,
+  endUser: ACCOUNT,
+  resetPassword: ACCOUNT,
+  resetSecondFactor: ACCOUNT,
+  revokePasskey: ['passkeysOf', ...ACCOUNT],
+  createAppointment: ACCOUNT,
+  endAppointment: ACCOUNT,
+  createWorkGroup: ['workGroups'],
+  editWorkGroup: ['workGroups'],
+  seatMember: ['committee'],
+  unseatMember: ['committee'],
+  readNotice: ['notices'],
+} as const satisfies Record<WriteId, readonly KeyName[]>;

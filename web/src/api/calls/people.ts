@@ -1,0 +1,64 @@
+// Generated from the OpenAPI description by `npm run generate`. Do not edit.
+
+/** Accounts, newest first; for administrators */
+export const listUsers = { method: 'get', path: '/api/v1/users' } as const;
+/** Open an account with a one-time password, which is shown once */
+export const createUser = { id: 'createUser', method: 'post', path: '/api/v1/users' } as const;
+/** One account; for administrators and for its owner */
+export const getUser = { method: 'get', path: '/api/v1/users/{id}' } as const;
+/** Correct the name or the e-mail of a person */
+export const editUser = { id: 'editUser', method: 'patch', path: '/api/v1/users/{id}' } as const;
+/** Suspend an account: its sessions end, and nothing works from the next request on */
+export const suspendUser = { id: 'suspendUser', method: 'post', path: '/api/v1/users/{id}/suspend' } as const;
+/** Let a suspended account in again */
+export const resumeUser = { id: 'resumeUser', method: 'post', path: '/api/v1/users/{id}/resume' } as const;
+/** End an account for good; what the person did stays under their name */
+export const endUser = { id: 'endUser', method: 'post', path: '/api/v1/users/{id}/end' } as const;
+/** Give a new one-time password, which is shown once; all sessions of the person end */
+export const resetPassword = {
+  id: 'resetPassword',
+  method: 'post',
+  path: '/api/v1/users/{id}/reset-password',
+} as const;
+/** The passkeys of a person */
+export const listUserPasskeys = { method: 'get', path: '/api/v1/users/{id}/passkeys' } as const;
+/** Revoke a lost passkey; the person is told */
+export const revokePasskey = {
+  id: 'revokePasskey',
+  method: 'post',
+  path: '/api/v1/users/{id}/passkeys/{passkey}/revoke',
+} as const;
+/** Take away the app of someone who has lost it; all sessions of the person end */
+export const resetSecondFactor = {
+  id: 'resetSecondFactor',
+  method: 'post',
+  path: '/api/v1/users/{id}/reset-second-factor',
+} as const;
+/** Appointments, latest recorded first */
+export const listAppointments = { method: 'get', path: '/api/v1/appointments' } as const;
+/** Record an appointment order */
+export const createAppointment = {
+  id: 'createAppointment',
+  method: 'post',
+  path: '/api/v1/appointments',
+} as const;
+/** Set the last day of an appointment */
+export const endAppointment = {
+  id: 'endAppointment',
+  method: 'post',
+  path: '/api/v1/appointments/{id}/end',
+} as const;
+/** The work groups of the office, in their order */
+export const listWorkGroups = { method: 'get', path: '/api/v1/work-groups' } as const;
+/** Add a work group */
+export const createWorkGroup = {
+  id: 'createWorkGroup',
+  method: 'post',
+  path: '/api/v1/work-groups',
+} as const;
+/** Rename a work group, or take it out of use */
+export const editWorkGroup = {
+  id: 'editWorkGroup',
+  method: 'patch',
+  path: '/api/v1/work-groups/{code}',
+} as const;

@@ -1,0 +1,41 @@
+// Generated from the OpenAPI description by `npm run generate`. Do not edit.
+
+/** The bytes of a file of what is published; ranges are served */
+export const getPublicFile = { method: 'get', path: '/api/v1/public/items/{slug}/files/{sha256}' } as const;
+/** A picture of a page of a published file; page 0 is its thumbnail */
+export const getPublicFilePage = {
+  method: 'get',
+  path: '/api/v1/public/items/{slug}/files/{sha256}/pages/{page}',
+} as const;
+/** The office, its categories with their counts, work groups and fiscal years */
+export const getSite = { method: 'get', path: '/api/v1/public/site' } as const;
+/** The announcement in force: categories, chain, committee, rules, cycles */
+export const getPublicPolicy = { method: 'get', path: '/api/v1/public/policy' } as const;
+/** What is published, newest first */
+export const listPublicItems = { method: 'get', path: '/api/v1/public/items' } as const;
+/** What is published at an address, or the notice that it no longer is (410) */
+export const getPublicItem = { method: 'get', path: '/api/v1/public/items/{slug}' } as const;
+/** The public keys of the office’s seal, oldest first, retired ones included */
+export const listSealKeys = { method: 'get', path: '/api/v1/public/keys' } as const;
+/** Certificate, print, or completed form of what is published at an address, as PDF */
+export const getPublicPaper = { method: 'get', path: '/api/v1/public/items/{slug}/papers/{kind}' } as const;
+/** What is published and the signed heads of the public log, newest first (Atom) */
+export const getFeed = { method: 'get', path: '/feed.xml' } as const;
+/** The newest signed head of the public log, as text to keep */
+export const getCheckpoint = { method: 'get', path: '/api/v1/public/log/checkpoint' } as const;
+/** Signed heads of the public log, newest first */
+export const listCheckpoints = { method: 'get', path: '/api/v1/public/log/checkpoints' } as const;
+/** Leaves of the public log, oldest first */
+export const listLeaves = { method: 'get', path: '/api/v1/public/log/leaves' } as const;
+/** The proof that a leaf is in the tree of a size */
+export const proveInclusion = { method: 'get', path: '/api/v1/public/log/inclusion' } as const;
+/** The proof that the tree of one size is the beginning of the tree of another */
+export const proveConsistency = { method: 'get', path: '/api/v1/public/log/consistency' } as const;
+/** What the code on a certificate stands for */
+export const verifyCode = { method: 'get', path: '/api/v1/public/verify/codes/{code}' } as const;
+/** What a file was published as, by the SHA-256 of its bytes */
+export const verifyFile = { method: 'get', path: '/api/v1/public/verify/files/{sha256}' } as const;
+/** All by which a published item can be checked without this system, or the notice of its end (410) */
+export const getCertificate = { method: 'get', path: '/api/v1/public/items/{slug}/certificate' } as const;
+/** The program that checks certificates, packs and the log by itself (Node.js 18 or newer) */
+export const getVerifier = { method: 'get', path: '/api/v1/public/verifier' } as const;

@@ -1,0 +1,8 @@
+// Generated from the OpenAPI description by `npm run generate`. Do not edit.
+
+/** Whether the process runs */
+export const getHealth = { method: 'get', path: '/healthz' } as const;
+/** Whether the service can answer: both database roles respond */
+export const getReadiness = { method: 'get', path: '/readyz' } as const;
+/** This description */
+export const getDescription = { method: 'get', path: '/api/v1/openapi.json' } as const;

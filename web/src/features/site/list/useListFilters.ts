@@ -1,6 +1,6 @@
 import type { Track } from '@phoeiphrae/shared/policy/track';
 import { computed } from 'vue';
-import { type LocationQuery, useRoute, useRouter } from 'vue-router';
+import { useAddressFilters } from '@/composables/useAddressFilters';
 
 /** The filters of the list as they stand in the address, so that a list can be shared and gone back to. */
 export interface ListFilters {
@@ -11,16 +11,14 @@ export interface ListFilters {
   fiscalYear?: number;
 }
 export type FilterName = keyof ListFilters;
+const NAMES = ['q', 'category', 'track', 'workGroup', 'fiscalYear'] as const satisfies FilterName[];
 
 const TRACKS: Record<Track, Track> = { approval: 'approval', immediate: 'immediate' };
 const CODE = /^[a-z][a-z0-9_]{0,63}$/;
 
 /** Reads what can be used and leaves out the rest: a mistyped address shows the list, not a refusal. */
-export function readFilters(query: LocationQuery): ListFilters {
-  const text = (name: FilterName) => {
-    const value = query[name];
-    return (Array.isArray(value) ? value[0] : value)?.trim() ?? '';
-  };
+function readFilters(typed: Record<FilterName, string>): ListFilters {
+  const text = (name: FilterName) => typed[name].trim();
   const filters: ListFilters = {};
   const q = text('q').slice(0, 200);
   if (q) filters.q = q;
@@ -34,18 +32,16 @@ export function readFilters(query: LocationQuery): ListFilters {
 }
 
 export function useListFilters() {
-  const route = useRoute();
-  const router = useRouter();
-  const filters = computed(() => readFilters(route.query));
+  const address = useAddressFilters(NAMES, 'push');
+  const filters = computed(() => readFilters(address.filters.value));
   const active = computed(() => Object.keys(filters.value) as FilterName[]);
 
-  const go = (query: ListFilters) => router.push({ path: route.path, query: { ...query } });
-  /** Sets one filter; nothing takes it away. */
+  /** Sets one filter; nothing takes it away. What could not be used goes with it. */
   function set(name: FilterName, value: string | undefined): void {
-    const { [name]: _old, ...others } = filters.value;
-    void go(value ? { ...others, [name]: value } : others);
+    const used = Object.fromEntries(NAMES.map((each) => [each, String(filters.value[each] ?? '')]));
+    void address.apply({ ...used, [name]: value ?? '' });
   }
-  const clear = (): void => void go({});
+  const clear = (): void => void address.clear();
 
   return { filters, active, set, clear };
 }

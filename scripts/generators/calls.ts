@@ -6,30 +6,22 @@ import { openapi } from './openapi.ts';
 import type { Generator } from './generator.ts';
 
 const FOLDER = 'web/src/api/calls';
-/** The tags of the description, by the name of the file that their calls stand in. */
-const FILES = {
-  system: 'system',
-  public: 'public',
-  session: 'session',
-  files: 'files',
-  items: 'items',
-  'paper decisions': 'paperDecisions',
-  papers: 'papers',
-  people: 'people',
-  committee: 'committee',
-  policy: 'policy',
-  notices: 'notices',
-  log: 'log',
-  uploads: 'uploads',
-} as const;
+/** The files that the calls of a tag stand in, where they are not called as it is. */
+const FILES: Record<string, string> = { 'paper decisions': 'paperDecisions' };
+const TAGS = [
+  ...['system', 'public', 'session', 'files', 'items', 'paper decisions', 'papers'],
+  ...['people', 'committee', 'policy', 'notices', 'log', 'uploads'],
+];
+/** What only the page of the own account asks for; every page carries the rest of its tag. */
+const OF_ACCOUNT = /^\/api\/v1\/(sessions|session\/(password|passkeys|second-factor\/))/;
 
 let asked: Promise<unknown> | undefined;
-/** @throws {Error} when the description has a tag that no file is named for */
+/** @throws {Error} when the description has a tag that is not listed */
 async function description(): Promise<unknown> {
   asked ??= openapi.generate().then((text) => JSON.parse(text) as unknown);
   const document = await asked;
-  const unknown = tagsOf(document).filter((tag) => !Object.hasOwn(FILES, tag));
-  if (unknown.length) throw new Error(`scripts/generators/calls.ts names no file for: ${unknown.join(', ')}`);
+  const unknown = tagsOf(document).filter((tag) => !TAGS.includes(tag));
+  if (unknown.length) throw new Error(`scripts/generators/calls.ts does not list: ${unknown.join(', ')}`);
   return document;
 }
 
@@ -45,6 +37,11 @@ function generator(name: string, write: (document: unknown) => string): Generato
 }
 
 export const calls: Generator[] = [
-  ...Object.entries(FILES).map(([tag, name]) => generator(name, (document) => clientCalls(document, tag))),
+  ...TAGS.map((tag) =>
+    generator(FILES[tag] ?? tag, (document) =>
+      clientCalls(document, (call) => call.tag === tag && !OF_ACCOUNT.test(call.path)),
+    ),
+  ),
+  generator('account', (document) => clientCalls(document, ({ path: at }) => OF_ACCOUNT.test(at))),
   generator('writes', writeIds),
 ];

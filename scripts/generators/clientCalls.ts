@@ -6,7 +6,7 @@ interface Operation {
 interface Document {
   readonly paths: Record<string, Record<string, Operation>>;
 }
-interface Call {
+export interface Call {
   readonly id: string;
   readonly method: string;
   readonly path: string;
@@ -28,11 +28,11 @@ const callsOf = (document: unknown): Call[] =>
   );
 
 /**
- * web/src/api/calls/<tag>.ts: where each operation of a tag is; a write besides says which it is. One file a tag, so
- * that a page carries the addresses of its own subject alone.
+ * A file of web/src/api/calls/: where each operation of a subject is; a write besides says which it is. One file a
+ * subject, so that a page carries the addresses of its own alone.
  */
-export function clientCalls(document: unknown, tag: string): string {
-  const calls = callsOf(document).filter((call) => call.tag === tag);
+export function clientCalls(document: unknown, belongs: (call: Call) => boolean): string {
+  const calls = callsOf(document).filter(belongs);
   const lines = calls.map(({ id, method, path, summary }) => {
     const own = WRITES.includes(method) ? `id: '${id}', ` : '';
     return `/** ${summary} */\nexport const ${id} = { ${own}method: '${method}', path: '${path}' } as const;`;

@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import * as account from '../../src/api/calls/account';
 import * as committee from '../../src/api/calls/committee';
 import * as files from '../../src/api/calls/files';
 import * as items from '../../src/api/calls/items';
@@ -17,7 +18,7 @@ import type { paths } from '../../src/api/schema';
 
 const office = { ...committee, ...people, ...policy, ...notices, ...log };
 const work = { ...items, ...files, ...uploads, ...papers, ...paperDecisions };
-const operations = { ...system, ...site, ...session, ...office, ...work };
+const operations = { ...system, ...site, ...session, ...account, ...office, ...work };
 type Operations = typeof operations;
 
 /** Every operation of the description as a function, for someone else's program; refusals are answers here. */

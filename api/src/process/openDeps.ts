@@ -31,6 +31,7 @@ export function openDeps(config: Config): Deps & { end: () => Promise<void> } {
     applicationName: 'phoeiphrae-public',
     statementTimeoutMs: 10_000,
   });
+  // eslint-disable-next-line phoeiphrae/no-clock -- the clock of the product: whoever asks for the time is given this one
   const clock = { now: () => new Date() };
   const seal = openSeal(config.sealKey);
   const examiner = createExaminer(EXAMINER);
@@ -42,7 +43,7 @@ export function openDeps(config: Config): Deps & { end: () => Promise<void> } {
     publicDb,
     clock,
     seal,
-    blobs: openBlobStore(config, clock),
+    blobs: openBlobStore(config),
     examiner,
     ...(scanner ? { scanner } : {}),
     ...(mailer ? { mailer } : {}),

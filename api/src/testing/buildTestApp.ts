@@ -77,7 +77,7 @@ export async function buildTestApp(
     db: connect(database.url, { role: 'phoeiphrae_app' }),
     publicDb: connect(database.url, { role: 'phoeiphrae_public', max: 4 }),
     clock,
-    blobs: openBlobStore(config, clock),
+    blobs: openBlobStore(config),
     ...(options.scanner ? { scanner: options.scanner } : {}),
     ...(options.mailer ? { mailer: options.mailer } : {}),
     filesCame: createSignal(),

@@ -1,17 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { ageFile } from './ageFiles.ts';
 
 export interface S3Server {
   readonly endpoint: string;
   readonly bucket: string;
   /** Writes to the server's own disk, behind its back. */
   spoil(key: string, bytes: Buffer): Promise<void>;
-  /** Sets the time at which it was stored. */
-  age(key: string, at: Date): Promise<void>;
+  /** Makes it look as if it had been stored so much earlier, in milliseconds. */
+  age(key: string, milliseconds: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -32,6 +33,8 @@ export async function startS3(): Promise<S3Server> {
   const port = String(await freePort());
   const at = ['--directory', directory, '--address', '127.0.0.1', '--port', port];
   const child = spawn(process.execPath, [BIN, ...at, '--no-vhost-buckets', '--configure-bucket', BUCKET], {
+    // Another machine: it knows nothing of us, not even to which time our clock is set.
+    env: {},
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -51,7 +54,7 @@ export async function startS3(): Promise<S3Server> {
     endpoint: `http://127.0.0.1:${port}`,
     bucket: BUCKET,
     spoil: (key, bytes) => writeFile(fileOf(key), bytes),
-    age: (key, at) => utimes(fileOf(key), at, at),
+    age: (key, milliseconds) => ageFile(fileOf(key), milliseconds),
     stop: async () => {
       if (child.exitCode === null && child.kill()) await once(child, 'exit');
       await rm(directory, { recursive: true, force: true });

@@ -6,6 +6,14 @@ export interface StoredBlob {
   readonly size: number;
 }
 
+export interface ListedBlob extends StoredBlob {
+  /**
+   * How long ago it was stored, in milliseconds, by the clock of the medium: whatever the clock of this process says, a
+   * sweep takes nothing that has just come.
+   */
+  readonly ageMs: number;
+}
+
 /** A half-open range of bytes: `start` up to and without `end`. */
 export interface ByteRange {
   readonly start: number;
@@ -62,10 +70,10 @@ export interface BlobStore {
   /** Reads every byte. */
   verify(sha256: string): Promise<'intact' | 'damaged' | 'missing'>;
   /** Every blob that is kept, in any order. */
-  list(): AsyncIterable<{ sha256: string; size: number; storedAt: Date }>;
+  list(): AsyncIterable<ListedBlob>;
   delete(sha256: string): Promise<void>;
-  /** Removes what broken-off writes left behind before that moment. @returns how many. */
-  sweepUnfinished(before: Date): Promise<number>;
+  /** Removes what broken-off writes left behind longer ago than that, in milliseconds. @returns how many. */
+  sweepUnfinished(olderThanMs: number): Promise<number>;
   /** @throws StartError when nothing can be written there. */
   check(): Promise<void>;
 }

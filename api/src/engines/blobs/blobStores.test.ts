@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ageFile } from '../../testing/ageFiles.ts';
 import { startS3, type S3Server } from '../../testing/s3Server.ts';
 import { addressOf } from './address.ts';
 import {
@@ -23,9 +24,8 @@ import { StorageUnavailableError } from './storageErrors.ts';
 const digestOf = (bytes: Buffer | string) => createHash('sha256').update(bytes).digest('hex');
 const of = (bytes: Buffer | string) => Readable.from([Buffer.from(bytes)]);
 const UNKNOWN = '0'.repeat(64);
-const LATER = new Date('2100-01-01');
-const LONG_AGO = new Date('2000-01-01');
-const clock = { now: () => new Date() };
+const YEAR_MS = 366 * 86_400_000;
+const MINUTE_MS = 60_000;
 
 /** A store that a test may look behind. */
 interface Bench {
@@ -34,8 +34,8 @@ interface Bench {
   readonly temporary: string;
   /** Puts other bytes under the digest, behind the store's back. */
   spoil(sha256: string, bytes: Buffer): Promise<void>;
-  /** Makes the bytes look as if they had been stored long ago. */
-  age(sha256: string): Promise<void>;
+  /** Makes the bytes look as if they had been stored so much earlier, in milliseconds. */
+  age(sha256: string, milliseconds: number): Promise<void>;
 }
 
 async function contents(store: BlobStore, sha256: string, range?: { start: number; end: number }) {
@@ -48,8 +48,8 @@ async function digests(store: BlobStore): Promise<string[]> {
   return found.sort();
 }
 
-async function storedAt(store: BlobStore, digest: string): Promise<Date | undefined> {
-  for await (const { sha256, storedAt: at } of store.list()) if (sha256 === digest) return at;
+async function ageOf(store: BlobStore, digest: string): Promise<number | undefined> {
+  for await (const { sha256, ageMs } of store.list()) if (sha256 === digest) return ageMs;
   return undefined;
 }
 
@@ -97,11 +97,10 @@ function contract(open: () => Promise<Bench>) {
 
   it('counts bytes that come again as new, so that no sweep takes them before they are put to use', async () => {
     const { sha256 } = await store.put(of('came long ago'));
-    await bench.age(sha256);
-    expect(await storedAt(store, sha256)).toEqual(LONG_AGO);
-    const before = Date.now() - 2_000; // S3 counts in seconds
+    await bench.age(sha256, YEAR_MS);
+    expect(await ageOf(store, sha256)).toBeGreaterThan(YEAR_MS - MINUTE_MS);
     await store.put(of('came long ago'));
-    expect((await storedAt(store, sha256))?.getTime()).toBeGreaterThan(before);
+    expect(await ageOf(store, sha256)).toBeLessThan(MINUTE_MS);
     expect(await contents(store, sha256)).toBe('came long ago');
   });
 
@@ -177,13 +176,13 @@ function contract(open: () => Promise<Bench>) {
     expect(await store.verify(sha256)).toBe('intact');
   });
 
-  it('lists every blob with size and time, and passes over what is none', async () => {
-    const started = Date.now() - 2_000; // S3 counts in seconds
+  it('lists every blob with size and age, and passes over what is none', async () => {
     const stored = await Promise.all(['a', 'bb', 'ccc'].map((text) => store.put(of(text))));
     await bench.spoil('strange', Buffer.from('not ours'));
     const listed: { sha256: string; size: number }[] = [];
-    for await (const { storedAt, ...blob } of store.list()) {
-      expect(storedAt.getTime()).toBeGreaterThan(started);
+    for await (const { ageMs, ...blob } of store.list()) {
+      expect(ageMs).toBeGreaterThanOrEqual(0);
+      expect(ageMs).toBeLessThan(MINUTE_MS);
       listed.push(blob);
     }
     const sorted = (blobs: { sha256: string; size: number }[]) => blobs.sort((a, b) => a.size - b.size);
@@ -203,10 +202,10 @@ function contract(open: () => Promise<Bench>) {
     const left = path.join(bench.temporary, 'left-behind');
     await writeFile(left, 'half');
     await writeFile(path.join(bench.temporary, 'still-written'), 'half');
-    await utimes(left, LONG_AGO, LONG_AGO);
-    expect(await store.sweepUnfinished(new Date('2020-01-01'))).toBe(1);
+    await ageFile(left, YEAR_MS);
+    expect(await store.sweepUnfinished(YEAR_MS - MINUTE_MS)).toBe(1);
     expect(await readdir(bench.temporary)).toEqual(['still-written']);
-    expect(await store.sweepUnfinished(LATER)).toBe(1);
+    expect(await store.sweepUnfinished(-1)).toBe(1);
     expect(await contents(store, sha256)).toBe('whole');
   });
 
@@ -226,35 +225,34 @@ afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true,
 describe('folderStore', () => {
   contract(async () => {
     const folder = await newFolder();
-    const store = folderStore(folder, clock);
+    const store = folderStore(folder);
     await store.check();
     const spoil = async (sha256: string, bytes: Buffer) => {
       const file = path.join(folder, sha256.length === 64 ? addressOf(sha256) : sha256);
-      // As a disk would: the times of the file stay what they were.
       await writeFile(file, bytes);
-      await utimes(file, new Date(), new Date());
     };
-    const age = (sha256: string) => utimes(path.join(folder, addressOf(sha256)), LONG_AGO, LONG_AGO);
+    const age = (sha256: string, milliseconds: number) =>
+      ageFile(path.join(folder, addressOf(sha256)), milliseconds);
     return { store, temporary: path.join(folder, 'tmp'), spoil, age };
   });
 
   it('holds the bytes in files that only the service and its group read', async () => {
     const folder = await newFolder();
-    const { sha256 } = await folderStore(folder, clock).put(of('x'));
+    const { sha256 } = await folderStore(folder).put(of('x'));
     expect(await readFile(path.join(folder, addressOf(sha256)), 'utf8')).toBe('x');
   });
 
   it('says that it is not available when its place cannot be a folder', async () => {
     const file = path.join(await newFolder(), 'file');
     await writeFile(file, '');
-    const store = folderStore(file, clock);
+    const store = folderStore(file);
     await expect(store.put(of('x'))).rejects.toThrow(StorageUnavailableError);
     await expect(store.check()).rejects.toThrow(/Cannot keep files in/);
   });
 
   it('reads on while nothing can be written, and recovers alone', async () => {
     const folder = await newFolder();
-    const store = folderStore(folder, clock);
+    const store = folderStore(folder);
     const { sha256 } = await store.put(of('kept'));
     // Rights would not stop root; a file where the folder should be stops everyone.
     await rm(path.join(folder, 'tmp'), { recursive: true });
@@ -280,12 +278,12 @@ describe('s3Store', () => {
       region: 'us-east-1',
       forcePathStyle: true,
       credentials,
-      maxAttempts: 1,
+      maxAttempts: 2, // the second with the clock put right by what the server said of its own
       requestChecksumCalculation: 'WHEN_REQUIRED',
       responseChecksumValidation: 'WHEN_REQUIRED',
     });
     const folder = await newFolder();
-    const cache = localCache(folder, 64 * 1024 * 1024, clock);
+    const cache = localCache(folder, 64 * 1024 * 1024);
     return { folder, cache, store: s3Store({ client, bucket: server.bucket }, cache) };
   };
 
@@ -297,7 +295,7 @@ describe('s3Store', () => {
       await server.spoil(sha256.length === 64 ? addressOf(sha256) : sha256, bytes);
       await cache.folder.delete(sha256);
     };
-    const age = (sha256: string) => server.age(addressOf(sha256), LONG_AGO);
+    const age = (sha256: string, milliseconds: number) => server.age(addressOf(sha256), milliseconds);
     return { store, temporary: path.join(folder, 'tmp'), spoil, age };
   });
 

@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, utimes } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { agesIn, writtenLike } from '../fileAge.ts';
 import { addressOf, digestAt, isDigest } from './address.ts';
 import { MissingBlobError, type BlobStore, type ByteRange, type Expected } from './blobStore.ts';
 import { checkedFiles } from './checkedFiles.ts';
 import { checkFolder, namesIn, removeOlder, statOf, syncFolders } from './folders.ts';
 import { spool } from './spool.ts';
 import { onStorage } from './storageErrors.ts';
-
-interface Clock {
-  now(): Date;
-}
 
 /** Half-written files. In the same file system as the addresses: a rename is all or nothing only there. */
 const TEMPORARY = 'tmp';
@@ -20,13 +17,14 @@ const TEMPORARY = 'tmp';
  * Blobs as files of a folder: `ab/cd/abcd…`. Any number of processes, on any number of machines that mount it, may work
  * on the folder at once.
  */
-export function folderStore(folder: string, clock: Clock): BlobStore {
+export function folderStore(folder: string): BlobStore {
+  const unfinished = path.join(folder, TEMPORARY);
   const files = checkedFiles();
   const fileOf = (sha256: string) => path.join(folder, addressOf(sha256));
 
   async function moveIn(temporary: string, sha256: string) {
     const file = fileOf(sha256);
-    if (await isThere(file, sha256)) {
+    if (await isThere(file, sha256, temporary)) {
       await rm(temporary, { force: true });
       return;
     }
@@ -36,11 +34,11 @@ export function folderStore(folder: string, clock: Clock): BlobStore {
   }
 
   /** A blob that is sent again counts as new, so that nobody sweeps it before it is put to use. */
-  async function isThere(file: string, sha256: string): Promise<boolean> {
+  async function isThere(file: string, sha256: string, sentAgain: string): Promise<boolean> {
     try {
       const handle = await files.open(file, sha256);
       await handle.close();
-      await utimes(file, clock.now(), clock.now());
+      await writtenLike(file, sentAgain);
       return true;
     } catch {
       return false; // missing, damaged, or gone since: what we hold takes its place
@@ -48,9 +46,9 @@ export function folderStore(folder: string, clock: Clock): BlobStore {
   }
 
   async function put(bytes: Readable, expected: Expected = {}) {
-    const temporary = path.join(folder, TEMPORARY, randomUUID());
-    await mkdir(path.dirname(temporary), { recursive: true });
-    const stored = await spool(bytes, temporary, expected, clock.now());
+    const temporary = path.join(unfinished, randomUUID());
+    await mkdir(unfinished, { recursive: true });
+    const stored = await spool(bytes, temporary, expected);
     try {
       await moveIn(temporary, stored.sha256);
     } catch (error) {
@@ -91,21 +89,26 @@ export function folderStore(folder: string, clock: Clock): BlobStore {
     open: (sha256, range) => onStorage(() => open(sha256, range)),
     size: (sha256) => onStorage(() => size(sha256)),
     verify: (sha256) => onStorage(() => verify(sha256)),
-    list: () => listFolder(folder),
+    list: () => listFolder(folder, unfinished),
     delete: (sha256) => onStorage(() => remove(sha256)),
-    sweepUnfinished: (before) => onStorage(() => removeOlder(path.join(folder, TEMPORARY), before)),
-    check: () => checkFolder(path.join(folder, TEMPORARY)),
+    sweepUnfinished: (olderThanMs) =>
+      onStorage(async () => removeOlder(unfinished, olderThanMs, await namesIn(unfinished))),
+    check: () => checkFolder(unfinished),
   };
 }
 
-async function* listFolder(folder: string) {
-  for (const first of await namesIn(folder)) {
+async function* listFolder(folder: string, unfinished: string) {
+  const names = await namesIn(folder);
+  if (names.length === 0) return;
+  await mkdir(unfinished, { recursive: true });
+  const ageOf = await agesIn(unfinished);
+  for (const first of names) {
     if (first === TEMPORARY) continue;
     for (const second of await namesIn(path.join(folder, first))) {
       for (const name of await namesIn(path.join(folder, first, second))) {
         const sha256 = digestAt(`${first}/${second}/${name}`);
         const found = sha256 === undefined ? undefined : await statOf(path.join(folder, addressOf(sha256)));
-        if (sha256 !== undefined && found) yield { sha256, size: found.size, storedAt: found.mtime };
+        if (sha256 !== undefined && found) yield { sha256, size: found.size, ageMs: ageOf(found) };
       }
     }
   }

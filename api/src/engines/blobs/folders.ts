@@ -1,6 +1,7 @@
 import { access, constants, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { StartError, errorCode, errorText } from '@phoeiphrae/db/startError';
+import { agesIn } from '../fileAge.ts';
 
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
@@ -32,13 +33,19 @@ export async function statOf(file: string) {
   });
 }
 
-/** Removes the files of a folder that were last written before that moment. @returns how many. */
-export async function removeOlder(folder: string, before: Date): Promise<number> {
+/** Removes those files of a folder that were last written longer ago than that, in milliseconds. @returns how many. */
+export async function removeOlder(
+  folder: string,
+  olderThanMs: number,
+  names: readonly string[],
+): Promise<number> {
+  if (names.length === 0) return 0;
+  const ageOf = await agesIn(folder);
   let removed = 0;
-  for (const name of await namesIn(folder)) {
+  for (const name of names) {
     const file = path.join(folder, name);
     const found = await statOf(file);
-    if (!found || found.mtime >= before) continue;
+    if (!found || ageOf(found) <= olderThanMs) continue;
     await rm(file, { force: true });
     removed++;
   }

@@ -1,9 +1,5 @@
-import type { BlobStore } from './blobStore.ts';
+import type { BlobStore, ListedBlob } from './blobStore.ts';
 import { folderStore } from './folderStore.ts';
-
-interface Clock {
-  now(): Date;
-}
 
 /** Checked copies of blobs that are kept elsewhere. */
 export interface LocalCache {
@@ -13,12 +9,12 @@ export interface LocalCache {
 }
 
 /** @param mostBytes room for the copies; a copy that is larger is dropped after its use. */
-export function localCache(root: string, mostBytes: number, clock: Clock): LocalCache {
-  const folder = folderStore(root, clock);
+export function localCache(root: string, mostBytes: number): LocalCache {
+  const folder = folderStore(root);
   async function trim() {
-    const copies: { sha256: string; size: number; storedAt: Date }[] = [];
+    const copies: ListedBlob[] = [];
     for await (const copy of folder.list()) copies.push(copy);
-    copies.sort((a, b) => a.storedAt.getTime() - b.storedAt.getTime());
+    copies.sort((a, b) => b.ageMs - a.ageMs);
     let total = copies.reduce((sum, copy) => sum + copy.size, 0);
     for (const copy of copies) {
       if (total <= mostBytes) return;

@@ -10,13 +10,9 @@ const MEGABYTE = 1024 * 1024;
 /** How much room the copies of blobs in a bucket may take, in files of the largest size. */
 const CACHED_FILES = 10;
 
-interface Clock {
-  now(): Date;
-}
-
 /** The store that the settings name. Nothing is read or reached before its first use. */
-export function openBlobStore(config: Config, clock: Clock): BlobStore {
-  if (config.fileStore === 'folder') return folderStore(path.join(config.dataDir, 'blobs'), clock);
+export function openBlobStore(config: Config): BlobStore {
+  if (config.fileStore === 'folder') return folderStore(path.join(config.dataDir, 'blobs'));
   const client = new S3Client({
     region: config.s3Region ?? 'us-east-1',
     ...(config.s3Endpoint === undefined ? {} : { endpoint: config.s3Endpoint, forcePathStyle: true }),
@@ -26,6 +22,6 @@ export function openBlobStore(config: Config, clock: Clock): BlobStore {
     responseChecksumValidation: 'WHEN_REQUIRED',
   });
   const cacheBytes = config.maxFileMegabytes * MEGABYTE * CACHED_FILES;
-  const cache = localCache(path.join(config.dataDir, 'blob-cache'), cacheBytes, clock);
+  const cache = localCache(path.join(config.dataDir, 'blob-cache'), cacheBytes);
   return s3Store({ client, bucket: config.s3Bucket ?? '' }, cache);
 }

@@ -123,11 +123,11 @@ export function s3Store(place: Place, cache: LocalCache): BlobStore {
         await client.send(new DeleteObjectCommand(at(sha256)));
         await cache.folder.delete(sha256);
       }),
-    sweepUnfinished: (before) =>
+    sweepUnfinished: (olderThanMs) =>
       onS3(
         async () =>
-          (await cache.folder.sweepUnfinished(before)) +
-          (await abortUnfinished(client, place.bucket, before)),
+          (await cache.folder.sweepUnfinished(olderThanMs)) +
+          (await abortUnfinished(client, place.bucket, olderThanMs)),
       ),
     check: async () => {
       await cache.folder.check();

@@ -6,20 +6,13 @@ import { BlobTooLargeError, DigestMismatchError, type Expected, type StoredBlob 
 /**
  * Writes the stream to a new file, hashing on the way, and does not return before the disk has it. On any failure the
  * file is gone again.
- * @param writtenAt becomes the file's time
  * @throws {DigestMismatchError} {BlobTooLargeError}
  */
-export async function spool(
-  bytes: Readable,
-  file: string,
-  expected: Expected,
-  writtenAt: Date,
-): Promise<StoredBlob> {
+export async function spool(bytes: Readable, file: string, expected: Expected): Promise<StoredBlob> {
   try {
     const handle = await open(file, 'wx', 0o640);
     try {
       const stored = await write(bytes, handle, expected);
-      await handle.utimes(writtenAt, writtenAt);
       await handle.sync();
       return stored;
     } finally {

@@ -22,13 +22,8 @@ export interface References {
  * after the bytes are stored and before they are put to use.
  * @returns how many blobs and leftovers are gone
  */
-export async function sweepBlobs(
-  { blobs, clock }: { blobs: BlobStore; clock: { now(): Date } },
-  references: References,
-): Promise<number> {
-  const now = clock.now().getTime();
-  const before = new Date(now - GRACE_MS);
-  let swept = await blobs.sweepUnfinished(new Date(now - UNFINISHED_MS));
+export async function sweepBlobs(blobs: BlobStore, references: References): Promise<number> {
+  let swept = await blobs.sweepUnfinished(UNFINISHED_MS);
   let batch: string[] = [];
   const look = async () => {
     const known = await references.known(batch);
@@ -37,8 +32,8 @@ export async function sweepBlobs(
     }
     batch = [];
   };
-  for await (const { sha256, storedAt } of blobs.list()) {
-    if (storedAt < before) batch.push(sha256);
+  for await (const { sha256, ageMs } of blobs.list()) {
+    if (ageMs > GRACE_MS) batch.push(sha256);
     if (batch.length >= BATCH) await look();
   }
   await look();

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { ageFile } from '../testing/ageFiles.ts';
 import { makeWorkFolder, sweepWorkFolders, workFolderPrefix } from './workFolder.ts';
 
 it('work folders that a killed process left are swept after some hours, others stay', async () => {
@@ -9,8 +10,7 @@ it('work folders that a killed process left are swept after some hours, others s
   const link = `${workFolderPrefix()}link-${path.basename(young)}`;
   await writeFile(path.join(left, 'file'), 'for few eyes');
   await symlink(young, link);
-  const longAgo = new Date(Date.now() - 7 * 3_600_000);
-  await utimes(left, longAgo, longAgo);
+  await ageFile(left, 7 * 3_600_000);
   try {
     expect(await sweepWorkFolders()).toBeGreaterThanOrEqual(1);
     expect([left, young, link].map((each) => existsSync(each))).toEqual([false, true, true]);

@@ -2,6 +2,7 @@ import { realpathSync } from 'node:fs';
 import { lstat, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { agesIn } from '../fileAge.ts';
 
 /** The beginning of the path of every folder that a worker may read and write, resolved as the worker would see it. */
 export const workFolderPrefix = (): string => path.join(realpathSync(tmpdir()), 'phoeiphrae-examination-');
@@ -19,14 +20,14 @@ const LIFE = 6 * 3_600_000;
 export async function sweepWorkFolders(): Promise<number> {
   const prefix = workFolderPrefix();
   const around = path.dirname(prefix);
+  const names = (await readdir(around)).filter((name) => name.startsWith(path.basename(prefix)));
+  if (names.length === 0) return 0;
+  const ageOf = await agesIn(around);
   let removed = 0;
-  for (const name of await readdir(around)) {
-    if (!name.startsWith(path.basename(prefix))) continue;
+  for (const name of names) {
     const folder = path.join(around, name);
     const found = await lstat(folder).catch(() => undefined);
-    // By the clock of the machine, as the time of a folder is.
-    const isOld = found !== undefined && found.mtimeMs < Date.now() - LIFE;
-    if (!isOld || !found.isDirectory() || found.uid !== process.getuid?.()) continue;
+    if (!found?.isDirectory() || found.uid !== process.getuid?.() || ageOf(found) <= LIFE) continue;
     await rm(folder, { recursive: true, force: true });
     removed += 1;
   }

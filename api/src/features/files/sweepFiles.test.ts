@@ -5,10 +5,12 @@ import { blobs } from '@phoeiphrae/db/schema/files';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressOf } from '../../engines/blobs/address.ts';
 import { sweepFiles } from './sweepFiles.ts';
+import { ageFile } from '../../testing/ageFiles.ts';
 import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
 import { verifyBlobs } from './verifyBlobs.ts';
 
 const HOUR = 3_600_000;
+const MINUTE = 60_000;
 
 let test: TestApp;
 beforeAll(async () => {
@@ -28,9 +30,9 @@ describe('the sweep of files', () => {
   it('takes what no row speaks of after an hour, and nothing that is in use', async () => {
     const [orphan, used] = [await put('orphan'), await put('used')];
     await use(used, 4);
-    test.clock.advance(HOUR - 1);
+    for (const sha256 of [orphan, used]) await ageFile(fileOf(sha256), HOUR - MINUTE);
     expect(await sweepFiles(test.deps)).toBe(0);
-    test.clock.advance(2);
+    for (const sha256 of [orphan, used]) await ageFile(fileOf(sha256), 2 * MINUTE);
     const young = await put('young');
     expect(await sweepFiles(test.deps)).toBe(1);
     expect([await isThere(orphan), await isThere(used), await isThere(young)]).toEqual([false, true, true]);
@@ -38,7 +40,7 @@ describe('the sweep of files', () => {
 
   it('counts bytes that are sent again as new', async () => {
     const sha256 = await put('sent twice');
-    test.clock.advance(HOUR + 1);
+    await ageFile(fileOf(sha256), HOUR + MINUTE);
     await put('sent twice');
     await sweepFiles(test.deps);
     expect(await isThere(sha256)).toBe(true);
@@ -46,7 +48,7 @@ describe('the sweep of files', () => {
 
   it('waits for someone who is about to use the bytes, and leaves them', async () => {
     const sha256 = await put('in a moment');
-    test.clock.advance(HOUR + 1);
+    await ageFile(fileOf(sha256), HOUR + MINUTE);
     let swept: Promise<number> | undefined;
     await test.deps.db.orm.transaction(async (tx) => {
       const storedAt = test.clock.now().toISOString();
@@ -61,7 +63,7 @@ describe('the sweep of files', () => {
 
   it('leaves no row behind for what it took', async () => {
     const sha256 = await put('no row');
-    test.clock.advance(HOUR + 1);
+    await ageFile(fileOf(sha256), HOUR + MINUTE);
     await sweepFiles(test.deps);
     const { rowCount } = await test.owner.pool.query('SELECT 1 FROM blobs WHERE sha256 = $1', [sha256]);
     expect([await isThere(sha256), rowCount]).toEqual([false, 0]);

@@ -12,7 +12,7 @@ class Undo extends Error {}
  * @returns how many uploads, blobs and leftovers are gone
  */
 export async function sweepFiles(deps: Deps): Promise<number> {
-  return (await sweepUploads(deps)) + (await sweepBlobs(deps, referencesIn(deps)));
+  return (await sweepUploads(deps)) + (await sweepBlobs(deps.blobs, referencesIn(deps)));
 }
 
 function referencesIn({ db, clock }: Deps): References {

@@ -1,6 +1,6 @@
 // Generated from the OpenAPI description by `npm run generate`. Do not edit.
 
-/** Whether the process runs */
+/** Whether the process runs, and whether its papers are finished */
 export const getHealth = { method: 'get', path: '/healthz' } as const;
 /** Whether the service can answer: both database roles respond */
 export const getReadiness = { method: 'get', path: '/readyz' } as const;

@@ -1,6 +1,6 @@
-import { rm, rmdir } from 'node:fs/promises';
+import { rmdir } from 'node:fs/promises';
 import path from 'node:path';
-import { namesIn, statOf } from '../../../engines/blobs/folders.ts';
+import { namesIn, removeOlder } from '../../../engines/blobs/folders.ts';
 import type { Deps } from '../../../office/deps.ts';
 import type { UploadFolder } from './uploadFolder.ts';
 import { expiryOf, UPLOAD_LIFE_MS, uploadsFolder, uploadsOf } from './uploads.ts';
@@ -16,22 +16,17 @@ export async function sweepUploads(deps: Pick<Deps, 'config' | 'clock'>): Promis
       await uploads.remove(id);
       swept++;
     }
-    swept += await removeStrays(uploads, new Date(now.getTime() - UPLOAD_LIFE_MS));
+    swept += await removeStrays(uploads);
     await rmdir(path.join(uploadsFolder(deps), userId)).catch(() => undefined); // only when empty
   }
   return swept;
 }
 
-/** What a creation that was broken off left has no facts that say when it began; the disk says when it was written. */
-async function removeStrays(uploads: UploadFolder, before: Date): Promise<number> {
-  let removed = 0;
+/** What a creation that was broken off left has no facts that say when it began; its age does. */
+async function removeStrays(uploads: UploadFolder): Promise<number> {
+  const strays: string[] = [];
   for (const name of await namesIn(uploads.folder)) {
-    const file = path.join(uploads.folder, name);
-    if (await uploads.find(name.replace(/\.json$/, ''))) continue;
-    const found = await statOf(file);
-    if (!found || found.mtime >= before) continue;
-    await rm(file, { force: true });
-    removed++;
+    if (!(await uploads.find(name.replace(/\.json$/, '')))) strays.push(name);
   }
-  return removed;
+  return removeOlder(uploads.folder, UPLOAD_LIFE_MS, strays);
 }

@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Item } from '@phoeiphrae/shared/item';
 import { sweepFiles } from '../../files/sweepFiles.ts';
+import { ageAll } from '../../../testing/ageFiles.ts';
 import { buildTestApp, type TestApp } from '../../../testing/buildTestApp.ts';
 import { startChild, type ChildServer } from '../../../testing/childServer.ts';
 import { KILL_POINTS } from '../../../testing/killPoints.ts';
@@ -58,9 +59,10 @@ const HOUR = 3_600_000;
 
 /** What lies in the folder after that time and a sweep. */
 async function leftAfter(milliseconds: number) {
-  test.clock.advance(milliseconds);
-  await sweepFiles(test.deps);
   const { dataDir } = test.deps.config;
+  test.clock.advance(milliseconds);
+  await ageAll(dataDir, milliseconds);
+  await sweepFiles(test.deps);
   const stored: string[] = [];
   for await (const { sha256 } of test.deps.blobs.list()) stored.push(sha256);
   const rows = await test.owner.pool.query<{ sha256: string }>('SELECT sha256 FROM blobs');

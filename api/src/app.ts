@@ -59,7 +59,7 @@ export async function buildApp(deps: Deps, options: AppOptions = {}) {
   await app.register(problems);
   await app.register(security, { origin: deps.config.publicOrigin });
   await app.register(cookie, { secret: deps.config.cookieSecret });
-  await app.register(tokens, { secret: deps.config.jwtSecret });
+  await app.register(tokens, { secret: deps.config.jwtSecret, clock: deps.clock });
   await app.register(openapi);
   app.addHook('onSend', (request, reply, _payload, done) => {
     void reply.header('x-request-id', request.id);

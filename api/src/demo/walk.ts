@@ -57,7 +57,10 @@ export class DemoWalker {
 
   async #call(step: PersonStep, method: 'POST' | 'PATCH', url: string, payload: unknown, headers: object) {
     const person = this.#people.get(step.by);
-    const token = this.#app.jwt.sign({ sub: person?.userId ?? '', sid: person?.sessionId ?? '' });
+    const token = this.#app.accessToken({
+      userId: person?.userId ?? '',
+      sessionId: person?.sessionId ?? '',
+    });
     const response = await this.#app.inject({
       method,
       url: `/api/v1${url}`,

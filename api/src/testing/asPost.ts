@@ -35,6 +35,7 @@ export interface Person extends Client {
   readonly username: string;
   readonly name: string;
   readonly sessionId: string;
+  /** Fresh at every look: the test's clock may have moved on by more than the life of one. */
   readonly token: string;
   readonly appointmentIds: readonly string[];
 }
@@ -78,7 +79,7 @@ export async function openSession(
     })
     .returning({ id: sessions.id });
   const sessionId = row?.id ?? '';
-  return { sessionId, token: test.app.jwt.sign({ sub: userId, sid: sessionId }) };
+  return { sessionId, token: test.app.accessToken({ userId, sessionId }) };
 }
 
 /** A person with an account and whatever posts and seats the test needs, already signed in. */
@@ -105,8 +106,19 @@ export async function createPerson(test: TestApp, options: PersonOptions = {}): 
     };
     await test.deps.db.orm.insert(committeeMemberships).values(membership);
   }
-  const session = await openSession(test, id);
-  return { id, username, name, appointmentIds, ...session, ...client(test, session.token) };
+  const { sessionId } = await openSession(test, id);
+  const token = () => test.app.accessToken({ userId: id, sessionId });
+  return {
+    id,
+    username,
+    name,
+    appointmentIds,
+    sessionId,
+    get token() {
+      return token();
+    },
+    ...client(test, token),
+  };
 }
 
 /** A new person who holds one post, since long ago and without end unless said otherwise. */

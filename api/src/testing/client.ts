@@ -31,10 +31,13 @@ const API = '/api/v1';
 const parsed = (text: string, type: string): unknown =>
   text !== '' && /[/+]json/.test(type) ? JSON.parse(text) : text;
 
-/** Calls the API over HTTP as it is served, but without a socket. Paths are below `/api/v1`, or absolute from `//`. */
+/**
+ * Calls the API over HTTP as it is served, but without a socket. Paths are below `/api/v1`, or absolute from `//`.
+ * @param token the same for every call, or what gives one for each
+ */
 export function client(
   test: TestApp,
-  token?: string,
+  token?: string | (() => string),
   fixed: Record<string, string> = {},
   address?: string,
 ): Client {
@@ -46,8 +49,9 @@ export function client(
   ) {
     const key = options.key === undefined && method !== 'GET' ? randomUUID() : options.key;
     const { ifMatch } = options;
+    const bearer = typeof token === 'function' ? token() : token;
     const headers = {
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(bearer === undefined ? {} : { authorization: `Bearer ${bearer}` }),
       ...(key ? { 'idempotency-key': key } : {}),
       ...(ifMatch === undefined
         ? {}

@@ -7,7 +7,6 @@ import { localeOf } from '../../http/locale.ts';
 import { ACCESS_TOKEN_SECONDS } from '../../office/authentication.ts';
 import { ProblemException } from '../../http/problem.ts';
 import { presentMe } from './presentMe.ts';
-import { accessToken } from './startSession.ts';
 
 /** An access token for a session that stands, and whom it is for. */
 export async function answerSession(
@@ -22,7 +21,7 @@ export async function answerSession(
   if (!actor) throw new ProblemException('not-signed-in');
   void reply.header('cache-control', 'no-store');
   return {
-    accessToken: accessToken(reply, who.userId, who.sessionId),
+    accessToken: reply.server.accessToken(who),
     expiresInSeconds: ACCESS_TOKEN_SECONDS,
     me: await presentMe(deps.db.orm, actor, { today, locale: localeOf(request) }),
   };

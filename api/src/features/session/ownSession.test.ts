@@ -106,4 +106,15 @@ describe('an access token', () => {
     await test.owner.pool.query("UPDATE users SET status = 'suspended' WHERE id = $1", [person.id]);
     expectProblem(await person.get('/session'), 'not-signed-in');
   });
+
+  it('is good for ten minutes of the clock by which the session counts, and ends no session when it is late', async () => {
+    const person = await createPerson(test);
+    const { token } = person;
+    test.clock.advance(600_000 - 1);
+    expect((await client(test, token).get('/session')).status).toBe(200);
+    test.clock.advance(1);
+    expectProblem(await client(test, token).get('/session'), 'not-signed-in');
+    await client(test, token).delete('/session');
+    expect((await person.get('/session')).status).toBe(200);
+  });
 });

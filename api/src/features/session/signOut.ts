@@ -48,6 +48,6 @@ export async function leave(tx: Tx, { sessionId, reason, now, requestId }: Leavi
 
 async function sessionOfToken(request: FastifyRequest): Promise<string | undefined> {
   if (request.headers.authorization === undefined) return undefined;
-  const payload = await request.jwtVerify<{ sid: string }>().catch(() => undefined);
-  return payload?.sid;
+  const who = await request.server.readToken(request).catch(() => undefined);
+  return who?.sessionId;
 }

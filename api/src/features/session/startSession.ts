@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { sessions } from '@phoeiphrae/db/schema/people';
 import type { Tx } from '../../office/deps.ts';
 import { SESSION_SECONDS, type RefreshToken } from './cookies.ts';
@@ -30,7 +30,3 @@ export async function startSession(
   if (!row) throw new Error('the session was not written');
   return { sessionId: row.id, secret };
 }
-
-/** A short access token that names the session; it carries no rights. */
-export const accessToken = (reply: FastifyReply, userId: string, sessionId: string): string =>
-  reply.server.jwt.sign({ sub: userId, sid: sessionId });

@@ -4,6 +4,7 @@ import { finishSignIn, refreshSession, signIn } from './calls/session';
 import { sendBy, type Answer, type Body, type Inits, type Operation, type ReadOperation } from './operation';
 import type { paths } from './schema';
 import { ProblemError, UNREACHABLE, problemOf } from './problem';
+import { learnServerTime } from './serverClock';
 
 const OWN_CREDENTIALS: readonly string[] = [signIn.path, finishSignIn.path, refreshSession.path];
 
@@ -15,7 +16,9 @@ function withToken(request: Request): Request {
 
 async function send(request: Request): Promise<Response> {
   try {
-    return await fetch(request);
+    const response = await fetch(request);
+    learnServerTime(response);
+    return response;
   } catch (cause) {
     if (request.signal.aborted) throw cause;
     throw new ProblemError({ type: UNREACHABLE, status: 0 });

@@ -1,5 +1,6 @@
 import { bangkokDate, dayBefore } from '@phoeiphrae/shared/thaiCalendar';
 import { computed, ref, watch } from 'vue';
+import { serverNow } from '@/api/serverClock';
 import { useToasts } from '@/stores/toasts';
 import { type Intent, useAction } from './useAction';
 
@@ -35,7 +36,7 @@ export function useEnding<T extends Term>({ subject, end, done, close }: Ending<
     end(intent, ended, { validTo: lastDay.value }),
   );
   watch(open, () => {
-    lastDay.value = bangkokDate(new Date());
+    lastDay.value = bangkokDate(serverNow());
     tried.value = false;
     clear();
   });

@@ -18,7 +18,9 @@ const { urlStorage } = defaultOptions;
 export function useInterrupted(itemId: string) {
   const uploads = ref<Interrupted[]>([]);
 
-  async function load(now = Date.now()): Promise<void> {
+  async function load(): Promise<void> {
+    // eslint-disable-next-line phoeiphrae/no-clock -- tus stamps what it remembers by the browser's clock
+    const now = Date.now();
     const all = await urlStorage.findAllUploads();
     const mine = all.filter(({ metadata }) => metadata['itemId'] === itemId);
     const old = mine.filter((upload) => now - Date.parse(upload.creationTime) > FORGOTTEN_MS);

@@ -5,6 +5,7 @@ import { editDraft, getItem } from '@/api/calls/items';
 import { read } from '@/api/client';
 import { ifMatch } from '@/api/params';
 import { useWrite } from '@/api/useWrite';
+import { serverNow } from '@/api/serverClock';
 import { besideDraft } from './besideDraft';
 import { copyOf, hasUnfinished, onTop, patchBetween, sendable, type Draft } from './draftPatch';
 import { forgetCopy, keepCopy, keptCopy } from './localCopy';
@@ -80,7 +81,7 @@ export function useDraft(initial: Item) {
         return false;
       }
       base = sent;
-      savedAt.value = new Date();
+      savedAt.value = serverNow();
       problem.value = undefined;
     }
     if (theirs.value) return false;

@@ -2,6 +2,7 @@ import type { Item } from '@phoeiphrae/shared/item';
 import type { MoveBody } from '@phoeiphrae/shared/moveBodies';
 import { SHORTEST_REASON } from '@phoeiphrae/shared/reason';
 import { MOVES, type Action } from '@phoeiphrae/shared/workflow';
+import { serverNow } from '@/api/serverClock';
 
 /** What a person types before a move. It stays until the move is done, whatever happens in between. */
 export interface Words {
@@ -47,7 +48,7 @@ export function moveBody<A extends Action>(action: A, contentHash: string, words
 export type WordsFault = 'reasonCode' | 'reason' | 'publishAt' | 'password';
 
 /** What is still to be filled in before the move can be sent. */
-export function wordsFaults(action: Action, words: Words, now = new Date()): WordsFault[] {
+export function wordsFaults(action: Action, words: Words, now = serverNow()): WordsFault[] {
   const move = MOVES[action];
   const faults: WordsFault[] = [];
   if (move.reason !== 'none' && !words.reasonCode) faults.push('reasonCode');

@@ -3,6 +3,7 @@ import { formatFiscalYear, fiscalYearOf, bangkokDate } from '@phoeiphrae/shared/
 import { STATES } from '@phoeiphrae/shared/workflow';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { serverNow } from '@/api/serverClock';
 import { useLocale } from '@/composables/useLocale';
 import { usePolicy } from '@/composables/usePolicy';
 
@@ -27,7 +28,7 @@ export function useFilterOptions() {
   const tracks = computed(() => TRACKS.map((value) => ({ value, label: t(`state.track.${value}`) })));
   const states = computed(() => STATES.map((value) => ({ value, label: t(`state.item.${value}`) })));
   const years = computed(() => {
-    const next = fiscalYearOf(bangkokDate(new Date())) + 1;
+    const next = fiscalYearOf(bangkokDate(serverNow())) + 1;
     return Array.from({ length: YEARS_BACK + 1 }, (_, back) => next - back).map((year) => ({
       value: String(year),
       label: formatFiscalYear(year, locale.value),

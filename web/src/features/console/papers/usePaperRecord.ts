@@ -2,6 +2,7 @@ import type { Item } from '@phoeiphrae/shared/item';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { useQuery } from '@pinia/colada';
 import { computed, ref, shallowRef, watch } from 'vue';
+import { serverNow } from '@/api/serverClock';
 import { useAction } from '@/composables/useAction';
 import { key } from '@/api/key';
 import { listPaperDecisions, recordPaperDecision } from '@/api/calls/paperDecisions';
@@ -15,7 +16,7 @@ export type RecordFault = 'file' | 'signedOn' | 'signer';
 /** A paper that was signed, on its way in: which file, who signed, when. */
 export function usePaperRecord(item: () => { id: string; version: number }) {
   const file = shallowRef<File>();
-  const signedOn = ref(bangkokDate(new Date()));
+  const signedOn = ref(bangkokDate(serverNow()));
   const appointment = ref('');
   const note = ref('');
   const asked = ref(false);

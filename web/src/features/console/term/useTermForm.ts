@@ -1,3 +1,4 @@
+import { serverNow } from '@/api/serverClock';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { computed, ref } from 'vue';
 
@@ -7,7 +8,7 @@ export interface TermForm {
   validFrom: string;
   validTo: string;
 }
-const newTerm = (): TermForm => ({ orderNumber: '', validFrom: bangkokDate(new Date()), validTo: '' });
+const newTerm = (): TermForm => ({ orderNumber: '', validFrom: bangkokDate(serverNow()), validTo: '' });
 
 /** What a term is called, and what is said of its faults: each kind of appointment has words of its own. */
 export type TermWord =

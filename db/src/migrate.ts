@@ -5,6 +5,7 @@ import { StartError, errorText } from './startError.ts';
 /** Any number, the same in every process of this product: two that start together migrate one after the other. */
 const LOCK = 5_202_562;
 
+// eslint-disable-next-line phoeiphrae/no-database-clock -- when the database was changed, in its own words; nobody reads it
 const TABLE = `CREATE TABLE IF NOT EXISTS schema_migrations (
   name text PRIMARY KEY,
   sha256 text NOT NULL,

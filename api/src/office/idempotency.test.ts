@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forgetOldKeys } from './idempotency.ts';
 import { loggable } from '../http/loggable.ts';
 import { asPost, type Person } from '../testing/asPost.ts';
-import { buildTestApp, type TestApp } from '../testing/buildTestApp.ts';
+import { buildTestApp, START_OF_TEST, type TestApp } from '../testing/buildTestApp.ts';
 import { expectProblem } from '../testing/expectProblem.ts';
 import { refusedInBoth } from '../testing/languages.ts';
 
@@ -40,7 +40,7 @@ describe('what the process writes down of a failed query', () => {
     const failed: unknown = await test.deps.db.orm
       .execute(
         sql`INSERT INTO users (username, name, password_hash, created_at)
-        VALUES ('Not a name', ${'ผู้ใช้ลับ'}, ${'a hash that is secret'}, now())`,
+        VALUES ('Not a name', ${'ผู้ใช้ลับ'}, ${'a hash that is secret'}, ${START_OF_TEST})`,
       )
       .catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(DrizzleQueryError);

@@ -113,7 +113,7 @@ describe('the table of seal keys', () => {
     const other = openSeal('YW5vdGhlciBrZXkgb2YgdGhlIHRlc3RzLCAzMiBieXQ');
     const insert = (id: string, more = '') =>
       asApp(
-        `INSERT INTO seal_keys (key_id, public_key, created_at, retired_at) VALUES ('${id}', '${other.publicKey}', now(), now())${more}`,
+        `INSERT INTO seal_keys (key_id, public_key, created_at, retired_at) VALUES ('${id}', '${other.publicKey}', '2026-11-23', '2026-11-23')${more}`,
       );
     await expect(insert(other.keyId)).rejects.toMatchObject({ code: '23505' });
     await expect(insert('0123456789abcdef')).rejects.toMatchObject({ code: '23514' });

@@ -77,9 +77,9 @@ export async function startProduct(): Promise<Product> {
     process.off('exit', sweep);
     await rm(folder, { recursive: true, force: true });
   };
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = performance.now() + PATIENCE_MS;
   while (!(await answers(address))) {
-    if (ended(child) || Date.now() > deadline) {
+    if (ended(child) || performance.now() > deadline) {
       await stop();
       throw new Error(`The product did not start:\n${said.join('')}`);
     }

@@ -15,7 +15,7 @@ const OLD = `
   INSERT INTO publications (item_id, revision_id, revision_number, slug, category, track, work_group, title, summary,
     canonical, content_hash, policy_version, approvals, published_at, published_by, first_published_at, ended_at, ended)
   SELECT gen_random_uuid(), gen_random_uuid(), 1, 'old-' || n, 'news', 'immediate', 'ict', '', '', '{}',
-    encode(sha256('{}'), 'hex'), 1, '[]', now(), '{}', now(), CASE WHEN n > 1 THEN now() END, CASE WHEN n > 1 THEN 'withdrawn' END
+    encode(sha256('{}'), 'hex'), 1, '[]', '2026-11-23', '{}', '2026-11-23', CASE WHEN n > 1 THEN timestamptz '2026-11-23' END, CASE WHEN n > 1 THEN 'withdrawn' END
   FROM generate_series(1, 3) n;
   SET session_replication_role = DEFAULT`;
 

@@ -171,7 +171,7 @@ describe('the lists and counts', () => {
       '2026-01-01T24:00:00.000Z',
       '2026-01-01T00:00:60.000Z',
     ].map((time) => cursor(`${time}|${id}`));
-    for (const value of [...forged, 'x', '%00', cursor('now()|1'), cursor(`2026-01-01|${id}`)])
+    for (const value of [...forged, 'x', '%00', cursor('version()|1'), cursor(`2026-01-01|${id}`)])
       expect(
         (await anyone().get(`/public/items?cursor=${value}`)).status,
         Buffer.from(value, 'base64url').toString(),

@@ -27,8 +27,8 @@ export async function setStage(standings: readonly Standing[]): Promise<Stage> {
   const { pool } = test.owner;
   await pool.query(
     `INSERT INTO appointments (user_id, post, capacity, work_groups, valid_from, valid_to, created_at)
-     VALUES ($1, 'officer', 'substantive', '{administration}', '2020-10-01', '2026-11-20', now())`,
-    [who.promoted.id],
+     VALUES ($1, 'officer', 'substantive', '{administration}', '2020-10-01', '2026-11-20', $2)`,
+    [who.promoted.id, START_OF_TEST],
   );
   test.clock.set(threeDaysAgo);
   const policy = (await test.app.inject({ url: '/api/v1/public/policy' })).json<{ document: Policy }>()

@@ -47,7 +47,7 @@ describe('guard_publication_files, by the owner of the database', () => {
   });
 
   it.each([
-    ['damaged', (sha: string) => sql('UPDATE blobs SET damaged_at = now() WHERE sha256 = $1', [sha])],
+    ['damaged', (sha: string) => sql('UPDATE blobs SET damaged_at = stored_at WHERE sha256 = $1', [sha])],
     ['of another size', (sha: string) => sql('UPDATE blobs SET size = size + 1 WHERE sha256 = $1', [sha])],
     [
       'of another type',
@@ -104,7 +104,7 @@ describe('publishing what is not fit any more', () => {
   it('422 when the file was found damaged after the approval', async () => {
     const { item, file } = await draftWithFile(test, cast);
     await passChain(cast, item.id);
-    await sql('UPDATE blobs SET damaged_at = now() WHERE sha256 = $1', [file.sha256]);
+    await sql('UPDATE blobs SET damaged_at = stored_at WHERE sha256 = $1', [file.sha256]);
     const reply = await act(cast.officer, item.id, 'publish');
     expect([reply.status, reply.text.includes('file_damaged')]).toEqual([422, true]);
   });

@@ -136,7 +136,7 @@ describe('GET /files/:ticket', () => {
       person.id,
     ]);
     expect((await anyone().get(url)).status).toBe(200);
-    await test.owner.pool.query('UPDATE sessions SET ended_at = now() WHERE user_id = $1', [person.id]);
+    await test.owner.pool.query('UPDATE sessions SET ended_at = created_at WHERE user_id = $1', [person.id]);
     expect((await anyone().get(url)).status).toBe(401);
   });
 

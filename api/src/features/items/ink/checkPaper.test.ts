@@ -249,7 +249,7 @@ describe('the database', () => {
     const signature = JSON.stringify({ class: 'paper', evidence: '0'.repeat(64) });
     const forged = test.deps.db.pool.query(
       `INSERT INTO decisions (item_id, revision_id, round, step, kind, content_hash, decided_by, appointment_id, stamp, signature, decided_at)
-       VALUES ($1, $2, 1, 'group_head', 'endorse', repeat('0', 64), $3, $4, '{}', $5, now())`,
+       VALUES ($1, $2, 1, 'group_head', 'endorse', repeat('0', 64), $3, $4, '{}', $5, '2026-11-23')`,
       [id, rows[0]?.revision_id, cast.head.id, cast.head.appointmentIds[0], signature],
     );
     await expect(forged).rejects.toThrow(/no confirmed paper/);

@@ -28,7 +28,7 @@ const publishBySql = (revisionId: string | undefined, canonical = '') =>
     `INSERT INTO publications (item_id, revision_id, revision_number, slug, category, track, work_group, title, summary,
        canonical, content_hash, policy_version, approvals, published_at, published_by, first_published_at)
      SELECT r.item_id, r.id, r.number, i.slug, r.category, r.track, i.work_group, i.title, '', t.canonical,
-       encode(sha256(convert_to(t.canonical, 'UTF8')), 'hex'), 1, '[]', now(), '{}', now()
+       encode(sha256(convert_to(t.canonical, 'UTF8')), 'hex'), 1, '[]', '2026-11-23', '{}', '2026-11-23'
      FROM revisions r JOIN items i ON i.id = r.item_id,
        LATERAL (SELECT coalesce(nullif($2, ''), jsonb_build_object('content', r.content)::text) AS canonical) t
      WHERE r.id = $1`,
@@ -117,7 +117,7 @@ describe('the database, whatever the application does', () => {
       `canonical = '{}'`,
       `slug = 'other'`,
       `approvals = '[]'`,
-      'valid_until = now()',
+      "valid_until = '2026-11-23'",
     ]) {
       await expect(
         asApp(`UPDATE publications SET ${change} WHERE item_id = $1`, where),
@@ -156,7 +156,7 @@ describe('the database, whatever the application does', () => {
     const add = (seq: string, previous: string, hash: string) =>
       asApp(
         `INSERT INTO events (seq, at, type, body, previous_hash, hash)
-         SELECT ${seq}, now(), 'item.approved', '{}', ${previous}, ${hash} FROM events ORDER BY seq DESC LIMIT 1`,
+         SELECT ${seq}, '2026-11-23', 'item.approved', '{}', ${previous}, ${hash} FROM events ORDER BY seq DESC LIMIT 1`,
       );
     const right = `encode(sha256(convert_to(hash || E'\\n{}', 'UTF8')), 'hex')`;
     await expect(add('seq + 2', 'hash', right)).rejects.toMatchObject(CHECK);
@@ -181,7 +181,7 @@ describe('the database, whatever the application does', () => {
     const again = asApp(
       `INSERT INTO decisions (item_id, revision_id, round, step, kind, content_hash, decided_by, appointment_id, stamp,
          decided_at, statement_text, signature, seal)
-       SELECT item_id, revision_id, round + 1, step, kind, content_hash, decided_by, appointment_id, stamp, now(),
+       SELECT item_id, revision_id, round + 1, step, kind, content_hash, decided_by, appointment_id, stamp, '2026-11-23',
          replace(${text}, '"round":1', '"round":2'), ${signature}, ${seal}
        FROM decisions WHERE revision_id = $1 AND kind = 'approve'`,
       [working?.id],
@@ -194,7 +194,7 @@ describe('the database, whatever the application does', () => {
     const again = (step: string, kind: string) =>
       asApp(
         `INSERT INTO decisions (item_id, revision_id, round, step, kind, content_hash, decided_by, appointment_id, stamp, decided_at)
-         SELECT item_id, revision_id, round, $2, $3, content_hash, decided_by, appointment_id, stamp, now()
+         SELECT item_id, revision_id, round, $2, $3, content_hash, decided_by, appointment_id, stamp, '2026-11-23'
          FROM decisions WHERE revision_id = $1 AND step = 'group_head'`,
         [working?.id, step, kind],
       );

@@ -1,13 +1,20 @@
+import { toBuddhistYear } from '@phoeiphrae/shared/thaiCalendar';
 import { it } from 'vitest';
 import { useChromium } from './harness/browser.ts';
 import { makeMove } from './harness/desk.ts';
-import { inReview, signedIn } from './harness/office.ts';
+import { inReview, signedIn, today } from './harness/office.ts';
 import { visit } from './harness/settled.ts';
 import { DEMO_PASSWORD, signIn } from './harness/signIn.ts';
 
 const chromium = useChromium();
 const ORDER = 'คำสั่ง สพป.สมุทรปราการ เขต ๒ ที่ ๔๐๑/๒๕๖๙';
 const TITLE = 'เรื่องที่ผู้ได้รับมอบอำนาจเป็นผู้อนุมัติ';
+
+/** As it is typed: 1/10/2569. */
+async function todayTyped(): Promise<string> {
+  const [year, month, day] = (await today()).split('-').map(Number);
+  return `${String(day)}/${String(month)}/${String(toBuddhistYear(year ?? 0))}`;
+}
 
 it('lets a delegate approve from the day of the order, and names capacity and order to the public', async () => {
   const officer = await signedIn('officer.plan');
@@ -23,7 +30,7 @@ it('lets a delegate approve from the day of the order, and names capacity and or
   await dialog.getByLabel('ตำแหน่ง', { exact: true }).selectOption('director');
   await dialog.getByRole('radio', { name: 'ปฏิบัติราชการแทน' }).check();
   await dialog.getByLabel('เลขที่คำสั่ง').fill(ORDER);
-  await dialog.getByLabel('มีผลตั้งแต่วันที่').fill('1/10/2569');
+  await dialog.getByLabel('มีผลตั้งแต่วันที่').fill(await todayTyped());
   await dialog.getByRole('button', { name: 'บันทึกคำสั่ง', exact: true }).click();
   await dialog.waitFor({ state: 'hidden' });
   await ict.getByText(ORDER).first().waitFor();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { useChromium } from './harness/browser.ts';
-import { draftOf, hashOf, key, ok, on, signedIn } from './harness/office.ts';
+import { draftOf, hashOf, key, ok, on, signedIn, today } from './harness/office.ts';
 import { visit } from './harness/settled.ts';
 import { signIn } from './harness/signIn.ts';
 
@@ -15,7 +15,7 @@ it('does not let a group head endorse what they wrote themselves', async () => {
       post,
       capacity: 'acting' as const,
       workGroups: ['policy_plan'],
-      validFrom: '2026-10-01',
+      validFrom: await today(),
       validTo: null,
       orderNumber: 'คำสั่ง สพป.สมุทรปราการ เขต ๒ ที่ ๔๐๒/๒๕๖๙',
     };

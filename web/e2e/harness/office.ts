@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { DEMO_PASSWORD } from '../../../api/src/demo/people.ts';
+import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import type { components } from '../../src/api/schema';
 import { createCalls, type Calls } from './calls.ts';
 import { freshSlug } from './content.ts';
@@ -12,6 +13,12 @@ export async function ok<T>(answer: Promise<{ data?: T; error?: unknown; respons
   const { data, error, response } = await answer;
   if (data === undefined) throw new Error(`${String(response.status)}: ${JSON.stringify(error)}`);
   return data;
+}
+
+/** The day it is in the office (ISO 8601), by the clock of the product. */
+export async function today(): Promise<string> {
+  const { headers } = await fetch(`${inject('address')}/healthz`);
+  return bangkokDate(new Date(headers.get('date') ?? ''));
 }
 
 export const anyone = (): Calls => createCalls({ baseUrl: inject('address') });

@@ -13,7 +13,12 @@ export default defineConfig({
         resolve: { alias: { '@': path.resolve(import.meta.dirname, 'web/src') } },
         test: {
           name: 'unit',
-          include: ['shared/src/**/*.test.ts', 'web/src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: [
+            'shared/src/thaiCalendar.test.ts',
+            'shared/src/**/*.test.ts',
+            'web/src/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
           exclude,
         },
       },
@@ -21,9 +26,25 @@ export default defineConfig({
         // Over a real PostgreSQL; nothing of ours is mocked.
         test: {
           name: 'api',
-          include: ['db/src/**/*.test.ts', 'api/src/**/*.test.ts'],
+          include: ['shared/src/thaiCalendar.test.ts', 'db/src/**/*.test.ts', 'api/src/**/*.test.ts'],
           exclude,
           globalSetup,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        // Again, with the clock of the process years back: what works with sessions, files and their ages.
+        test: {
+          name: 'clock',
+          include: [
+            'shared/src/thaiCalendar.test.ts',
+            'api/src/**/{sweepFiles,uploads,workFolder,blobStores,ownSession,refreshSession}.test.ts',
+          ],
+          exclude,
+          globalSetup,
+          setupFiles: './scripts/lib/yearsBack.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,
           sequence: { groupOrder: 1 },
@@ -33,7 +54,7 @@ export default defineConfig({
         // Journeys in a real Chromium against the product as `npm start` runs it, one file at a time.
         test: {
           name: 'e2e',
-          include: ['web/e2e/**/*.test.ts'],
+          include: ['shared/src/thaiCalendar.test.ts', 'web/e2e/**/*.test.ts'],
           exclude,
           globalSetup: './web/e2e/harness/globalSetup.ts',
           testTimeout: 120_000,

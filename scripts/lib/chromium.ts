@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { StartError } from '../../db/src/startError.ts';
-import { run } from './run.ts';
+import { installPackages, mayInstall } from './packages.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 const ELSEWHERE = ['/usr/bin/chromium', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
@@ -19,16 +19,14 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | und
 export async function ensureChromium(): Promise<string> {
   const found = findChromium();
   if (found !== undefined) return found;
-  if (process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) {
+  if (!mayInstall()) {
     throw new StartError(
       'ไม่พบ Chromium ให้ติดตั้ง Chromium หรือ Chrome แล้วกำหนด CHROMIUM_PATH',
       `No Chromium found; install it (Debian: apt-get install ${PACKAGES.join(' ')}) or set CHROMIUM_PATH to a Chrome`,
     );
   }
   console.log('ติดตั้ง Chromium สำหรับการทดสอบ · Installing Chromium for the browser tests');
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await run(['-q', 'update'], { command: 'apt-get', env });
-  await run(['install', '-y', '-q', '--no-install-recommends', ...PACKAGES], { command: 'apt-get', env });
+  await installPackages(PACKAGES);
   const installed = findChromium();
   if (installed === undefined)
     throw new StartError('ติดตั้ง Chromium ไม่สำเร็จ', 'Chromium could not be installed');

@@ -34,9 +34,13 @@ export interface Chromium {
   tabBeside(page: Page): Promise<Page>;
 }
 
+/**
+ * The reader's machine keeps its own time when ours is set to another: Chromium takes a minute for a page under
+ * libfaketime, and pages take the day from the server in any case.
+ */
 export function launch(): Promise<Browser> {
-  const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-  return chromium.launch({ executablePath, args: ARGUMENTS });
+  const { CHROMIUM_PATH: executablePath = '/usr/bin/chromium', LD_PRELOAD: _, ...env } = process.env;
+  return chromium.launch({ executablePath, args: ARGUMENTS, env });
 }
 
 export function openContext(browser: Browser, baseURL: string, { screen, scheme }: View = {}) {

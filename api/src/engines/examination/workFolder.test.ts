@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { ageFile } from '../testing/ageFiles.ts';
+import { ageFile } from '../../testing/ageFiles.ts';
 import { makeWorkFolder, sweepWorkFolders, workFolderPrefix } from './workFolder.ts';
 
 it('work folders that a killed process left are swept after some hours, others stay', async () => {

@@ -39,7 +39,10 @@ const cardFields = {
   version: Version,
   title: Type.String(),
   category: Code,
+  /** What the category says. */
   track: Track,
+  /** How the revision in hand goes, or the last one went. */
+  way: Track,
   workGroup: Code,
   fiscalYear: Nullable(FiscalYear),
   state: State,

@@ -15,7 +15,10 @@ export const ItemQuery = Closed(
     ...page,
     q: search,
     category: Type.Optional(Code),
+    /** What the category says. */
     track: Type.Optional(Track),
+    /** How the revision in hand goes, or the last one went. */
+    way: Type.Optional(Track),
     workGroup: Type.Optional(Code),
     fiscalYear: Type.Optional(FiscalYear),
     state: Type.Optional(State),

@@ -17,8 +17,10 @@ export const Revision = Closed(
     id: Uuid,
     number: Type.Integer({ minimum: 1 }),
     state: State,
-    /** The way this revision goes; an item that changes track goes through the whole chain. */
+    /** What the category says. */
     track: Track,
+    /** How this revision goes, or went: an item that changes track, or was taken down, goes through the whole chain. */
+    way: Track,
     step: Nullable(Code),
     content: Content,
     contentHash: Sha256,

@@ -1,11 +1,10 @@
-import { and, eq, gte, isNull, lte, or } from 'drizzle-orm';
-import { appointments, committeeMemberships, sessions, users } from '@phoeiphrae/db/schema/people';
+import { and, eq, gte, isNull, lte, or, type SQL } from 'drizzle-orm';
+import { appointments, committeeMemberships, users } from '@phoeiphrae/db/schema/people';
 import { CAPACITY_LABELS, type Capacity } from '@phoeiphrae/shared/appointment';
 import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import type { Power, Scope } from '@phoeiphrae/shared/policy/post';
 import type { Queryable } from './deps.ts';
-import { hasSecondFactor } from './factors/secondFactors.ts';
-import { policyInForce, type LoadedPolicy } from './policyStore.ts';
+import type { LoadedPolicy } from './policyStore.ts';
 
 /** An appointment that holds today, with what its post carries under the announcement in force. */
 export interface Held {
@@ -72,6 +71,35 @@ export const SYSTEM_STAMP: ActorStamp = {
   orderNumber: null,
 };
 
+type Term = Pick<typeof appointments | typeof committeeMemberships, 'validFrom' | 'validTo'>;
+
+/** What holds on a day (yyyy-mm-dd, Asia/Bangkok), its first and its last day included. */
+export const inTerm = ({ validFrom, validTo }: Term, today: string): SQL | undefined =>
+  and(lte(validFrom, today), or(isNull(validTo), gte(validTo, today)));
+
+type AppointmentRow = Pick<
+  typeof appointments.$inferSelect,
+  'id' | 'post' | 'capacity' | 'workGroups' | 'orderNumber'
+>;
+
+/** What an appointment gives under an announcement; nothing when that has no such post. */
+export function heldUnder(policy: LoadedPolicy, appointment: AppointmentRow): Held[] {
+  const post = policy.posts.get(appointment.post);
+  if (!post) return [];
+  const held: Held = {
+    appointmentId: appointment.id,
+    post: post.code,
+    postTitle: post.title.th,
+    scope: post.scope,
+    powers: post.powers,
+    capacity: appointment.capacity,
+    workGroups: appointment.workGroups,
+    orderNumber: appointment.orderNumber,
+    secondFactor: post.secondFactor ?? false,
+  };
+  return [held];
+}
+
 /** Appointments of active users that hold on a day, optionally of one post or one user. */
 export async function heldOn(
   db: Queryable,
@@ -86,29 +114,15 @@ export async function heldOn(
     .where(
       and(
         eq(users.status, 'active'),
-        lte(appointments.validFrom, today),
-        or(isNull(appointments.validTo), gte(appointments.validTo, today)),
+        inTerm(appointments, today),
         filter.userId === undefined ? undefined : eq(appointments.userId, filter.userId),
         filter.post === undefined ? undefined : eq(appointments.post, filter.post),
       ),
     )
     .orderBy(appointments.createdAt, appointments.id);
-  return rows.flatMap(({ appointment, userName }) => {
-    const post = policy.posts.get(appointment.post);
-    if (!post) return [];
-    const held: Held = {
-      appointmentId: appointment.id,
-      post: post.code,
-      postTitle: post.title.th,
-      scope: post.scope,
-      powers: post.powers,
-      capacity: appointment.capacity,
-      workGroups: appointment.workGroups,
-      orderNumber: appointment.orderNumber,
-      secondFactor: post.secondFactor ?? false,
-    };
-    return [{ userId: appointment.userId, userName, held }];
-  });
+  return rows.flatMap(({ appointment, userName }) =>
+    heldUnder(policy, appointment).map((held) => ({ userId: appointment.userId, userName, held })),
+  );
 }
 
 /** The seats of the committee that someone holds on a day. */
@@ -116,49 +130,6 @@ export async function seatsOn(db: Queryable, userId: string, today: string): Pro
   const rows = await db
     .select({ seat: committeeMemberships.seat })
     .from(committeeMemberships)
-    .where(
-      and(
-        eq(committeeMemberships.userId, userId),
-        lte(committeeMemberships.validFrom, today),
-        or(isNull(committeeMemberships.validTo), gte(committeeMemberships.validTo, today)),
-      ),
-    );
+    .where(and(eq(committeeMemberships.userId, userId), inTerm(committeeMemberships, today)));
   return rows.map((row) => row.seat);
-}
-
-/**
- * Who this is, as of now: an ended session, a suspended account or an appointment that is over counts at once.
- * @returns undefined when the session or the account no longer stands.
- */
-export async function loadActor(
-  db: Queryable,
-  who: { userId: string; sessionId: string | null },
-  at: { now: string; today: string },
-): Promise<Actor | undefined> {
-  const [user] = await db
-    .select()
-    .from(users)
-    .where(and(eq(users.id, who.userId), eq(users.status, 'active')));
-  if (!user) return undefined;
-  if (who.sessionId !== null) {
-    const [session] = await db
-      .select({ expiresAt: sessions.expiresAt })
-      .from(sessions)
-      .where(and(eq(sessions.id, who.sessionId), eq(sessions.userId, user.id), isNull(sessions.endedAt)));
-    if (!session || session.expiresAt <= at.now) return undefined;
-  }
-  const policy = await policyInForce(db, at.today);
-  const held = (await heldOn(db, at.today, policy, { userId: user.id })).map((entry) => entry.held);
-  const asked = held.some((entry) => entry.secondFactor);
-  return {
-    userId: user.id,
-    sessionId: who.sessionId,
-    username: user.username,
-    name: user.name,
-    mustChangePassword: user.mustChangePassword,
-    mustSetUpSecondFactor: asked && !(await hasSecondFactor(db, user.id)),
-    held,
-    seats: await seatsOn(db, user.id, at.today),
-    policy,
-  };
 }

@@ -2,8 +2,9 @@ import jwt, { type FastifyJWT } from '@fastify/jwt';
 import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
-import { loadActor, type Actor } from './actor.ts';
+import type { Actor } from './actor.ts';
 import type { Clock, Deps } from './deps.ts';
+import { loadActor } from './loadActor.ts';
 import { ProblemException } from '../http/problem.ts';
 
 declare module 'fastify' {

@@ -46,17 +46,23 @@ export async function policyById(db: Queryable, id: string): Promise<LoadedPolic
   return loaded;
 }
 
-/**
- * The version in force on a day (Asia/Bangkok): the newest of those that have taken effect.
- * @throws {Error} when no announcement has been loaded.
- */
-export async function policyInForce(db: Queryable, today: string): Promise<LoadedPolicy> {
-  const [row] = await db
+/** The newest of the versions that have taken effect on a day (Asia/Bangkok): a query, or a part of one. */
+export const newestInForce = (db: Queryable, today: string) =>
+  db
     .select({ id: policies.id })
     .from(policies)
     .where(lte(policies.effectiveFrom, today))
     .orderBy(desc(policies.version))
     .limit(1);
-  if (!row) throw new Error('no announcement is in force: load one first');
-  return policyById(db, row.id);
+
+/** What `newestInForce` found. @throws {Error} when no announcement has been loaded. */
+export function foundInForce(db: Queryable, id: string | null | undefined): Promise<LoadedPolicy> {
+  if (id == null) throw new Error('no announcement is in force: load one first');
+  return policyById(db, id);
+}
+
+/** The version in force on a day (Asia/Bangkok). @throws {Error} when no announcement has been loaded. */
+export async function policyInForce(db: Queryable, today: string): Promise<LoadedPolicy> {
+  const [row] = await newestInForce(db, today);
+  return foundInForce(db, row?.id);
 }

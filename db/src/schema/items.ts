@@ -18,7 +18,10 @@ export const items = pgTable('items', {
   version: integer().notNull().default(1),
   title: text().notNull(),
   category: text().notNull(),
+  /** What the category says. */
   track: text().$type<Track>().notNull(),
+  /** How the revision in hand goes, or the last one went. */
+  way: text().$type<Track>().notNull().default('approval'),
   fiscalYear: integer('fiscal_year'),
   state: text().$type<State>().notNull(),
   step: text(),
@@ -32,7 +35,8 @@ export const revisions = pgTable('revisions', {
   itemId: uuid('item_id').notNull(),
   number: integer().notNull(),
   state: text().$type<State>().notNull(),
-  track: text().$type<Track>().notNull(),
+  /** How it goes, or went. The column has the name of before the two words were told apart. */
+  way: text('track').$type<Track>().notNull(),
   category: text().notNull(),
   policyId: uuid('policy_id').notNull(),
   content: jsonb().$type<Content>().notNull(),

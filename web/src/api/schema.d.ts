@@ -2560,6 +2560,11 @@ export interface components {
              * @enum {unknown}
              */
             track: "approval" | "immediate";
+            /**
+             * @description Whether a category needs the superiors’ approval.
+             * @enum {unknown}
+             */
+            way: "approval" | "immediate";
             /** @example procurement */
             workGroup: string;
             fiscalYear: number | null;
@@ -2610,6 +2615,11 @@ export interface components {
              * @enum {unknown}
              */
             track: "approval" | "immediate";
+            /**
+             * @description Whether a category needs the superiors’ approval.
+             * @enum {unknown}
+             */
+            way: "approval" | "immediate";
             /** @example procurement */
             workGroup: string;
             fiscalYear: number | null;
@@ -3538,6 +3548,11 @@ export interface components {
              * @enum {unknown}
              */
             track: "approval" | "immediate";
+            /**
+             * @description Whether a category needs the superiors’ approval.
+             * @enum {unknown}
+             */
+            way: "approval" | "immediate";
             step: string | null;
             content: components["schemas"]["Content"];
             /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
@@ -9422,6 +9437,8 @@ export interface operations {
                 category?: string;
                 /** @description Whether a category needs the superiors’ approval. */
                 track?: "approval" | "immediate";
+                /** @description Whether a category needs the superiors’ approval. */
+                way?: "approval" | "immediate";
                 /** @example procurement */
                 workGroup?: string;
                 /** @example 2026 */

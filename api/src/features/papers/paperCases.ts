@@ -1,25 +1,27 @@
 import type { FastifyRequest } from 'fastify';
 import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import type { ItemPaper } from '@phoeiphrae/shared/paper';
+import type { Track } from '@phoeiphrae/shared/policy/track';
 import { STATE_TRAITS } from '@phoeiphrae/shared/workflow';
 import { capacityTitle } from '../../office/actor.ts';
 import type { ItemHistory } from '@phoeiphrae/shared/history';
 import type { Deps } from '../../office/deps.ts';
 import { ProblemException } from '../../http/problem.ts';
 import { eligibleFor } from '../items/rules/chain.ts';
-import { categoryOf, wayOf, type ItemFacts, type RevisionFacts } from '../items/rules/facts.ts';
+import type { ItemFacts, RevisionFacts } from '../items/rules/facts.ts';
 import { maySeeRevision } from '../items/rules/itemPolicy.ts';
 import { historyOf } from '../items/reading/history.ts';
 import { confirmedScans, type ConfirmedScan } from '../items/ink/confirmedScans.ts';
 import { isApproved } from '../items/moves/publishRevision.ts';
 import { seenItem, viewerOf, type Viewer } from '../items/rules/viewer.ts';
+import { wayFor } from '../items/rules/way.ts';
 
 /** A revision of which a paper can be drawn for this person. */
 export interface PaperCase {
   readonly facts: ItemFacts;
   readonly revision: RevisionFacts;
   /** The way it goes or went: only what asks for approval has a memo. */
-  readonly track: 'approval' | 'immediate';
+  readonly way: Track;
   readonly approved: boolean;
   /** By step: the one person who could take it now, so that the paper for ink has the name under the line. */
   readonly expected: ReadonlyMap<string, ActorStamp>;
@@ -45,7 +47,7 @@ export async function paperCases(
   const add = (kind: ItemPaper, revision: RevisionFacts | null | undefined): void => {
     if (revision) cases.set(kind, caseOf(facts, revision));
   };
-  if (inHand && trackOf(facts, inHand) === 'approval') add('memo', inHand);
+  if (inHand && wayFor(facts, inHand) === 'approval') add('memo', inHand);
   add('form', inHand);
   add('form_completed', live);
   add('certificate', certified);
@@ -83,7 +85,7 @@ export async function evidenceCase(
   if (!revision) throw new ProblemException('not-found');
   const subject = caseOf(facts, revision);
   const kinds: ItemPaper[] = [
-    ...(subject.track === 'approval' ? (['memo'] as const) : []),
+    ...(subject.way === 'approval' ? (['memo'] as const) : []),
     'form',
     ...(live ? (['form_completed'] as const) : []),
     ...(live || subject.approved ? (['certificate'] as const) : []),
@@ -92,11 +94,6 @@ export async function evidenceCase(
   const history = await historyOf(deps.db.orm, facts, viewer);
   const scans = await confirmedScans(deps.db.orm, viewer.actor, facts, revision);
   return { subject, kinds, history, isLive: live !== null, scans };
-}
-
-function trackOf(facts: ItemFacts, revision: RevisionFacts): 'approval' | 'immediate' {
-  const category = categoryOf(revision);
-  return STATE_TRAITS[revision.row.state].editable && category ? wayOf(facts, category) : revision.row.track;
 }
 
 function caseOf(facts: ItemFacts, revision: RevisionFacts): PaperCase {
@@ -119,5 +116,5 @@ function caseOf(facts: ItemFacts, revision: RevisionFacts): PaperCase {
       }
     }
   }
-  return { facts, revision, track: trackOf(facts, revision), approved: isApproved(revision), expected };
+  return { facts, revision, way: wayFor(facts, revision), approved: isApproved(revision), expected };
 }

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Session } from '@phoeiphrae/shared/session';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
-import { loadActor } from '../../office/actor.ts';
+import { loadActor } from '../../office/loadActor.ts';
 import type { Deps } from '../../office/deps.ts';
 import { localeOf } from '../../http/locale.ts';
 import { ACCESS_TOKEN_SECONDS } from '../../office/authentication.ts';

@@ -17,13 +17,12 @@ export function relyingParty({ publicOrigin }: Config) {
   return { id: hostname, origin };
 }
 
+/** Of this person, and not revoked. */
+export const active = (userId: string) => and(eq(passkeys.userId, userId), isNull(passkeys.revokedAt));
+
 /** The person's passkeys that are not revoked. */
 export const activePasskeys = (db: Queryable, userId: string): Promise<PasskeyRow[]> =>
-  db
-    .select()
-    .from(passkeys)
-    .where(and(eq(passkeys.userId, userId), isNull(passkeys.revokedAt)))
-    .orderBy(asc(passkeys.createdAt));
+  db.select().from(passkeys).where(active(userId)).orderBy(asc(passkeys.createdAt));
 
 export const descriptorOf = ({ credentialId, transports }: PasskeyRow) => ({
   id: credentialId,

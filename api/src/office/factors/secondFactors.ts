@@ -1,20 +1,22 @@
-import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, exists, inArray, isNotNull, isNull, sql, type SQL } from 'drizzle-orm';
 import { passkeys, secondFactors } from '@phoeiphrae/db/schema/signatures';
 import type { SecondFactorSecret } from '@phoeiphrae/shared/secondFactor';
 import type { Config } from '../../config/schema.ts';
 import type { Queryable, Tx } from '../deps.ts';
 import { decrypt, encrypt } from '../encryption.ts';
 import { ProblemException } from '../../http/problem.ts';
-import { activePasskeys } from './passkeys.ts';
+import { active } from './passkeys.ts';
 import { useRecoveryCode } from './recoveryCodes.ts';
 import { newTotpSecret, stepOfCode, totpUri } from './totp.ts';
 
 const PURPOSE = 'time-based codes';
 
+const confirmed = (userId: string) =>
+  and(eq(secondFactors.userId, userId), isNotNull(secondFactors.confirmedAt));
+
 /** The person's app, once a code of it has confirmed it. */
 export async function confirmedCodes(db: Queryable, userId: string) {
-  const confirmed = and(eq(secondFactors.userId, userId), isNotNull(secondFactors.confirmedAt));
-  const [row] = await db.select().from(secondFactors).where(confirmed);
+  const [row] = await db.select().from(secondFactors).where(confirmed(userId));
   return row;
 }
 
@@ -39,9 +41,12 @@ export async function factorsOf(db: Queryable, userIds: readonly string[]) {
   return (id: string) => ({ app: withApp?.has(id) ?? false, passkeys: withKey?.has(id) ?? false });
 }
 
-/** Whether the person has anything that can be a second factor: an app, or a passkey. */
-export const hasSecondFactor = async (db: Queryable, userId: string): Promise<boolean> =>
-  (await confirmedCodes(db, userId)) !== undefined || (await activePasskeys(db, userId)).length > 0;
+/** Whether the person has anything that can be a second factor, an app or a passkey: a part of a query. */
+export function hasSecondFactor(db: Queryable, userId: string): SQL<boolean> {
+  const app = db.select({ id: secondFactors.userId }).from(secondFactors).where(confirmed(userId));
+  const passkey = db.select({ id: passkeys.id }).from(passkeys).where(active(userId));
+  return sql<boolean>`(${exists(app)} OR ${exists(passkey)})`;
+}
 
 /**
  * Makes a secret for an app. It does nothing until a code confirms it, and another set-up before that replaces it.

@@ -10,11 +10,11 @@ import { issueTicket } from '../../files/serving/ticket.ts';
 import type { App } from '../../../http/types.ts';
 import { dropUpload } from '../../files/uploads/uploads.ts';
 import { runWrite } from '../../../office/write.ts';
-import { loadFacts, findItem, type ItemFacts } from '../rules/facts.ts';
-import { mayEdit, maySee } from '../rules/itemPolicy.ts';
+import type { ItemFacts } from '../rules/facts.ts';
+import { mayEdit } from '../rules/itemPolicy.ts';
 import { ItemParams } from '../rules/params.ts';
 import { presentItem } from '../reading/presentItem.ts';
-import { seenItem, viewerOf, type Viewer } from '../rules/viewer.ts';
+import { findSeen, seenItem, viewerOf, type Viewer } from '../rules/viewer.ts';
 import { attachFile } from './attachFile.ts';
 import { justifyFinding } from './justify.ts';
 import { listFiles } from './listFiles.ts';
@@ -144,10 +144,9 @@ async function attach(deps: Deps, request: AttachCall, reply: FastifyReply): Pro
  * by the write, after its own questions, so that a retry with the same key still gets the first answer.
  */
 async function takeInFor(deps: Deps, request: AttachCall): Promise<() => TakenIn> {
-  const { actor, today } = viewerOf(deps, request);
-  const item = await findItem(deps.db.orm, request.params.id);
-  const [facts] = item ? await loadFacts(deps.db.orm, [item], { today, policy: actor.policy }) : [];
-  const allowed = facts !== undefined && maySee(actor, facts) && mayEdit(actor, facts);
+  const viewer = viewerOf(deps, request);
+  const facts = await findSeen(deps.db.orm, request.params.id, viewer);
+  const allowed = facts !== undefined && mayEdit(viewer.actor, facts);
   if (!allowed) return () => fail(new Error('the right to write came while the file was refused'));
   try {
     const taken = await takeIn(deps, { id: request.body.upload, userId: request.who.userId });

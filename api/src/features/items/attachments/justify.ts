@@ -7,8 +7,8 @@ import { ProblemException } from '../../../http/problem.ts';
 import type { WriteContext } from '../../../office/write.ts';
 import type { ItemFacts } from '../rules/facts.ts';
 import { mayJustify } from '../rules/itemPolicy.ts';
-import { openItem, reload } from '../rules/openItem.ts';
-import { refreshSummary } from '../rules/summary.ts';
+import { openItem } from '../rules/openItem.ts';
+import { refreshItem } from '../rules/refreshItem.ts';
 import { findingsOf } from '../rules/openFindings.ts';
 import type { WordDigest } from '../rules/wordFindings.ts';
 
@@ -48,8 +48,7 @@ export async function justifyFinding(
     ...(facts.working ? { revisionId: facts.working.row.id } : {}),
     details: { source, findingKey, reason },
   });
-  await refreshSummary(tx, facts.item, actor.policy, now);
-  return reload(context, itemId);
+  return refreshItem(context, facts);
 }
 
 function requireReason(given: string): string {

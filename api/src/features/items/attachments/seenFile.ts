@@ -1,11 +1,11 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { blobs, fileExaminations, filePages } from '@phoeiphrae/db/schema/files';
 import { revisions } from '@phoeiphrae/db/schema/items';
 import type { Queryable } from '../../../office/deps.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import type { ServedFile } from '../../files/serving/servedFile.ts';
-import { revisionFacts } from '../rules/facts.ts';
 import { maySeeRevision } from '../rules/itemPolicy.ts';
+import { readRevisions } from '../rules/readRevisions.ts';
 import { seenItem, type Viewer } from '../rules/viewer.ts';
 
 /**
@@ -19,14 +19,10 @@ export async function seenFile(
   { itemId, sha256 }: { itemId: string; sha256: string },
 ): Promise<ServedFile> {
   const facts = await seenItem(db, itemId, viewer);
-  const carries = sql`${revisions.content} -> 'files' @> ${JSON.stringify([{ sha256 }])}::jsonb`;
-  const rows = await db
-    .select()
-    .from(revisions)
-    .where(and(eq(revisions.itemId, itemId), carries))
-    .orderBy(desc(revisions.number));
-  const carriers = await revisionFacts(db, rows, viewer.actor.policy);
-  const seen = carriers.find((revision) => maySeeRevision(viewer.actor, facts, revision));
+  const carrying = JSON.stringify([{ sha256 }]);
+  const where = sql`${revisions.itemId} = ${itemId} AND ${revisions.content} -> 'files' @> ${carrying}::jsonb`;
+  const carriers = await readRevisions(db, where, viewer.actor.policy);
+  const seen = carriers.findLast((revision) => maySeeRevision(viewer.actor, facts, revision));
   const file = seen?.row.content.files.find((one) => one.sha256 === sha256);
   const [row] = file
     ? await db

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { Closed } from '@phoeiphrae/shared/primitives';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
-import { loadActor } from '../../../office/actor.ts';
+import { loadActor } from '../../../office/loadActor.ts';
 import type { Deps } from '../../../office/deps.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import { pageParam } from '../../files/serving/params.ts';

@@ -12,8 +12,7 @@ import { contentHashOf } from './contentHash.ts';
 import { addContributor } from './contributors.ts';
 import type { ItemFacts } from '../rules/facts.ts';
 import { mayCreate } from '../rules/itemPolicy.ts';
-import { refreshSummary } from '../rules/summary.ts';
-import { reload } from '../rules/openItem.ts';
+import { refreshItem } from '../rules/refreshItem.ts';
 
 const FAULTS = faultTable({
   taken: ['/slug', 'ที่อยู่นี้มีผู้ใช้แล้ว โปรดเลือกคำอื่น', 'This address is taken; choose other words.'],
@@ -51,6 +50,7 @@ export async function createItem(context: WriteContext, body: CreateItem): Promi
       title: content.title,
       category,
       track,
+      way: track,
       state: 'draft',
       heldSince: now,
       version: 0,
@@ -69,7 +69,8 @@ export async function createItem(context: WriteContext, body: CreateItem): Promi
       itemId: item.id,
       number: 1,
       state: 'draft',
-      track,
+      // Nothing was published and nothing decided: the way is the category's.
+      way: track,
       category,
       policyId: actor.policy.id,
       content,
@@ -86,8 +87,7 @@ export async function createItem(context: WriteContext, body: CreateItem): Promi
     revisionId: row.id,
     details: { slug, contentHash },
   });
-  await refreshSummary(tx, item, actor.policy, now);
-  return reload(context, item.id);
+  return refreshItem(context, { item });
 }
 
 function requireSound(

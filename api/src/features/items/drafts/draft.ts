@@ -12,8 +12,9 @@ import { contentHashOf } from './contentHash.ts';
 import { addContributor } from './contributors.ts';
 import type { ItemFacts, RevisionFacts } from '../rules/facts.ts';
 import { mayEdit } from '../rules/itemPolicy.ts';
-import { openItem, reload } from '../rules/openItem.ts';
-import { refreshSummary } from '../rules/summary.ts';
+import { openItem } from '../rules/openItem.ts';
+import { refreshItem } from '../rules/refreshItem.ts';
+import { wayOfCategory } from '../rules/way.ts';
 
 export interface Draft {
   readonly facts: ItemFacts;
@@ -67,7 +68,7 @@ export async function writeDraft(
     contentHash,
     selfCheck,
     category: content.category,
-    track: actor.policy.categories.get(content.category)?.track ?? ('approval' as const),
+    way: wayOfCategory(facts, actor.policy.categories.get(content.category)),
     policyId: actor.policy.id,
     updatedAt: now,
   };
@@ -75,6 +76,5 @@ export async function writeDraft(
   await addContributor(tx, row.id, by, now);
   const details = { contentHash, selfCheckChanged: !sameAnswers, ...change.details };
   await context.record({ type: change.event, by, itemId, revisionId: row.id, details });
-  await refreshSummary(tx, facts.item, actor.policy, now);
-  return reload(context, itemId);
+  return refreshItem(context, facts);
 }

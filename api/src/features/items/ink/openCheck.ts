@@ -7,8 +7,8 @@ import { notify } from '../../../office/notify.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import type { WriteContext } from '../../../office/write.ts';
 import type { ItemFacts } from '../rules/facts.ts';
-import { openItem, reload } from '../rules/openItem.ts';
-import { refreshSummary } from '../rules/summary.ts';
+import { openItem } from '../rules/openItem.ts';
+import { refreshItem } from '../rules/refreshItem.ts';
 import { mayCheck, openStep, type OpenStep } from './paperDecisionPolicy.ts';
 import { isWaiting, type PaperRow } from './presentPaper.ts';
 
@@ -61,14 +61,14 @@ export const detailsOf = ({ paper }: Checking) => ({
 
 /** Tells the others, and brings the item up to date. */
 export async function finish(
-  { tx, actor, now, today, facts, paper }: Checking,
+  checking: Checking,
   told: readonly string[],
   kind: NoticeKind,
   more: Record<string, unknown> = {},
 ): Promise<ItemFacts> {
+  const { tx, now, facts, paper } = checking;
   const itemId = facts.item.id;
   const details = { step: paper.step, act: paper.kind, signer: paper.signerStamp.name, ...more };
   await notify(tx, told, { kind, itemId, details }, now);
-  await refreshSummary(tx, facts.item, actor.policy, now);
-  return reload({ tx, actor, today }, itemId);
+  return refreshItem(checking, facts);
 }

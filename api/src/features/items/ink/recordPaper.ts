@@ -10,9 +10,9 @@ import { ProblemException } from '../../../http/problem.ts';
 import type { WriteContext } from '../../../office/write.ts';
 import type { ItemFacts, Standing } from '../rules/facts.ts';
 import { maySeeRevision } from '../rules/itemPolicy.ts';
-import { openItem, reload } from '../rules/openItem.ts';
+import { openItem } from '../rules/openItem.ts';
 import { plainWords } from '../moves/reason.ts';
-import { refreshSummary } from '../rules/summary.ts';
+import { refreshItem } from '../rules/refreshItem.ts';
 import { checkersOf, openStep, recorderStamp, signersOf, type OpenStep } from './paperDecisionPolicy.ts';
 import { requireMark } from './requireMark.ts';
 import { scanProblem } from './scanFaults.ts';
@@ -33,7 +33,7 @@ type Signer = Standing[number];
  * @throws {ProblemException} 404, 412, 409 when no decision waits or a paper waits already, 403, 422.
  */
 export async function recordPaper(context: WriteContext, request: RecordRequest): Promise<ItemFacts> {
-  const { tx, actor, now, today } = context;
+  const { tx, today } = context;
   const { itemId, version, body } = request;
   const facts = await openItem(context, itemId, version);
   const { open, by } = requireRecorder(context, facts);
@@ -44,8 +44,7 @@ export async function recordPaper(context: WriteContext, request: RecordRequest)
   const paper = requireMark(scan.codes, open);
   await requireNoneWaiting(context, open);
   await keep(context, { facts, open, by, signer, scan, paper, body });
-  await refreshSummary(tx, facts.item, actor.policy, now);
-  return reload(context, itemId);
+  return refreshItem(context, facts);
 }
 
 /** @throws {ProblemException} 409 when nothing waits that can be signed on paper, 403. */

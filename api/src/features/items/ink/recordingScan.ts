@@ -1,7 +1,5 @@
 import type { Deps } from '../../../office/deps.ts';
-import { findItem, loadFacts } from '../rules/facts.ts';
-import { maySee } from '../rules/itemPolicy.ts';
-import type { Viewer } from '../rules/viewer.ts';
+import { findSeen, type Viewer } from '../rules/viewer.ts';
 import { openStep, recorderStamp } from './paperDecisionPolicy.ts';
 import { takeScan, type TakenScan } from './takeScan.ts';
 
@@ -11,16 +9,12 @@ import { takeScan, type TakenScan } from './takeScan.ts';
  */
 export async function scanFor(
   deps: Deps,
-  { actor, today }: Pick<Viewer, 'actor' | 'today'>,
+  eyes: Pick<Viewer, 'actor' | 'today'>,
   { itemId, upload }: { itemId: string; upload: string },
 ): Promise<() => TakenScan> {
-  const item = await findItem(deps.db.orm, itemId);
-  const [facts] = item ? await loadFacts(deps.db.orm, [item], { today, policy: actor.policy }) : [];
-  const allowed =
-    facts !== undefined &&
-    maySee(actor, facts) &&
-    openStep(facts) &&
-    recorderStamp(actor, facts) !== undefined;
+  const { actor } = eyes;
+  const facts = await findSeen(deps.db.orm, itemId, eyes);
+  const allowed = facts && openStep(facts) && recorderStamp(actor, facts);
   if (!allowed) return () => fail(new Error('the right to record came while the scan was refused'));
   try {
     const taken = await takeScan(deps, { id: upload, userId: actor.userId });

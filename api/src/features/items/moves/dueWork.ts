@@ -6,11 +6,12 @@ import type { Deps, Tx } from '../../../office/deps.ts';
 import { policyInForce, type LoadedPolicy } from '../../../office/policyStore.ts';
 import { recordEvent, type NewEvent } from '../../../office/log/recordEvent.ts';
 import { endPublication, type PublishContext } from './endPublication.ts';
-import { loadFacts, type ItemFacts, type ItemRow } from '../rules/facts.ts';
+import type { ItemFacts, ItemRow } from '../rules/facts.ts';
+import { loadFacts } from '../rules/loadFacts.ts';
 import { wordDigest, type WordDigest } from '../rules/wordFindings.ts';
 import { standingRequirements } from '../requirements/missing.ts';
 import { publishRevision } from './publishRevision.ts';
-import { refreshSummary } from '../rules/summary.ts';
+import { refreshItem } from '../rules/refreshItem.ts';
 
 interface Moment {
   readonly now: string;
@@ -78,7 +79,7 @@ async function move(
   const record = (event: Omit<NewEvent, 'at' | 'requestId'>) =>
     recordEvent(tx, { ...event, at: now, requestId: null });
   await act({ tx, now, by: SYSTEM_STAMP, record }, facts, { today, digest });
-  await refreshSummary(tx, item, policy, now);
+  await refreshItem({ tx, now, today, actor: { policy } }, facts);
 }
 
 async function dueSchedule(tx: Tx, { now }: Moment, failed: readonly string[]): Promise<ItemRow | undefined> {

@@ -133,7 +133,7 @@ describe('the immediate track', () => {
       { content: { category: 'action_plan' }, selfCheck: live.published?.selfCheck },
       { ifMatch: revised.version },
     );
-    expect(moved.body.working?.track).toBe('approval');
+    expect(moved.body.working?.way).toBe('approval');
     expect((await act(cast.officer, id, 'publish')).status).toBe(409);
     expect((await publicAt(slug)).body.category).toBe(IMMEDIATE);
     await mustAct(cast.officer, id, 'submit');
@@ -143,7 +143,7 @@ describe('the immediate track', () => {
       { content: { category: IMMEDIATE } },
       { ifMatch: (await read(cast.officer, id)).version },
     );
-    expect(back.body.working?.track).toBe('approval');
+    expect(back.body.working?.way).toBe('approval');
     expect((await act(cast.officer, id, 'publish')).status).toBe(409);
   });
 });
@@ -159,7 +159,7 @@ describe('an emergency', () => {
       [cast.director.id, id],
     );
     expect(rows).toEqual([{ kind: 'taken_down' }]);
-    expect((await mustAct(cast.officer, id, 'revise')).working?.track).toBe('approval');
+    expect((await mustAct(cast.officer, id, 'revise')).working?.way).toBe('approval');
   });
 });
 

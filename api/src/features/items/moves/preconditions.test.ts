@@ -97,6 +97,7 @@ describe.each(ACTIONS)('POST /items/:id/%s', (action) => {
         publishedAt: '2020-01-01',
         version: 9,
         track: 'immediate',
+        way: 'immediate',
         step: 'director',
         as: 'director',
         round: 9,
@@ -139,6 +140,7 @@ describe('PATCH /items/:id/draft', () => {
       for (const name of [
         'state',
         'track',
+        'way',
         'version',
         'contentHash',
         'publishedAt',
@@ -148,7 +150,7 @@ describe('PATCH /items/:id/draft', () => {
         'workGroup',
       ])
         expectProblem(await send({ [name]: 'x', content }, item.version), 'malformed-request');
-      for (const name of ['state', 'track', 'contentHash', 'slug', '__proto__x'])
+      for (const name of ['state', 'track', 'way', 'contentHash', 'slug', '__proto__x'])
         expectProblem(
           await send({ content: { ...content, [name]: 'x' } }, item.version),
           'malformed-request',
@@ -176,7 +178,7 @@ describe('POST /items', () => {
     unchanged(async () => {
       const body = { workGroup: GROUP, slug: 'an-address', content: {} };
       expectProblem(await cast.officer.post('/items', body, { key: null }), 'idempotency-key-missing');
-      for (const name of ['id', 'state', 'version', 'track', 'createdBy', 'live', 'publishedAt'])
+      for (const name of ['id', 'state', 'version', 'track', 'way', 'createdBy', 'live', 'publishedAt'])
         expectProblem(await cast.officer.post('/items', { ...body, [name]: 'x' }), 'malformed-request');
       for (const slug of ['a/b', 'A', '../x', 'a b', 'a\u0000', 'x'.repeat(121), 'ab%00'])
         expectProblem(await cast.officer.post('/items', { ...body, slug }), 'malformed-request');
@@ -304,7 +306,7 @@ describe('category laundering (A6)', () => {
     return reply.body;
   };
   const refused = async (id: string) => {
-    expect((await edit(id, IMMEDIATE)).working?.track).toBe('approval');
+    expect((await edit(id, IMMEDIATE)).working?.way).toBe('approval');
     for (const action of ['publish', 'schedule'] as const)
       expect((await act(cast.officer, id, action)).status, action).toBe(409);
   };
@@ -348,7 +350,7 @@ describe('category laundering (A6)', () => {
     const { id } = await draftOf(test, cast.officer, { category: IMMEDIATE });
     await mustAct(cast.officer, id, 'publish');
     await mustAct(cast.officer, id, 'revise');
-    expect((await edit(id, 'action_plan')).working?.track).toBe('approval');
+    expect((await edit(id, 'action_plan')).working?.way).toBe('approval');
     expect((await act(cast.officer, id, 'publish')).status).toBe(409);
     expect((await read(cast.officer, id)).published?.content.category).toBe(IMMEDIATE);
   });

@@ -43,7 +43,7 @@ async function freeze(context: MoveContext): Promise<RevisionFacts> {
   requireComplete(context);
   await addContributor(tx, target.row.id, stampOf(actor, as), now);
   const bound = {
-    track: 'immediate' as const,
+    way: 'immediate' as const,
     category: target.row.content.category,
     policyId: actor.policy.id,
   };
@@ -55,8 +55,8 @@ export async function publish(context: MoveContext, _body: MoveBody<'publish'>):
   const { tx, now, actor, as, record, facts } = context;
   const revision = await freeze(context);
   await publishRevision({ tx, now, by: stampOf(actor, as), record }, facts, revision);
-  const { contentHash, number, track } = revision.row;
-  return { details: { contentHash, number, track, policyVersion: revision.policy.version } };
+  const { contentHash, number, way } = revision.row;
+  return { details: { contentHash, number, way, policyVersion: revision.policy.version } };
 }
 
 /** Sets the minute at which it goes out by itself. The time is one of the future; a listed schedule can be cancelled. */
@@ -69,7 +69,7 @@ export async function schedule(context: MoveContext, body: MoveBody<'schedule'>)
     throw new ProblemException('requirements-not-met', { errors: [FAULTS.after_valid_until] });
   }
   const revision = await freeze(context);
-  if (revision.row.track === 'approval' && !isApproved(revision)) throw new ProblemException('not-approved');
+  if (revision.row.way === 'approval' && !isApproved(revision)) throw new ProblemException('not-approved');
   await tx
     .update(revisions)
     .set({ state: 'scheduled', publishAt, stateSince: now, updatedAt: now })
@@ -81,7 +81,7 @@ export async function unschedule(
   { tx, now, target }: MoveContext,
   _body: MoveBody<'unschedule'>,
 ): Promise<EffectResult> {
-  const state = target.row.track === 'approval' ? ('approved' as const) : ('draft' as const);
+  const state = target.row.way === 'approval' ? ('approved' as const) : ('draft' as const);
   await tx
     .update(revisions)
     .set({ state, publishAt: null, stateSince: now, updatedAt: now })

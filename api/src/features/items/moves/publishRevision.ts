@@ -4,7 +4,7 @@ import { searchable } from '@phoeiphrae/shared/thaiText';
 import { ProblemException } from '../../../http/problem.ts';
 import { canonicalContent } from '../drafts/contentHash.ts';
 import { endPublication, type PublishContext } from './endPublication.ts';
-import { categoryOf, type ItemFacts, type RevisionFacts } from '../rules/facts.ts';
+import { trackOf, type ItemFacts, type RevisionFacts } from '../rules/facts.ts';
 
 /**
  * Makes a revision public, and supersedes the one that was. The content hash must be one that the last step approved;
@@ -19,7 +19,7 @@ export async function publishRevision(
   const { tx, now, by } = context;
   const { item } = facts;
   const { row } = revision;
-  if (row.track === 'approval' && !isApproved(revision)) throw new ProblemException('not-approved');
+  if (row.way === 'approval' && !isApproved(revision)) throw new ProblemException('not-approved');
   if (facts.live) await endPublication(context, facts, facts.live, { ended: 'superseded', reason: null });
   await tx
     .update(revisions)
@@ -33,7 +33,7 @@ export async function publishRevision(
     revisionNumber: row.number,
     slug: item.slug,
     category: content.category,
-    track: categoryOf(revision)?.track ?? row.track,
+    track: trackOf(revision),
     workGroup: item.workGroup,
     title: content.title,
     summary: content.summary,

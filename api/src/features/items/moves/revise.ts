@@ -3,6 +3,7 @@ import { revisions } from '@phoeiphrae/db/schema/items';
 import type { MoveBody } from '@phoeiphrae/shared/moveBodies';
 import { stampOf } from '../../../office/actor.ts';
 import { addContributor } from '../drafts/contributors.ts';
+import { wayOfCategory } from '../rules/way.ts';
 import type { EffectResult, MoveContext } from './moveContext.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function revise(context: MoveContext, _body: MoveBody<'revise'>): P
       itemId: facts.item.id,
       number: facts.latest.row.number + 1,
       state: 'draft',
-      track: actor.policy.categories.get(content.category)?.track ?? 'approval',
+      way: wayOfCategory(facts, actor.policy.categories.get(content.category)),
       category: content.category,
       policyId: actor.policy.id,
       content,

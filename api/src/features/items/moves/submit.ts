@@ -65,7 +65,7 @@ export async function submit(context: MoveContext, _body: MoveBody<'submit'>): P
     .update(revisions)
     .set({
       round,
-      track: 'approval',
+      way: 'approval',
       category: target.row.content.category,
       policyId: actor.policy.id,
       submittedAt: now,

@@ -8,11 +8,11 @@ import { ProblemException } from '../../../http/problem.ts';
 import type { WriteContext } from '../../../office/write.ts';
 import type { ItemFacts, RevisionFacts } from '../rules/facts.ts';
 import { isPossible, mayDo, targetOf } from '../rules/itemPolicy.ts';
-import { openItem, reload } from '../rules/openItem.ts';
+import { openItem } from '../rules/openItem.ts';
 import { EFFECTS } from './effects.ts';
 import type { EffectResult, MoveContext } from './moveContext.ts';
 import { signApproval } from './sign.ts';
-import { refreshSummary } from '../rules/summary.ts';
+import { refreshItem } from '../rules/refreshItem.ts';
 
 export interface MoveRequest<A extends Action> {
   readonly itemId: string;
@@ -32,7 +32,7 @@ export async function transitionItem<A extends Action>(
   request: FastifyRequest,
   move: MoveRequest<A>,
 ): Promise<ItemFacts> {
-  const { actor, tx, now } = context;
+  const { actor } = context;
   const { action, body } = move;
   const { facts, target, as } = await requireMove(context, move);
   const moving: MoveContext = { ...context, deps, facts, target, as };
@@ -48,8 +48,7 @@ export async function transitionItem<A extends Action>(
     revisionId: result.revisionId ?? target.row.id,
     details: result.details,
   });
-  await refreshSummary(tx, facts.item, actor.policy, now);
-  return reload(context, facts.item.id);
+  return refreshItem(context, facts);
 }
 
 /** Everything that is asked before a move, in the order of the contract, up to who it is. */

@@ -5,7 +5,7 @@ import type { ItemQuery } from '@phoeiphrae/shared/itemQuery';
 import { decodeCursor, encodeCursor } from '../../../http/cursor.ts';
 import type { Queryable } from '../../../office/deps.ts';
 import { containing } from '../../../office/like.ts';
-import { loadFacts } from '../rules/facts.ts';
+import { loadFacts } from '../rules/loadFacts.ts';
 import { heldBy } from '../rules/heldBy.ts';
 import { presentCard } from './presentItem.ts';
 import type { Viewer } from '../rules/viewer.ts';
@@ -30,6 +30,7 @@ export async function listItems(db: Queryable, query: ItemQuery, viewer: Viewer)
         visibleTo(db, actor),
         query.category === undefined ? undefined : eq(items.category, query.category),
         query.track === undefined ? undefined : eq(items.track, query.track),
+        query.way === undefined ? undefined : eq(items.way, query.way),
         query.workGroup === undefined ? undefined : eq(items.workGroup, query.workGroup),
         query.fiscalYear === undefined ? undefined : eq(items.fiscalYear, query.fiscalYear),
         query.state === undefined ? undefined : eq(items.state, query.state),

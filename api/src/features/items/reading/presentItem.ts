@@ -4,11 +4,12 @@ import type { Decision } from '@phoeiphrae/shared/decision';
 import type { Item, ItemCard, MissingRequirement } from '@phoeiphrae/shared/item';
 import type { Revision } from '@phoeiphrae/shared/revision';
 import { capacityTitle, type Actor } from '../../../office/actor.ts';
-import { categoryOf, wayOf, type DecisionRow, type ItemFacts, type RevisionFacts } from '../rules/facts.ts';
+import { categoryOf, trackOf, type DecisionRow, type ItemFacts, type RevisionFacts } from '../rules/facts.ts';
 import { isPossible, mayDo, mayEdit, maySeeRevision } from '../rules/itemPolicy.ts';
 import { missingRequirements, standingRequirements } from '../requirements/missing.ts';
 import type { Missing } from '../requirements/subject.ts';
 import type { Viewer } from '../rules/viewer.ts';
+import { wayFor } from '../rules/way.ts';
 import { STATE_TRAITS } from '@phoeiphrae/shared/workflow';
 import { presentHolder } from './presentHolder.ts';
 
@@ -26,13 +27,12 @@ const presentDecision = (row: DecisionRow): Decision => ({
 
 export function presentRevision(facts: ItemFacts, revision: RevisionFacts): Revision {
   const { row } = revision;
-  const category = categoryOf(revision);
-  const track = STATE_TRAITS[row.state].editable && category ? wayOf(facts, category) : row.track;
   return {
     id: row.id,
     number: row.number,
     state: row.state,
-    track,
+    track: trackOf(revision),
+    way: wayFor(facts, revision),
     step: row.step,
     content: row.content,
     contentHash: row.contentHash,
@@ -74,7 +74,8 @@ export function presentCard(facts: ItemFacts, viewer: Viewer): ItemCard {
     version: item.version,
     title: content.title,
     category: content.category,
-    track: categoryOf(shown)?.track ?? item.track,
+    track: trackOf(shown),
+    way: wayFor(facts, shown),
     workGroup: item.workGroup,
     fiscalYear: content.fiscalYear,
     state,

@@ -7,10 +7,10 @@ import type { Queryable } from '../../../office/deps.ts';
 import { notify } from '../../../office/notify.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import type { WriteContext } from '../../../office/write.ts';
-import { findItem, loadFacts, type ItemFacts } from '../rules/facts.ts';
+import type { ItemFacts } from '../rules/facts.ts';
 import { seesEverything } from '../../../office/areaPolicy.ts';
-import { maySee, maySeeRevision } from '../rules/itemPolicy.ts';
-import type { Viewer } from '../rules/viewer.ts';
+import { maySeeRevision } from '../rules/itemPolicy.ts';
+import { seenItem, type Viewer } from '../rules/viewer.ts';
 import { revisionsOf } from './revisions.ts';
 
 type Row = typeof remarks.$inferSelect;
@@ -42,10 +42,8 @@ const mayRemark = (actor: Actor, facts: ItemFacts): boolean =>
 
 /** A remark has no vote in it: it moves nothing. The contributors are told. */
 export async function addRemark(context: WriteContext, itemId: string, text: string): Promise<Remark> {
-  const { tx, actor, now, today } = context;
-  const item = await findItem(tx, itemId);
-  const [facts] = item ? await loadFacts(tx, [item], { today, policy: actor.policy }) : [];
-  if (!facts || !maySee(actor, facts)) throw new ProblemException('not-found');
+  const { tx, actor, now } = context;
+  const facts = await seenItem(tx, itemId, context);
   if (!mayRemark(actor, facts)) throw new ProblemException('not-permitted');
   const revision = facts.working ?? facts.latest;
   const stamp = remarkStamp(actor);

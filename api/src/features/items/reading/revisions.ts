@@ -1,7 +1,8 @@
-import { desc, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { revisions } from '@phoeiphrae/db/schema/items';
 import type { Queryable } from '../../../office/deps.ts';
-import { revisionFacts, type ItemFacts, type RevisionFacts } from '../rules/facts.ts';
+import type { ItemFacts, RevisionFacts } from '../rules/facts.ts';
+import { readRevisions } from '../rules/readRevisions.ts';
 import type { Viewer } from '../rules/viewer.ts';
 
 /** All revisions of an item, newest first. */
@@ -10,10 +11,6 @@ export async function revisionsOf(
   { item }: ItemFacts,
   viewer: Viewer,
 ): Promise<RevisionFacts[]> {
-  const rows = await db
-    .select()
-    .from(revisions)
-    .where(eq(revisions.itemId, item.id))
-    .orderBy(desc(revisions.number));
-  return revisionFacts(db, rows, viewer.actor.policy);
+  const all = await readRevisions(db, eq(revisions.itemId, item.id), viewer.actor.policy);
+  return all.reverse();
 }

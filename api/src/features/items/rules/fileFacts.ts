@@ -1,10 +1,10 @@
-import { asc, eq, inArray } from 'drizzle-orm';
+import { and, eq, getColumns, inArray, sql } from 'drizzle-orm';
+import { jsonRows } from '@phoeiphrae/db/jsonRows';
 import { blobs, fileExaminations, findingJustifications, itemFiles } from '@phoeiphrae/db/schema/files';
-import type { revisions } from '@phoeiphrae/db/schema/items';
-import { STATE_TRAITS } from '@phoeiphrae/shared/workflow';
+import { revisions } from '@phoeiphrae/db/schema/items';
+import { statesWhere } from '@phoeiphrae/shared/workflow';
 import type { Queryable } from '../../../office/deps.ts';
 
-type RevisionRow = typeof revisions.$inferSelect;
 type ExaminationRow = typeof fileExaminations.$inferSelect;
 export type JustificationRow = typeof findingJustifications.$inferSelect;
 
@@ -24,29 +24,54 @@ export interface FileFacts {
   readonly justifications: readonly JustificationRow[];
 }
 
-export const NO_FILES: FileFacts = { known: new Map(), justifications: [] };
+const open = inArray(
+  revisions.state,
+  statesWhere((traits) => traits.open),
+);
+const filed = sql`jsonb_array_length(${revisions.content} -> 'files') > 0`;
 
-/** The facts of many revisions at once; lists of items without files cost one query for all of them. */
-export async function fileFactsOf(
-  db: Queryable,
-  rows: readonly RevisionRow[],
-): Promise<(row: RevisionRow) => FileFacts> {
-  const open = rows.filter((row) => STATE_TRAITS[row.state].open);
-  const itemIds = [...new Set(open.map((row) => row.itemId))];
-  if (itemIds.length === 0) return () => NO_FILES;
-  const filed = open.filter((row) => row.content.files.length > 0).map((row) => row.itemId);
-  const known = Map.groupBy(await statesOf(db, filed), (state) => state.itemId);
-  const said = await db
-    .select()
-    .from(findingJustifications)
-    .where(inArray(findingJustifications.itemId, itemIds))
-    .orderBy(asc(findingJustifications.at), asc(findingJustifications.id));
-  const justified = Map.groupBy(said, (entry) => entry.itemId);
-  return ({ itemId }) => ({
-    known: new Map((known.get(itemId) ?? []).map(({ sha256, ...state }) => [sha256, state])),
-    justifications: justified.get(itemId) ?? [],
-  });
+/** What is read of the files of a revision that is still under way, together with it. */
+export const FILE_COLUMNS = {
+  known: jsonRows(
+    {
+      sha256: itemFiles.sha256,
+      name: itemFiles.name,
+      mediaType: blobs.mediaType,
+      damagedAt: blobs.damagedAt,
+      state: fileExaminations.state,
+      result: fileExaminations.result,
+      scan: fileExaminations.scan,
+      examinedAt: fileExaminations.examinedAt,
+    },
+    sql`${itemFiles}
+      JOIN ${blobs} ON ${eq(blobs.sha256, itemFiles.sha256)}
+      JOIN ${fileExaminations} ON ${eq(fileExaminations.sha256, itemFiles.sha256)}
+      WHERE ${and(eq(itemFiles.itemId, revisions.itemId), open, filed)}`,
+  ),
+  justifications: jsonRows(
+    getColumns(findingJustifications),
+    sql`${findingJustifications} WHERE ${and(eq(findingJustifications.itemId, revisions.itemId), open)}`,
+    sql`${findingJustifications.at}, ${findingJustifications.id}`,
+  ),
+};
+
+export interface FileRows {
+  readonly known: readonly (Omit<FileState, 'damaged' | 'examination'> & {
+    readonly sha256: string;
+    readonly damagedAt: string | null;
+  } & FileState['examination'])[];
+  readonly justifications: readonly JustificationRow[];
 }
+
+export const fileFactsOf = ({ known, justifications }: FileRows): FileFacts => ({
+  known: new Map(
+    known.map(({ sha256, name, mediaType, damagedAt, ...examination }) => [
+      sha256,
+      { name, mediaType, damaged: damagedAt !== null, examination },
+    ]),
+  ),
+  justifications,
+});
 
 /** Every file that was ever attached to these items. */
 export async function statesOf(db: Queryable, itemIds: readonly string[]) {

@@ -3,7 +3,8 @@ import type { ProblemCode } from '@phoeiphrae/shared/problemTable';
 import { heldWith, reaches, type Actor, type Held } from '../../../office/actor.ts';
 import { seesEverything } from '../../../office/areaPolicy.ts';
 import { barredPeople, currentStep, eligibleFor, holdersOf, isLastStep } from './chain.ts';
-import { categoryOf, wayOf, type ItemFacts, type RevisionFacts } from './facts.ts';
+import { categoryOf, type ItemFacts, type RevisionFacts } from './facts.ts';
+import { wayFor } from './way.ts';
 
 /**
  * Who may do what to an item. Pure, and denies unless a rule allows. The same verdicts answer requests and fill
@@ -28,8 +29,7 @@ export function isPossible(action: Action, facts: ItemFacts): boolean {
   const target = targetOf(action, facts);
   if (!target || !MOVES[action].from.includes(target.row.state)) return false;
   const { editable } = STATE_TRAITS[target.row.state];
-  const category = categoryOf(target);
-  const way = editable && category ? wayOf(facts, category) : target.row.track;
+  const way = wayFor(facts, target);
   const step = currentStep(target);
   switch (action) {
     case 'submit':
@@ -119,7 +119,7 @@ function mayDecide(actor: Actor, facts: ItemFacts, target: RevisionFacts): Verdi
 /** To publish is not a role: it follows from the state, the signature and the category's `publishMode`. */
 function mayPublish(actor: Actor, facts: ItemFacts, target: RevisionFacts): Verdict {
   const mode =
-    target.row.track === 'immediate' ? 'work_group' : (categoryOf(target)?.publishMode ?? 'ict_centre');
+    target.row.way === 'immediate' ? 'work_group' : (categoryOf(target)?.publishMode ?? 'ict_centre');
   const editable = STATE_TRAITS[target.row.state].editable;
   const byGroup = heldWith(actor, 'publish_for_group', facts.item.workGroup);
   const byCentre = heldWith(actor, 'publish_for_office');
@@ -131,7 +131,7 @@ function mayPublish(actor: Actor, facts: ItemFacts, target: RevisionFacts): Verd
 function mayWithdraw(actor: Actor, facts: ItemFacts, target: RevisionFacts): Verdict {
   const approver = target.policy.document.chain.at(-1)?.post;
   const able = actor.held.filter((h) => h.powers.includes('withdraw') && reaches(h, facts.item.workGroup));
-  return allow(able.find((h) => target.row.track === 'immediate' || h.post === approver));
+  return allow(able.find((h) => target.row.way === 'immediate' || h.post === approver));
 }
 
 const SEEN_BY_CHAIN: readonly State[] = ['in_review', 'returned', 'approved', 'scheduled', 'rejected'];

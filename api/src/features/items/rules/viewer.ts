@@ -1,12 +1,15 @@
+import { eq } from 'drizzle-orm';
 import type { FastifyRequest } from 'fastify';
+import { items } from '@phoeiphrae/db/schema/items';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import type { Actor } from '../../../office/actor.ts';
 import type { Deps, Queryable } from '../../../office/deps.ts';
 import { localeOf, type Locale } from '../../../http/locale.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import { wordDigest, type WordDigest } from './wordFindings.ts';
-import { findItem, loadFacts, type ItemFacts } from './facts.ts';
+import type { ItemFacts } from './facts.ts';
 import { maySee } from './itemPolicy.ts';
+import { loadFacts } from './loadFacts.ts';
 
 export interface Viewer {
   readonly actor: Actor;
@@ -26,14 +29,22 @@ export const viewerOf = (deps: Deps, request: FastifyRequest, actor: Actor = req
   digest: wordDigest(deps.config),
 });
 
-/** @throws {ProblemException} 404 when there is no such item, or none for this person. */
-export async function seenItem(
+type Eyes = Pick<Viewer, 'actor' | 'today'>;
+
+/** The item, if there is one for this person. */
+export async function findSeen(
   db: Queryable,
   itemId: string,
-  { actor, today }: Pick<Viewer, 'actor' | 'today'>,
-): Promise<ItemFacts> {
-  const item = await findItem(db, itemId);
-  const [facts] = item ? await loadFacts(db, [item], { today, policy: actor.policy }) : [];
-  if (!facts || !maySee(actor, facts)) throw new ProblemException('not-found');
+  { actor, today }: Eyes,
+): Promise<ItemFacts | undefined> {
+  const rows = await db.select().from(items).where(eq(items.id, itemId));
+  const [facts] = await loadFacts(db, rows, { today, policy: actor.policy });
+  return facts && maySee(actor, facts) ? facts : undefined;
+}
+
+/** The door to an item for whoever reads. @throws {ProblemException} 404 when there is none for this person. */
+export async function seenItem(db: Queryable, itemId: string, eyes: Eyes): Promise<ItemFacts> {
+  const facts = await findSeen(db, itemId, eyes);
+  if (!facts) throw new ProblemException('not-found');
   return facts;
 }

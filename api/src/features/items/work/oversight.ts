@@ -5,7 +5,7 @@ import { statesWhere } from '@phoeiphrae/shared/workflow';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import type { Queryable } from '../../../office/deps.ts';
 import { currentStep } from '../rules/chain.ts';
-import { loadFacts } from '../rules/facts.ts';
+import { loadFacts } from '../rules/loadFacts.ts';
 import { presentCard } from '../reading/presentItem.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import { workingDaysBetween } from '../rules/workingDays.ts';
@@ -33,7 +33,7 @@ export async function oversightFor(db: Queryable, viewer: Viewer): Promise<Overs
     .select({ item: items })
     .from(publications)
     .innerJoin(items, eq(items.id, publications.itemId))
-    .where(and(eq(publications.track, 'immediate'), eq(items.live, true), eq(items.state, 'published')))
+    .where(and(eq(items.way, 'immediate'), eq(items.live, true), eq(items.state, 'published')))
     .orderBy(desc(publications.publishedAt))
     .limit(SAMPLES);
   const unique = [...new Map(recent.map(({ item }) => [item.id, item])).values()];

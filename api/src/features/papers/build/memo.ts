@@ -101,7 +101,7 @@ export function memoData(subject: PaperCase, setting: PaperSetting): MemoData {
 export function formData(subject: PaperCase, setting: PaperSetting): FormData {
   const { row } = subject.revision;
   const last = setting.policy.document.chain.at(-1);
-  const approver = subject.track === 'approval' && last ? subject.expected.get(last.code) : null;
+  const approver = subject.way === 'approval' && last ? subject.expected.get(last.code) : null;
   const approved = decisionsOf(subject).find((decision) => decision.kind === 'approve');
   return {
     kind: 'form',

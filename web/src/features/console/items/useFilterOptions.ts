@@ -25,7 +25,7 @@ export function useFilterOptions() {
   const groups = computed(() =>
     (policy.value?.workGroups ?? []).map(({ code, name }) => ({ value: code, label: name[locale.value] })),
   );
-  const tracks = computed(() => TRACKS.map((value) => ({ value, label: t(`state.track.${value}`) })));
+  const ways = computed(() => TRACKS.map((value) => ({ value, label: t(`state.track.${value}`) })));
   const states = computed(() => STATES.map((value) => ({ value, label: t(`state.item.${value}`) })));
   const years = computed(() => {
     const next = fiscalYearOf(bangkokDate(serverNow())) + 1;
@@ -37,7 +37,7 @@ export function useFilterOptions() {
 
   const selects = computed(() => [
     { name: 'state' as const, label: t('consoleWork.list.state'), options: states.value },
-    { name: 'track' as const, label: t('consoleWork.list.track'), options: tracks.value },
+    { name: 'way' as const, label: t('consoleWork.list.way'), options: ways.value },
     { name: 'category' as const, label: t('consoleWork.list.category'), options: categories.value },
     { name: 'workGroup' as const, label: t('consoleWork.list.workGroup'), options: groups.value },
     { name: 'fiscalYear' as const, label: t('consoleWork.list.fiscalYear'), options: years.value },

@@ -2,12 +2,12 @@ import type { FastifyRequest } from 'fastify';
 import { buildApp } from './app.ts';
 import { loadConfig } from './config/config.ts';
 import type { Deps } from './office/deps.ts';
-import { startDueWork } from './process/dueWorkLoop.ts';
 import { lifecycle } from './process/lifecycle.ts';
 import { loggedUrl } from './http/loggable.ts';
 import { openDeps } from './process/openDeps.ts';
 import { cannotListen } from './process/port.ts';
 import { checkReadiness, checkSeal, checkStorage } from './process/readiness.ts';
+import { startWork } from './process/startWork.ts';
 
 const SECRET_HEADERS = ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'];
 
@@ -35,9 +35,9 @@ export async function serve(deps: Deps): Promise<{ close: () => Promise<void> }>
     await app.close();
     throw cannotListen(error, deps.config);
   }
-  const dueWork = startDueWork(deps, app.log);
+  const work = startWork(deps, app.log);
   const close = async () => {
-    await dueWork.stop();
+    await work.stop();
     await app.close();
   };
   return { close };

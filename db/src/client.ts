@@ -2,6 +2,8 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 
 export interface Database {
+  /** Where it is, with the role and the limits of its sessions: for connections beside those of the pool. */
+  address: string;
   pool: pg.Pool;
   orm: NodePgDatabase;
   end: () => Promise<void>;
@@ -35,15 +37,23 @@ function withOptions(url: string, settings: Record<string, string>): string {
   return address.href;
 }
 
-export function createPool(url: string, options: ConnectOptions = {}): pg.Pool {
-  const settings: Record<string, string> = {
+/** With the role and the limits that each session over it begins with. */
+function sessionAddress(url: string, options: ConnectOptions): string {
+  return withOptions(url, {
     timezone: 'UTC',
     statement_timeout: String(options.statementTimeoutMs ?? 30_000),
     idle_in_transaction_session_timeout: '60000',
     ...(options.role === undefined ? {} : { role: options.role }),
-  };
+  });
+}
+
+export function createPool(url: string, options: ConnectOptions = {}): pg.Pool {
+  return poolAt(sessionAddress(url, options), options);
+}
+
+function poolAt(address: string, options: ConnectOptions): pg.Pool {
   const pool = new pg.Pool({
-    connectionString: withOptions(url, settings),
+    connectionString: address,
     max: options.max ?? 10,
     connectionTimeoutMillis: 10_000,
     application_name: options.applicationName ?? 'phoeiphrae',
@@ -56,7 +66,8 @@ export function createPool(url: string, options: ConnectOptions = {}): pg.Pool {
 
 /** Opens nothing yet: the first query does. */
 export function connect(url: string, options: ConnectOptions = {}): Database {
-  const pool = createPool(url, options);
+  const address = sessionAddress(url, options);
+  const pool = poolAt(address, options);
   let ended: Promise<void> | undefined;
-  return { pool, orm: drizzle({ client: pool }), end: () => (ended ??= pool.end()) };
+  return { address, pool, orm: drizzle({ client: pool }), end: () => (ended ??= pool.end()) };
 }

@@ -1,9 +1,7 @@
 import pg from 'pg';
+import { ADVISORY_LOCKS } from './advisoryLocks.ts';
 import { readMigrations, type MigrationFile } from './migrationFiles.ts';
 import { StartError, errorText } from './startError.ts';
-
-/** Any number, the same in every process of this product: two that start together migrate one after the other. */
-const LOCK = 5_202_562;
 
 // eslint-disable-next-line phoeiphrae/no-database-clock -- when the database was changed, in its own words; nobody reads it
 const TABLE = `CREATE TABLE IF NOT EXISTS schema_migrations (
@@ -23,7 +21,7 @@ export async function migrate(url: string, dir?: string): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, application_name: 'phoeiphrae-migrate' });
   await client.connect();
   try {
-    await client.query('SELECT pg_advisory_lock($1)', [LOCK]);
+    await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCKS.migration]);
     await client.query(TABLE);
     const pending = await pendingOf(client, files);
     for (const file of pending) await apply(client, file);

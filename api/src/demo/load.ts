@@ -1,4 +1,5 @@
 import { and, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { ADVISORY_LOCKS } from '@phoeiphrae/db/advisoryLocks';
 import type { Database } from '@phoeiphrae/db/client';
 import { notices } from '@phoeiphrae/db/schema/items';
 import { idempotencyKeys, sessions, users } from '@phoeiphrae/db/schema/people';
@@ -23,8 +24,6 @@ import { DemoWalker } from './walk.ts';
 
 /** The fiscal year on whose first morning the office began with the system. */
 const FIRST_YEAR = 'fy-4';
-/** Any number; the same in every process, so that two that start together do not both load. */
-const LOAD_LOCK = 5_202_564;
 /** Notices older than this, in days, count as read. */
 const READ_AFTER = 10;
 
@@ -37,7 +36,7 @@ const READ_AFTER = 10;
 export async function loadDemo(deps: Deps): Promise<boolean> {
   const { policyFile } = deps.config;
   return deps.db.orm.transaction(async (tx) => {
-    await tx.execute(sql`SELECT pg_advisory_xact_lock(${LOAD_LOCK})`);
+    await tx.execute(sql`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.demonstration})`);
     if (!(await demoFits(tx, policyFile))) return false;
     await loadInto(tx, deps, await readPolicyFile(policyFile));
     return true;

@@ -3,8 +3,8 @@ import type { BlobStore } from '../engines/blobs/blobStore.ts';
 import type { Config } from '../config/schema.ts';
 import type { Examiner } from '../engines/examination/examination.ts';
 import type { VirusScanner } from '../engines/examination/openScanner.ts';
+import type { Jobs } from '../engines/jobs/job.ts';
 import type { Mailer } from '../engines/mail/mailer.ts';
-import type { Signal } from './signal.ts';
 import type { SealKey } from '../engines/seal.ts';
 
 export interface Clock {
@@ -27,8 +27,8 @@ export interface Deps {
   readonly scanner?: VirusScanner;
   /** The mail server, where the office has one. */
   readonly mailer?: Mailer;
-  /** Sent when there is a file to examine, so that it does not wait for the next look. */
-  readonly filesCame: Signal;
+  /** What is to be done after an act, by whichever process comes to it. */
+  readonly jobs: Jobs;
   /** What says whether a file is harmless, and what is in it. */
   readonly examiner: Examiner;
   /** The folder of the built single-page application; without it only the API answers. */

@@ -7,8 +7,8 @@ import type { Config } from '../config/schema.ts';
 import type { Deps } from '../office/deps.ts';
 import { openScanner } from '../engines/examination/openScanner.ts';
 import { createExaminer } from '../engines/examination/pool.ts';
+import { openJobs } from '../engines/jobs/openJobs.ts';
 import { openMailer } from '../engines/mail/smtpMailer.ts';
-import { createSignal } from '../office/signal.ts';
 import { openSeal } from '../engines/seal.ts';
 
 const SPA_DIR = path.resolve(import.meta.dirname, '../../../web/dist');
@@ -37,6 +37,7 @@ export function openDeps(config: Config): Deps & { end: () => Promise<void> } {
   const examiner = createExaminer(EXAMINER);
   const scanner = openScanner(config);
   const mailer = openMailer(config);
+  const jobs = openJobs(db.address);
   const deps: Deps = {
     config,
     db,
@@ -47,9 +48,10 @@ export function openDeps(config: Config): Deps & { end: () => Promise<void> } {
     examiner,
     ...(scanner ? { scanner } : {}),
     ...(mailer ? { mailer } : {}),
-    filesCame: createSignal(),
+    jobs,
   };
   const end = async () => {
+    await jobs.close();
     await Promise.all([db.end(), publicDb.end(), examiner.close()]);
   };
   return { ...deps, ...(existsSync(path.join(SPA_DIR, 'index.html')) ? { spaDir: SPA_DIR } : {}), end };

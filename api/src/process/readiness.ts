@@ -20,7 +20,8 @@ export async function checkReadiness(deps: Deps): Promise<void> {
   const { config, db } = deps;
   const tables = await db.pool
     .query<{ ready: boolean }>(
-      "SELECT to_regclass('users') IS NOT NULL AND to_regclass('seal_keys') IS NOT NULL AS ready",
+      `SELECT to_regclass('users') IS NOT NULL AND to_regclass('seal_keys') IS NOT NULL
+        AND to_regclass('pgboss.job') IS NOT NULL AS ready`,
     )
     .catch((error: unknown) => {
       throw errorCode(error) === NO_ROLE ? notMigrated() : cannotConnect(error);

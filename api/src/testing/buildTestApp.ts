@@ -11,8 +11,8 @@ import { openBlobStore } from '../engines/blobs/openBlobStore.ts';
 import type { Config } from '../config/schema.ts';
 import type { VirusScanner } from '../engines/examination/openScanner.ts';
 import type { Clock, Deps } from '../office/deps.ts';
+import { openJobs } from '../engines/jobs/openJobs.ts';
 import type { Mailer } from '../engines/mail/mailer.ts';
-import { createSignal } from '../office/signal.ts';
 import { openSeal } from '../engines/seal.ts';
 import { createExaminer } from '../engines/examination/pool.ts';
 import { loadPolicy } from '../features/policy/loadPolicy.ts';
@@ -72,15 +72,17 @@ export async function buildTestApp(
   const owner = connect(database.url, { max: 2 });
   const dataDir = await mkdtemp(path.join(tmpdir(), 'phoeiphrae-test-'));
   const config = { ...TEST_CONFIG, dataDir, ...options.config };
+  const db = connect(database.url, { role: 'phoeiphrae_app' });
+  const jobs = openJobs(db.address);
   const deps: Deps = {
     config,
-    db: connect(database.url, { role: 'phoeiphrae_app' }),
+    db,
     publicDb: connect(database.url, { role: 'phoeiphrae_public', max: 4 }),
     clock,
     blobs: openBlobStore(config),
     ...(options.scanner ? { scanner: options.scanner } : {}),
     ...(options.mailer ? { mailer: options.mailer } : {}),
-    filesCame: createSignal(),
+    jobs,
     examiner: createExaminer({ workers: 1, memoryMb: 1024, timeoutMs: 60_000 }),
     seal: openSeal(options.config?.sealKey ?? TEST_CONFIG.sealKey),
   };
@@ -90,6 +92,7 @@ export async function buildTestApp(
   await app.ready();
   const close = async () => {
     await app.close();
+    await jobs.close();
     await Promise.all([owner.end(), deps.db.end(), deps.publicDb.end(), deps.examiner.close()]);
     await database.drop();
     await rm(dataDir, { recursive: true, force: true });

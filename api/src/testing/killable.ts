@@ -1,7 +1,9 @@
 import { Readable, Transform } from 'node:stream';
+import { itemFiles } from '@phoeiphrae/db/schema/files';
+import { sql } from 'drizzle-orm';
 import type { BlobStore } from '../engines/blobs/blobStore.ts';
 import { loadConfig } from '../config/config.ts';
-import type { Deps } from '../office/deps.ts';
+import type { Deps, Tx } from '../office/deps.ts';
 import { lifecycle } from '../process/lifecycle.ts';
 import { openDeps } from '../process/openDeps.ts';
 import { serve } from '../server.ts';
@@ -31,6 +33,12 @@ function midway(): Transform {
 /** Set while a file is taken in: only then do transactions matter. */
 let stored = false;
 
+/** Whether it is this transaction that takes the file in; the work of the background has others at the same time. */
+async function attachesFile(tx: Tx): Promise<boolean> {
+  const mine = sql`xmin = pg_current_xact_id()::xid`;
+  return (await tx.select({ name: itemFiles.name }).from(itemFiles).where(mine)).length > 0;
+}
+
 function killableStore(blobs: BlobStore): BlobStore {
   return {
     ...blobs,
@@ -48,13 +56,14 @@ type Orm = Deps['db']['orm'];
 
 function killableOrm(orm: Orm): Orm {
   const transaction: Orm['transaction'] = async (work, settings) => {
-    const result = await orm.transaction(async (tx) => {
+    const { inner, attaches } = await orm.transaction(async (tx) => {
       const inner = await work(tx);
-      if (stored) die('before the commit');
-      return inner;
+      const attaches = stored && (await attachesFile(tx));
+      if (attaches) die('before the commit');
+      return { inner, attaches };
     }, settings);
-    if (stored) die('after the commit');
-    return result;
+    if (attaches) die('after the commit');
+    return inner;
   };
   return new Proxy(orm, {
     get: (target, key) => {

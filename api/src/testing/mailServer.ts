@@ -32,6 +32,8 @@ const refusal = (responseCode: number) => Object.assign(new Error('refused by th
 
 /** A real SMTP server in this process. With a login it wants the user `office` and the password `p:ss@`. */
 export async function startMailServer(options: { login?: boolean } = {}): Promise<MailServer> {
+  // The first one takes long, and clients that are in haste do not wait for it.
+  await simpleParser('');
   const state: MailServer = {
     url: '',
     received: [],

@@ -1,7 +1,7 @@
 import pg from 'pg';
+import { ADVISORY_LOCKS } from '../advisoryLocks.ts';
 
-/** Any number, the same in every process of this product. */
-const LEASE = 5_202_560;
+const LEASE = ADVISORY_LOCKS.embeddedServer;
 
 /**
  * Says that this process uses the embedded server. Several may (the server, `npm run admin`, a second port); the last

@@ -1,4 +1,5 @@
 import { and, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
+import { ADVISORY_LOCKS } from '@phoeiphrae/db/advisoryLocks';
 import { committeeMemberships, users } from '@phoeiphrae/db/schema/people';
 import type { CreateMembership } from '@phoeiphrae/shared/committee';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
@@ -9,9 +10,9 @@ import { ProblemException } from '../../http/problem.ts';
 import type { WriteContext } from '../../office/write.ts';
 import { requireKeeper } from './committeePolicy.ts';
 
-/** Any number; the same in every process. One at a time, so that no two people come to sit on one seat. */
-const COMMITTEE_LOCK = 5_202_564;
-export const lockCommittee = (tx: Tx) => tx.execute(sql`SELECT pg_advisory_xact_lock(${COMMITTEE_LOCK})`);
+/** One at a time, so that no two people come to sit on one seat. */
+export const lockCommittee = (tx: Tx) =>
+  tx.execute(sql`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.committee})`);
 
 const FAULTS = faultTable({
   seat: ['/seat', 'ประกาศที่ใช้อยู่ไม่มีตำแหน่งกรรมการนี้', 'The announcement in force has no such seat.'],

@@ -1,9 +1,10 @@
 import { and, desc, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
+import { ADVISORY_LOCKS } from '@phoeiphrae/db/advisoryLocks';
 import { notices } from '@phoeiphrae/db/schema/items';
 import { committeeMemberships } from '@phoeiphrae/db/schema/people';
 import { checkpoints, publicLeaves } from '@phoeiphrae/db/schema/publicLog';
 import { bangkokDate, bangkokInstant } from '@phoeiphrae/shared/thaiCalendar';
-import type { Deps, Queryable } from '../../office/deps.ts';
+import type { Deps, Queryable, Tx } from '../../office/deps.ts';
 import { headText, originOf, signedNote } from '../../engines/merkle/checkpointNote.ts';
 import { rootOf } from '../../office/log/storedTree.ts';
 import { enqueueMail } from '../../office/mail/outbox.ts';
@@ -13,10 +14,12 @@ import { appendLeaves, LEAVES_AT_ONCE } from '../../office/log/appendLeaves.ts';
 import { publicActs } from '../../office/log/leafOf.ts';
 import { lockChain } from '../../office/log/recordEvent.ts';
 
-/** Any number; the same in every process. One checkpoint at a time; never taken together with the lock of the chain. */
-const CHECKPOINT_LOCK = 5_202_565;
 /** A checkpoint is signed at least so often, though nothing happened, in milliseconds: that nothing did is then known too. */
 const AT_LEAST_MS = 86_400_000;
+
+/** One checkpoint at a time. Never taken together with the lock of the chain. */
+const lockCheckpoints = (tx: Tx) =>
+  tx.execute(sql`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.checkpoints})`);
 
 async function newestLeaf(db: Queryable): Promise<{ index: number; seq: number }> {
   const [leaf] = await db.select().from(publicLeaves).orderBy(desc(publicLeaves.index)).limit(1);
@@ -44,7 +47,7 @@ async function catchUp({ db }: Deps): Promise<number> {
 export async function signCheckpoint(deps: Deps): Promise<boolean> {
   const now = deps.clock.now();
   return deps.db.orm.transaction(async (tx) => {
-    await tx.execute(sql`SELECT pg_advisory_xact_lock(${CHECKPOINT_LOCK})`);
+    await lockCheckpoints(tx);
     const [last] = await tx.select().from(checkpoints).orderBy(desc(checkpoints.id)).limit(1);
     const size = (await newestLeaf(tx)).index + 1;
     const old = last === undefined || now.getTime() - Date.parse(last.at) >= AT_LEAST_MS;
@@ -71,7 +74,7 @@ async function tellCommittee(deps: Deps): Promise<number> {
   const [told] = await deps.db.orm.select({ id: notices.id }).from(notices).where(todays).limit(1);
   if (told) return 0;
   return deps.db.orm.transaction(async (tx) => {
-    await tx.execute(sql`SELECT pg_advisory_xact_lock(${CHECKPOINT_LOCK})`);
+    await lockCheckpoints(tx);
     const [again] = await tx.select({ id: notices.id }).from(notices).where(todays).limit(1);
     const [newest] = await tx.select().from(checkpoints).orderBy(desc(checkpoints.id)).limit(1);
     if (again || !newest) return 0;

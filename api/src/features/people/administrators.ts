@@ -1,15 +1,13 @@
 import { sql } from 'drizzle-orm';
+import { ADVISORY_LOCKS } from '@phoeiphrae/db/advisoryLocks';
 import { heldOn } from '../../office/actor.ts';
 import type { Queryable, Tx } from '../../office/deps.ts';
 import { ProblemException } from '../../http/problem.ts';
 import type { LoadedPolicy } from '../../office/policyStore.ts';
 import type { WriteContext } from '../../office/write.ts';
 
-/** Any number; the same in every process. */
-const PEOPLE_LOCK = 5_202_562;
-
 /** One at a time: what depends on all accounts or appointments together, such as who is the last of a kind. */
-export const lockPeople = (tx: Tx) => tx.execute(sql`SELECT pg_advisory_xact_lock(${PEOPLE_LOCK})`);
+export const lockPeople = (tx: Tx) => tx.execute(sql`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.people})`);
 
 /** The appointments that give the power to administer today. */
 export async function administratorsOn(db: Queryable, today: string, policy: LoadedPolicy) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { desc, eq, sql } from 'drizzle-orm';
+import { ADVISORY_LOCKS } from '@phoeiphrae/db/advisoryLocks';
 import { policies, workGroups } from '@phoeiphrae/db/schema/people';
 import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
 import { policyTemplates } from '@phoeiphrae/db/schema/paper';
@@ -24,7 +25,7 @@ export async function loadPolicy(
 ): Promise<{ version: number; isNew: boolean }> {
   const sha256 = policyHashOf(document, templates);
   return db.orm.transaction(async (tx) => {
-    await tx.execute(sql`SELECT pg_advisory_xact_lock(5202563)`);
+    await tx.execute(sql`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.policyVersions})`);
     const [known] = await tx
       .select({ version: policies.version })
       .from(policies)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { desc, sql } from 'drizzle-orm';
+import { ADVISORY_LOCKS } from '@phoeiphrae/db/advisoryLocks';
 import { events } from '@phoeiphrae/db/schema/log';
 import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
 import type { EventType } from '@phoeiphrae/shared/event';
@@ -21,14 +22,13 @@ export interface NewEvent {
 }
 
 export const GENESIS = '0'.repeat(64);
-/** Any number; the same in every process. Held to the end of the transaction, so that entries follow one another. */
-const CHAIN_LOCK = 5_202_561;
 
 export const chainHash = (previousHash: string, body: string): string =>
   createHash('sha256').update(`${previousHash}\n${body}`).digest('hex');
 
 /** Whoever adds to the log or to its public leaves does so alone, until the end of the transaction. */
-export const lockChain = (tx: Tx) => tx.execute(sql`SELECT pg_advisory_xact_lock(${CHAIN_LOCK})`);
+export const lockChain = (tx: Tx) =>
+  tx.execute(sql`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.logChain})`);
 
 const isPublic = (type: EventType): boolean => (PUBLIC_ACTS as readonly EventType[]).includes(type);
 

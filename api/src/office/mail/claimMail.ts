@@ -6,7 +6,8 @@ import type { MailRow } from './mailMaker.ts';
 /** For how long one process may have a mail in hand, in milliseconds; longer than all waiting for a server together. */
 const LEASE_MS = 5 * 60_000;
 
-const open = [isNull(outbox.sentAt), isNull(outbox.droppedAt), isNull(outbox.failedAt)];
+/** Neither sent, nor dropped, nor given up. */
+export const openMails = [isNull(outbox.sentAt), isNull(outbox.droppedAt), isNull(outbox.failedAt)];
 
 /**
  * Takes the next mail that is due for this process. What another process takes at the same moment is skipped; what a
@@ -18,7 +19,7 @@ export async function claimMail({ db, clock }: Pick<Deps, 'db' | 'clock'>): Prom
     const [row] = await tx
       .select()
       .from(outbox)
-      .where(and(...open, lte(outbox.nextTryAt, now.toISOString())))
+      .where(and(...openMails, lte(outbox.nextTryAt, now.toISOString())))
       .orderBy(asc(outbox.nextTryAt), asc(outbox.id))
       .limit(1)
       .for('update', { skipLocked: true });
@@ -38,7 +39,7 @@ type Outcome = Partial<
  * @throws when another process has taken it since, which then decides.
  */
 export async function noteMail({ db }: Pick<Deps, 'db'>, row: MailRow, outcome: Outcome): Promise<void> {
-  const mine = and(eq(outbox.id, row.id), eq(outbox.attempts, row.attempts), ...open);
+  const mine = and(eq(outbox.id, row.id), eq(outbox.attempts, row.attempts), ...openMails);
   const { rowCount } = await db.orm.update(outbox).set(outcome).where(mine);
   if (!rowCount) throw new Error(`mail ${row.id} was taken over by another process`);
 }

@@ -3,6 +3,7 @@ import { outbox } from '@phoeiphrae/db/schema/outbox';
 import { users } from '@phoeiphrae/db/schema/people';
 import type { Deps, Tx } from '../deps.ts';
 import type { MailKind } from './mails.ts';
+import { SEND_MAIL } from './send.job.ts';
 
 export interface NewMail {
   readonly kind: MailKind;
@@ -19,7 +20,7 @@ export interface NewMail {
  */
 export async function enqueueMail(
   tx: Tx,
-  { mailer }: Pick<Deps, 'mailer'>,
+  { mailer, jobs }: Pick<Deps, 'mailer' | 'jobs'>,
   userIds: readonly string[],
   mail: NewMail,
   now: string,
@@ -35,5 +36,6 @@ export async function enqueueMail(
     ...{ userId, kind, itemId, details, dedupeKey: `${key}:${userId}` },
     ...{ createdAt: now, nextTryAt: now },
   }));
-  await tx.insert(outbox).values(rows).onConflictDoNothing();
+  const { rowCount } = await tx.insert(outbox).values(rows).onConflictDoNothing();
+  if (rowCount) await jobs.enqueue(tx, SEND_MAIL, {});
 }

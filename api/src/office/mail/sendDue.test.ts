@@ -6,6 +6,7 @@ import { castOffice, draftOf, IMMEDIATE, mustAct } from '../../testing/office.ts
 import { keepPublicLog } from '../../features/log/checkpoints.ts';
 import type { Deps } from '../deps.ts';
 import { mailState } from './mailState.ts';
+import { nextMail, SEND_MAIL } from './send.job.ts';
 import { sendDue } from './sendDue.ts';
 import { createMailer } from '../../engines/mail/smtpMailer.ts';
 
@@ -140,6 +141,33 @@ describe('the daily checkpoint by mail', () => {
     }
     expect(server.received).toHaveLength(names.length);
     await query("UPDATE users SET name = 'นายสมชาย ใจดี' WHERE id = $1", member.id);
+  });
+});
+
+describe('the queue', () => {
+  const jobs = () => query('SELECT 1 FROM pgboss.job WHERE name = $1', SEND_MAIL.name);
+
+  it('is told of mail in the transaction that writes it, and of none that is written already', async () => {
+    const before = (await jobs()).length;
+    await keepPublicLog(test.deps);
+    expect(await jobs()).toHaveLength(before);
+    test.clock.advance(DAY);
+    await keepPublicLog(test.deps);
+    expect(await jobs()).toHaveLength(before + 1);
+  });
+
+  it('hears when the next mail is to be tried: now, after its pause, after a dead process, never without one', async () => {
+    const now = () => test.clock.now();
+    expect(await nextMail(test.deps)).toEqual(now());
+    server.mood = { refusesMessage: 451 };
+    await look();
+    expect(await nextMail(test.deps)).toEqual(new Date(now().getTime() + 60_000));
+    const { mailer: _none, ...without } = test.deps;
+    expect(await nextMail(without)).toBeUndefined();
+    server.mood = 'takes';
+    test.clock.advance(60_000);
+    await sendDue(test.deps);
+    expect(await nextMail(test.deps)).toBeUndefined();
   });
 });
 

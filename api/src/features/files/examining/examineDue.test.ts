@@ -12,6 +12,7 @@ import { buildTestApp, type TestApp } from '../../../testing/buildTestApp.ts';
 import { draftWithFile, filesOf, mustAttach, textFile } from '../../../testing/files.ts';
 import { act, castOffice, draftOf, mustAct, passChain, read, type Cast } from '../../../testing/office.ts';
 import type { Deps } from '../../../office/deps.ts';
+import { EXAMINE_FILES, nextExamination } from './examine.job.ts';
 import { examineDue } from './examineDue.ts';
 
 // Whole chains with real examinations.
@@ -84,6 +85,24 @@ describe('the queue of files', () => {
     const [file] = (await filesOf(cast.officer, id)).files;
     expect(file!.previews.map(({ page }) => page)).toEqual([0, 1]);
     expect(await examineDue(test.deps)).toBe(0);
+  });
+
+  it('is told of a file with the act that attaches it, and hears when one that failed comes back', async () => {
+    const jobs = async () =>
+      (await test.owner.pool.query('SELECT FROM pgboss.job WHERE name = $1', [EXAMINE_FILES.name])).rowCount!;
+    const before = await jobs();
+    scanned = 'unreachable';
+    await waiting();
+    expect(await jobs()).toBe(before + 1);
+    expect(await nextExamination(test.deps)).toEqual(test.clock.now());
+    await examineDue(failing(1));
+    expect(await nextExamination(test.deps)).toEqual(new Date(test.clock.now().getTime() + 5000));
+    test.clock.advance(10_000);
+    await examineDue(test.deps);
+    expect(await nextExamination(test.deps)).toEqual(new Date(test.clock.now().getTime() + 15_000));
+    scanned = 'clean';
+    await examineDue(test.deps);
+    expect(await nextExamination(test.deps)).toBeUndefined();
   });
 
   it('tries three times, with a pause; then the file is refused, and its owner told', async () => {

@@ -6,6 +6,7 @@ import type { Deps, Queryable } from '../../../office/deps.ts';
 import { versionFromIfMatch } from '../../../http/etag.ts';
 import { IdempotencyKey, IfMatchAndKey } from '../../../http/headers.ts';
 import { answers, ProblemException } from '../../../http/problem.ts';
+import { EXAMINE_FILES } from '../../files/examining/examine.job.ts';
 import { issueTicket } from '../../files/serving/ticket.ts';
 import type { App } from '../../../http/types.ts';
 import { dropUpload } from '../../files/uploads/uploads.ts';
@@ -126,6 +127,7 @@ async function attach(deps: Deps, request: AttachCall, reply: FastifyReply): Pro
       scanned: deps.scanner !== undefined,
       file,
     });
+    await deps.jobs.enqueue(context.tx, EXAMINE_FILES, {});
     // The sweep may have come between the bytes and their row. It and our row wait for each other: what is there now stays.
     if ((await deps.blobs.size(file().sha256)) === undefined) throw new ProblemException('unavailable');
     const body = presentItem(facts, viewerOf(deps, request, context.actor));
@@ -135,7 +137,6 @@ async function attach(deps: Deps, request: AttachCall, reply: FastifyReply): Pro
   await dropUpload(deps, upload).catch((error: unknown) =>
     request.log.warn({ err: error }, 'upload not dropped'),
   );
-  deps.filesCame.send();
   return item;
 }
 

@@ -1,0 +1,15 @@
+import { examineFiles } from '../features/files/examining/examine.job.ts';
+import { sweepStoredFiles } from '../features/files/sweep.job.ts';
+import { tellOfStalled } from '../features/items/work/stalled.job.ts';
+import { sendMail } from '../office/mail/send.job.ts';
+import type { OfficeWorker } from '../office/officeWorker.ts';
+import { forgetOldAnswers } from '../office/oldKeys.job.ts';
+
+/** Every kind of job. Another one is a file of its feature and a line here. */
+export const WORKERS: readonly OfficeWorker[] = [
+  examineFiles,
+  sendMail,
+  tellOfStalled,
+  forgetOldAnswers,
+  sweepStoredFiles,
+];

@@ -16,8 +16,10 @@ const stamp = path.join(modules, '.boot');
 const read = (file) => readFileSync(path.join(root, file), 'utf8');
 const pnpm = `pnpm@${JSON.parse(read('package.json')).config.pnpm}`;
 
+// What Node has compiled and stripped of types is kept, so that the next process need not do it again.
+const compiled = process.env.NODE_COMPILE_CACHE ?? path.join(modules, '.cache/compiled');
 // npm passes its own settings down as npm_config_*; pnpm would take them for its own and warn about each.
-const env = { ...process.env, PATH: bin + path.delimiter + process.env.PATH };
+const env = { ...process.env, NODE_COMPILE_CACHE: compiled, PATH: bin + path.delimiter + process.env.PATH };
 for (const name of Object.keys(env))
   if (/^npm_config_(user_agent|prefix|global|local_prefix)/.test(name)) delete env[name];
 

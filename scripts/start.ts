@@ -39,7 +39,7 @@ try {
     await (await opening.catch(() => undefined))?.stop();
   }, 60_000);
   const [config, , product] = await Promise.all([fill(opening), buildSpa(), loadServer()]);
-  const deps = product.openDeps(config);
+  const deps = await product.openDeps(config);
   life.onEnd(deps.end);
   await product.loadPolicyFile(deps);
   const server = await product.serve(deps);

@@ -3,18 +3,21 @@ import { ensureChromium } from './lib/chromium.ts';
 import { runShifted } from './lib/runShifted.ts';
 import { runTests, type TestCount } from './lib/runTests.ts';
 import { buildSpa } from './lib/spa.ts';
-import { planTests } from './lib/testPlan.ts';
+import { planTests, type TestNeeds } from './lib/testPlan.ts';
+
+async function bring({ browser, site }: TestNeeds): Promise<void> {
+  if (browser) process.env['CHROMIUM_PATH'] = await ensureChromium();
+  if (site) await buildSpa();
+}
 
 /**
- * npm test [-- unit|api|e2e] [-- part of a file name]: brings all it needs and ends with "N passed, N failed".
+ * npm test [-- unit|api|e2e] [-- long] [-- part of a file name]: brings all it needs and ends with "N passed, N failed".
  * With at=+400d or at=2028-02-29T02:00:00Z everything runs with the clock set so; with clocks, under four such clocks.
  */
 let count: TestCount = { passed: 0, failed: 1 };
 try {
   const plan = planTests(process.argv.slice(2));
-  if (plan.needsBrowser) process.env['CHROMIUM_PATH'] = await ensureChromium();
-  if (plan.needsSpa) await buildSpa();
-  count = await (plan.clocks.length > 0 ? runShifted(plan) : runTests(plan));
+  count = await (plan.clocks.length > 0 ? runShifted(plan) : runTests(plan, bring));
 } catch (error) {
   report(error);
 }

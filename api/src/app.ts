@@ -9,7 +9,7 @@ import { openapi } from './http/plugins/openapi/openapi.ts';
 import { problems } from './http/plugins/problems.ts';
 import { security } from './http/plugins/security.ts';
 import { serialization } from './http/plugins/serialization.ts';
-import { validation } from './http/plugins/validation.ts';
+import { validation, type SchemaOptions } from './http/plugins/validation.ts';
 import { committeeRoutes } from './features/committee/committee.routes.ts';
 import { itemRoutes } from './features/items/items.routes.ts';
 import { ticketRoutes } from './features/items/attachments/tickets.routes.ts';
@@ -39,10 +39,10 @@ const BODY_LIMIT = 3 * 1024 * 1024;
 /** The time for a whole body and for silence within it, in milliseconds; routes that take files have more for the whole. */
 const BODY_TIME = { whole: 120_000, idle: 30_000 };
 
-export type AppOptions = Pick<FastifyServerOptions, 'logger' | 'trustProxy'>;
+export type AppOptions = Pick<FastifyServerOptions, 'logger' | 'trustProxy'> & SchemaOptions;
 
 /** Builds the app without listening. The scopes below show who may reach what. */
-export async function buildApp(deps: Deps, options: AppOptions = {}) {
+export async function buildApp(deps: Deps, { schemasAtStart, ...options }: AppOptions = {}) {
   const app = Fastify({
     ...options,
     bodyLimit: BODY_LIMIT,
@@ -54,8 +54,8 @@ export async function buildApp(deps: Deps, options: AppOptions = {}) {
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   await app.register(bodyTime, BODY_TIME);
-  await app.register(validation);
-  await app.register(serialization);
+  await app.register(validation, { schemasAtStart });
+  await app.register(serialization, { schemasAtStart });
   await app.register(problems);
   await app.register(security, { origin: deps.config.publicOrigin });
   await app.register(cookie, { secret: deps.config.cookieSecret });

@@ -47,7 +47,7 @@ export async function serve(deps: Deps): Promise<{ close: () => Promise<void> }>
 async function main(): Promise<void> {
   const life = lifecycle();
   try {
-    const deps = openDeps(loadConfig(process.env));
+    const deps = await openDeps(loadConfig(process.env));
     life.onEnd(deps.end);
     const server = await serve(deps);
     life.onEnd(server.close);

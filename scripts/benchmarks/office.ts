@@ -72,7 +72,7 @@ export async function startOffice(dataDir: string, maxFileMegabytes: number): Pr
   };
   const { config, stop: stopDatabase } = await openDatabase(loadConfig(env));
   await prepareDatabase(config.databaseUrl);
-  const deps = openDeps(config);
+  const deps = await openDeps(config);
   await addOfficer(deps);
   await deps.end();
   const child = await startServer({ ...env, DATABASE_URL: config.databaseUrl });

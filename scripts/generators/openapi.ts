@@ -16,8 +16,8 @@ const ENVIRONMENT = {
 export const openapi: Generator = {
   file: 'docs/openapi.json',
   async generate() {
-    const deps = openDeps(loadConfig(ENVIRONMENT));
-    const app = await buildApp(deps);
+    const deps = await openDeps(loadConfig(ENVIRONMENT));
+    const app = await buildApp(deps, { schemasAtStart: true });
     try {
       await app.ready();
       return `${JSON.stringify(app.swagger(), null, 2)}\n`;

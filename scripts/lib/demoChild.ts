@@ -9,7 +9,7 @@ process.on('disconnect', leave);
 // The parent may have ended while this was being read.
 if (!process.connected) leave();
 try {
-  const deps = openDeps(loadConfig(process.env));
+  const deps = await openDeps(loadConfig(process.env));
   await loadDemo(deps);
   await deps.end();
   process.exit(0);

@@ -10,8 +10,12 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /**
  * Runs the tests of the plan in a process of its own, which tells us the count before it ends; a signal to us ends both.
  */
-async function runUnder(env: Record<string, string>, { projects, filters }: TestPlan): Promise<TestCount> {
-  const child = spawn(process.execPath, ['scripts/test.ts', ...projects, ...filters], {
+async function runUnder(
+  env: Record<string, string>,
+  { projects, filters, long }: TestPlan,
+): Promise<TestCount> {
+  const args = ['scripts/test.ts', ...projects, ...filters, ...(long ? ['long'] : [])];
+  const child = spawn(process.execPath, args, {
     cwd: ROOT,
     env: { ...process.env, ...env },
     // The channel also ends the run when this process is killed outright.

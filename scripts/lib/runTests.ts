@@ -1,6 +1,7 @@
+import path from 'node:path';
 import { createVitest, type TestModule, type Vitest } from 'vitest/node';
 import { ROOT } from './root.ts';
-import type { TestPlan } from './testPlan.ts';
+import { needsOf, type TestNeeds, type TestPlan } from './testPlan.ts';
 
 export interface TestCount {
   passed: number;
@@ -24,8 +25,24 @@ function endWith(vitest: Vitest): void {
   }
 }
 
-/** Runs the tests of the plan and counts them; errors outside of any test count as failures. */
-export async function runTests({ projects, filters }: TestPlan): Promise<TestCount> {
+/** The files that the plan reaches, of those that there are: a part of a name tells nothing of where it stands. */
+async function needsOfPlan(vitest: Vitest, { filters }: TestPlan): Promise<TestNeeds> {
+  const files = await vitest.globTestSpecifications(filters);
+  return needsOf(
+    files.map(({ project, moduleId }) => ({ project: project.name, file: path.relative(ROOT, moduleId) })),
+  );
+}
+
+/**
+ * Runs the tests of the plan and counts them; errors outside of any test count as failures.
+ * @param bring provides what the files need, before the first of them
+ */
+export async function runTests(
+  plan: TestPlan,
+  bring: (needs: TestNeeds) => Promise<void>,
+): Promise<TestCount> {
+  const { projects, filters, long } = plan;
+  if (long) process.env['LONG_TESTS'] = '1';
   const vitest = await createVitest({
     root: ROOT,
     watch: false,
@@ -33,6 +50,7 @@ export async function runTests({ projects, filters }: TestPlan): Promise<TestCou
   });
   endWith(vitest);
   try {
+    await bring(await needsOfPlan(vitest, plan));
     const { testModules, unhandledErrors } = await vitest.start(filters);
     const counts = testModules.map(countModule);
     return {

@@ -1,24 +1,17 @@
+import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { planTests } from './testPlan.ts';
+import { ROOT } from './root.ts';
+import { LONG_FILES, needsOf, planTests } from './testPlan.ts';
 
 describe('planTests', () => {
   it.each([
-    [[], { projects: [], filters: [], clocks: [], needsBrowser: true, needsSpa: true }],
-    [['unit'], { projects: ['unit'], filters: [], clocks: [], needsBrowser: false, needsSpa: false }],
-    [['api'], { projects: ['api'], filters: [], clocks: [], needsBrowser: false, needsSpa: true }],
-    [
-      ['e2e', 'journey'],
-      { projects: ['e2e'], filters: ['journey'], clocks: [], needsBrowser: true, needsSpa: true },
-    ],
-    [
-      ['db/src/migrate'],
-      { projects: [], filters: ['db/src/migrate'], clocks: [], needsBrowser: false, needsSpa: false },
-    ],
-    [
-      ['web/e2e/axe'],
-      { projects: [], filters: ['web/e2e/axe'], clocks: [], needsBrowser: true, needsSpa: true },
-    ],
-  ])('%j', (args, plan) => {
+    [[], { projects: [], filters: [], clocks: [], long: false }],
+    [['unit'], { projects: ['unit'], filters: [], clocks: [], long: false }],
+    [['e2e', 'journey'], { projects: ['e2e'], filters: ['journey'], clocks: [], long: false }],
+    [['--', 'db/src/migrate'], { projects: [], filters: ['db/src/migrate'], clocks: [], long: false }],
+    [['long'], { projects: [], filters: LONG_FILES, clocks: [], long: true }],
+    [['long', 'fuzz'], { projects: [], filters: ['fuzz'], clocks: [], long: true }],
+  ])('takes %j apart', (args, plan) => {
     expect(planTests(args)).toEqual(plan);
   });
 
@@ -33,5 +26,25 @@ describe('planTests', () => {
     const { filters, ...plan } = planTests(args);
     expect(plan.clocks).toEqual(clocks);
     expect(filters).toEqual(args.filter((arg) => arg === 'x'));
+  });
+
+  it.each(LONG_FILES)('finds %s, which tries more when asked to', (name) => {
+    expect(globSync(`api/src/**/${name}`, { cwd: ROOT })).toHaveLength(1);
+  });
+});
+
+describe('needsOf', () => {
+  const unit = { project: 'unit', file: 'api/src/features/items/rules/chain.test.ts' };
+  const database = { project: 'api', file: 'db/src/migrate.test.ts' };
+  const api = { project: 'api', file: 'api/src/requests.test.ts' };
+  const journey = { project: 'e2e', file: 'web/e2e/mainLine.test.ts' };
+  it.each([
+    ['no file', [], { browser: false, site: false }],
+    ['unit tests', [unit], { browser: false, site: false }],
+    ['tests of the database', [unit, database], { browser: false, site: false }],
+    ['tests of the API', [unit, api], { browser: false, site: true }],
+    ['journeys', [journey], { browser: true, site: true }],
+  ])('knows what %s take', (_, files, needs) => {
+    expect(needsOf(files)).toEqual(needs);
   });
 });

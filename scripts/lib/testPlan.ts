@@ -1,11 +1,24 @@
-/** What `npm test -- …` asks for: names of projects and parts of file names, in any order. */
+/** What `npm test -- …` asks for: names of projects, parts of file names and `long`, in any order. */
 export interface TestPlan {
   projects: string[];
   filters: string[];
   /** The clocks under which all of it runs, once each; the machine's own when there are none. */
   clocks: string[];
-  needsBrowser: boolean;
-  needsSpa: boolean;
+  /** Random histories and random faults many times over: for a night, not for a change. */
+  long: boolean;
+}
+
+/** A test file that the plan reaches. */
+export interface PlannedFile {
+  project: string;
+  /** Relative to the repository. */
+  file: string;
+}
+
+export interface TestNeeds {
+  browser: boolean;
+  /** The built site and console. */
+  site: boolean;
 }
 
 const PROJECTS = ['unit', 'api', 'clock', 'e2e'];
@@ -15,24 +28,28 @@ const PROJECTS = ['unit', 'api', 'clock', 'e2e'];
  */
 const CLOCKS = ['+400d', '2027-09-30T16:57:00Z', '2028-02-29T02:00:00Z', '2019-06-01T02:00:00Z'];
 const AT = 'at=';
+/** Those that try more when asked to (api/src/testing/longRuns.ts). */
+export const LONG_FILES = ['moves/histories.test.ts', 'corpus/fuzz.test.ts'];
 
 export function planTests(args: string[]): TestPlan {
-  const projects = args.filter((arg) => PROJECTS.includes(arg));
-  const clocks = args.flatMap((arg) => (arg.startsWith(AT) ? [arg.slice(AT.length)] : []));
-  if (args.includes('clocks')) clocks.push(...CLOCKS);
-  const filters = args.filter(
-    (arg) => !PROJECTS.includes(arg) && arg !== '--' && arg !== 'clocks' && !arg.startsWith(AT),
+  const words = args.filter((arg) => arg !== '--');
+  const long = words.includes('long');
+  const clocks = words.flatMap((word) => (word.startsWith(AT) ? [word.slice(AT.length)] : []));
+  if (words.includes('clocks')) clocks.push(...CLOCKS);
+  const parts = words.filter(
+    (word) => !PROJECTS.includes(word) && word !== 'long' && word !== 'clocks' && !word.startsWith(AT),
   );
-  const reaches = (project: string, folders: RegExp) => {
-    if (projects.length > 0 && !projects.includes(project)) return false;
-    return filters.length === 0 || filters.some((filter) => folders.test(filter) || !filter.includes('/'));
-  };
-  const needsBrowser = reaches('e2e', /\be2e\b/);
   return {
-    projects,
-    filters,
+    projects: words.filter((word) => PROJECTS.includes(word)),
+    filters: long && parts.length === 0 ? LONG_FILES : parts,
     clocks,
-    needsBrowser,
-    needsSpa: needsBrowser || reaches('api', /^(\.\/)?api\//),
+    long,
   };
+}
+
+/** What has to be there before these files run; tests of the database need no site. */
+export function needsOf(files: readonly PlannedFile[]): TestNeeds {
+  const browser = files.some(({ project }) => project === 'e2e');
+  const site = files.some(({ project, file }) => project !== 'unit' && file.startsWith('api/'));
+  return { browser, site: browser || site };
 }

@@ -5,7 +5,7 @@ import { checkReadiness } from '../../api/src/process/readiness.ts';
 import { openDatabase, prepareDatabase } from './openDatabase.ts';
 
 /** Told what it works with, and which migrations were applied just now. */
-type Use = (deps: ReturnType<typeof openDeps>, applied: string[]) => Promise<void>;
+type Use = (deps: Awaited<ReturnType<typeof openDeps>>, applied: string[]) => Promise<void>;
 
 /**
  * For the commands of an operator: gives `use` the database that the server works with, brought up to date unless it is
@@ -16,7 +16,7 @@ export async function withDeps(use: Use, { asItIs = false } = {}): Promise<void>
     const { config, stop } = await openDatabase(loadConfig(process.env));
     try {
       const applied = asItIs ? [] : await prepareDatabase(config.databaseUrl);
-      const deps = openDeps(config);
+      const deps = await openDeps(config);
       try {
         if (asItIs) await checkReadiness(deps);
         await use(deps, applied);

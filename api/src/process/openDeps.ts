@@ -14,10 +14,10 @@ import { openSeal } from '../engines/seal.ts';
 const SPA_DIR = path.resolve(import.meta.dirname, '../../../web/dist');
 
 /** Two files at a time; what an examination of a large and honest file needs, with room. */
-const EXAMINER = { workers: 2, memoryMb: 1024, timeoutMs: 60_000, perMegabyteMs: 1500 };
+const EXAMINER = { workers: 2, memoryMb: 1024, timeoutMs: 60_000, perMegabyteMs: 1500, idleMs: 30_000 };
 
 /** The real things that the app works with. Nothing is connected before the first query. */
-export function openDeps(config: Config): Deps & { end: () => Promise<void> } {
+export async function openDeps(config: Config): Promise<Deps & { end: () => Promise<void> }> {
   const url = config.databaseUrl;
   if (url === undefined) {
     throw new StartError(
@@ -44,7 +44,7 @@ export function openDeps(config: Config): Deps & { end: () => Promise<void> } {
     publicDb,
     clock,
     seal,
-    blobs: openBlobStore(config),
+    blobs: await openBlobStore(config),
     examiner,
     ...(scanner ? { scanner } : {}),
     ...(mailer ? { mailer } : {}),

@@ -14,7 +14,7 @@ import type { Clock, Deps } from '../office/deps.ts';
 import { openJobs } from '../engines/jobs/openJobs.ts';
 import type { Mailer } from '../engines/mail/mailer.ts';
 import { openSeal } from '../engines/seal.ts';
-import { createExaminer } from '../engines/examination/pool.ts';
+import { sharedExaminer } from './sharedExaminer.ts';
 import { loadPolicy } from '../features/policy/loadPolicy.ts';
 
 const POLICY_FILE = path.resolve(import.meta.dirname, '../../../db/policies/spn2-2561.json');
@@ -79,11 +79,11 @@ export async function buildTestApp(
     db,
     publicDb: connect(database.url, { role: 'phoeiphrae_public', max: 4 }),
     clock,
-    blobs: openBlobStore(config),
+    blobs: await openBlobStore(config),
     ...(options.scanner ? { scanner: options.scanner } : {}),
     ...(options.mailer ? { mailer: options.mailer } : {}),
     jobs,
-    examiner: createExaminer({ workers: 1, memoryMb: 1024, timeoutMs: 60_000 }),
+    examiner: sharedExaminer(),
     seal: openSeal(options.config?.sealKey ?? TEST_CONFIG.sealKey),
   };
   const policy = options.policy ?? (await readPolicyFile(POLICY_FILE));

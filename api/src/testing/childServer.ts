@@ -30,6 +30,7 @@ async function freePort(): Promise<string> {
 
 function environment(test: TestApp, port: string, options: ChildOptions): Record<string, string> {
   const { config } = test.deps;
+  const compiled = process.env['NODE_COMPILE_CACHE'];
   return {
     PATH: process.env['PATH'] ?? '',
     NODE_ENV: 'test',
@@ -45,6 +46,8 @@ function environment(test: TestApp, port: string, options: ChildOptions): Record
     DEMO: 'false',
     LOG_LEVEL: 'info',
     CLOCK: test.clock.now().toISOString(),
+    // Where a file may not become large, what is compiled is not kept either.
+    ...(options.fileBlocks === undefined && compiled !== undefined ? { NODE_COMPILE_CACHE: compiled } : {}),
     ...(options.killAt === undefined ? {} : { KILL_AT: options.killAt }),
   };
 }

@@ -76,7 +76,7 @@ function killableOrm(orm: Orm): Orm {
 
 const life = lifecycle();
 try {
-  const deps = openDeps(loadConfig(process.env));
+  const deps = await openDeps(loadConfig(process.env));
   life.onEnd(deps.end);
   const now = new Date(process.env['CLOCK'] ?? '');
   const killable: Deps = {

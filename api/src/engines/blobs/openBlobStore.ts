@@ -1,18 +1,19 @@
 import path from 'node:path';
-import { S3Client } from '@aws-sdk/client-s3';
 import type { Config } from '../../config/schema.ts';
 import type { BlobStore } from './blobStore.ts';
 import { folderStore } from './folderStore.ts';
 import { localCache } from './localCache.ts';
-import { s3Store } from './s3Store.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** How much room the copies of blobs in a bucket may take, in files of the largest size. */
 const CACHED_FILES = 10;
 
 /** The store that the settings name. Nothing is read or reached before its first use. */
-export function openBlobStore(config: Config): BlobStore {
+export async function openBlobStore(config: Config): Promise<BlobStore> {
   if (config.fileStore === 'folder') return folderStore(path.join(config.dataDir, 'blobs'));
+  // Loaded only where there is a bucket.
+  const { S3Client } = await import('@aws-sdk/client-s3');
+  const { s3Store } = await import('./s3Store.ts');
   const client = new S3Client({
     region: config.s3Region ?? 'us-east-1',
     ...(config.s3Endpoint === undefined ? {} : { endpoint: config.s3Endpoint, forcePathStyle: true }),

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { childrenOf } from '../../testing/childrenOf.ts';
 import { pdfOf } from './corpus/make/pdf.ts';
 import { pictureOf } from './corpus/make/pictures.ts';
 import { ExaminationFailed, notExamined, type Examiner } from './examination.ts';
@@ -56,6 +57,18 @@ describe('createExaminer', () => {
     const missing = path.join(folder, 'nowhere.pdf');
     await expect(verdictOf(pool, missing)).rejects.toMatchObject({ reason: 'crashed' });
     expect(await verdictOf(pool, await write('a.pdf', pdfOf()))).toBe('accepted');
+  });
+
+  it('ends a worker for which no file comes, and starts another for the next', async () => {
+    const pool = (examiner = createExaminer({ workers: 1, memoryMb: 1024, timeoutMs: 20_000, idleMs: 0 }));
+    const file = await write('a.pdf', pdfOf());
+    const children = await childrenOf(async (ended) => {
+      expect(await verdictOf(pool, file)).toBe('accepted');
+      await ended(0);
+      expect(await verdictOf(pool, file)).toBe('accepted');
+      await ended(1);
+    });
+    expect(children).toHaveLength(2);
   });
 
   it('throws closed for what is under way and what waits when it is closed', async () => {

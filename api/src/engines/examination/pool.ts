@@ -2,8 +2,10 @@ import { ExaminationFailed, type ExaminedAs, type ExaminedFile, type Examiner } 
 import { WorkerProcess, type WorkerLimits } from './workerProcess.ts';
 
 interface PoolOptions extends WorkerLimits {
-  /** Files examined at the same time; each worker is started with the first file that needs it, and stays. */
+  /** Files examined at the same time; each worker is started with the first file that needs it. */
   readonly workers: number;
+  /** Milliseconds without a file after which a worker is ended: it holds 200 MB. Left out, it stays. */
+  readonly idleMs?: number;
 }
 
 /** A worker that has grown to this part of its memory, or has seen so many files, is replaced between two files. */
@@ -21,14 +23,26 @@ export function createExaminer(options: PoolOptions): Examiner {
   const idle: WorkerProcess[] = [];
   const busy = new Set<WorkerProcess>();
   const queue: Waiting[] = [];
+  const ends = new WeakMap<WorkerProcess, NodeJS.Timeout>();
   let closed = false;
 
   const isFit = (worker: WorkerProcess) =>
     worker.alive && worker.count < TIRED_FILES && worker.memory() < options.memoryMb * MB * TIRED_PART;
 
+  /** Ends the worker unless it is hired before that. */
+  const endLater = (worker: WorkerProcess): void => {
+    if (options.idleMs === undefined) return;
+    const end = () => {
+      const [tired] = idle.splice(idle.indexOf(worker), 1);
+      void tired?.end();
+    };
+    ends.set(worker, setTimeout(end, options.idleMs).unref());
+  };
+
   /** A worker that is free, or a new one while there are fewer than allowed. */
   const hire = (): WorkerProcess | undefined => {
     for (let worker = idle.pop(); worker; worker = idle.pop()) {
+      clearTimeout(ends.get(worker));
       if (isFit(worker)) return worker;
       void worker.end();
     }
@@ -44,7 +58,10 @@ export function createExaminer(options: PoolOptions): Examiner {
   };
   const release = (worker: WorkerProcess): void => {
     busy.delete(worker);
-    if (worker.alive) idle.push(worker);
+    if (worker.alive) {
+      idle.push(worker);
+      endLater(worker);
+    }
     next();
   };
   const turn = () =>
@@ -65,6 +82,7 @@ export function createExaminer(options: PoolOptions): Examiner {
   const close = async () => {
     closed = true;
     for (const waiting of queue.splice(0)) waiting.fail(new ExaminationFailed('closed'));
+    for (const worker of idle) clearTimeout(ends.get(worker));
     await Promise.all([...idle.splice(0), ...busy].map((worker) => worker.end()));
   };
   return { workers: options.workers, examine, close };

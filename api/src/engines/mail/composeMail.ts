@@ -1,12 +1,12 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
 import type { OutgoingMail } from './mailer.ts';
 
 /** A header is one line, whatever somebody's name or a title holds. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 
 /** The message as it goes over the line (RFC 5322, MIME). Files and addresses in it are never opened. */
-export function composeMail(mail: OutgoingMail, from: string): Promise<Buffer> {
+export async function composeMail(mail: OutgoingMail, from: string): Promise<Buffer> {
   const { id, to, fromName, subject, text, date, attachments = [] } = mail;
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer');
   const composer = new MailComposer({
     from: { name: oneLine(fromName), address: from },
     to: { name: oneLine(to.name), address: to.address },

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { NodemailerError } from 'nodemailer';
-import SMTPConnection, { type SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
+import type { SMTPConnectionOptions } from 'nodemailer/lib/smtp-connection';
 import type { Config } from '../../config/schema.ts';
 import { composeMail } from './composeMail.ts';
 import { MailFault, type Mailer } from './mailer.ts';
@@ -45,7 +45,8 @@ interface Delivery {
 }
 
 /** One mail over one connection. */
-function deliver({ options, auth, total }: Access, { envelope, message }: Delivery): Promise<void> {
+async function deliver({ options, auth, total }: Access, { envelope, message }: Delivery): Promise<void> {
+  const { default: SMTPConnection } = await import('nodemailer/lib/smtp-connection');
   return new Promise((resolve, reject) => {
     const connection = new SMTPConnection(options);
     const timer = setTimeout(() => {

@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import type { Block, Inline } from './richTree.ts';
 
 /** Of the longer side, in pixels: sharp enough for paper, and no bomb. */
@@ -20,6 +19,7 @@ interface PlacedPicture {
 async function redrawn(address: string): Promise<{ bytes: Buffer; type: string; width: number } | undefined> {
   const match = /^data:image\/(png|jpeg|webp);base64,([A-Za-z0-9+/=]+)$/.exec(address);
   if (!match?.[2]) return undefined;
+  const { default: sharp } = await import('sharp');
   try {
     const image = sharp(Buffer.from(match[2], 'base64'), { limitInputPixels: PIXEL_LIMIT, failOn: 'error' })
       .rotate()

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
+import { childrenOf } from '../../testing/childrenOf.ts';
 import type { FinishingFault } from './pdf/finishingStep.ts';
 import { Press, PressError, TemplateError, type Lane } from './press.ts';
 
@@ -47,6 +48,17 @@ describe('the press', () => {
     const next = press.draw(job('ข'));
     await expect(endless).rejects.toBeInstanceOf(PressError);
     expect((await next).length).toBeGreaterThan(1000);
+  });
+
+  it('ends its process when nothing comes, and starts another for the next paper', async () => {
+    const impatient = new Press(undefined, 0);
+    const children = await childrenOf(async (ended) => {
+      await impatient.draw(job('ก'));
+      await ended(0);
+      expect((await impatient.draw(job('ข'))).length).toBeGreaterThan(1000);
+      await ended(1);
+    });
+    expect(children).toHaveLength(2);
   });
 
   it('gives up a paper that eats memory', async () => {

@@ -8,6 +8,8 @@ const PROCESS = fileURLToPath(new URL('./pressProcess.ts', import.meta.url));
 const TIME_LIMIT = 10_000;
 /** The same where a paper of many pages is painted as well. */
 const PAINT_LIMIT = 30_000;
+/** Without a paper for so long, in milliseconds, the process is ended: it holds 150 MB. */
+const IDLE_LIMIT = 30_000;
 /** In bytes, of the whole process. */
 const MEMORY_LIMIT = 1_200 * 1024 * 1024;
 
@@ -72,22 +74,29 @@ const ENVIRONMENT = {
 };
 
 /**
- * A process of its own that draws papers one after the other, kept warm. It is started by the first paper, and anew
- * after one that had to be killed; it holds nothing that could be lost and does not keep the program alive.
+ * A process of its own that draws papers one after the other, kept warm for a while. It is started by a paper that finds
+ * none, after one that had to be killed too; it holds nothing that could be lost and does not keep the program alive.
  */
 export class Press {
   #child: ChildProcess | undefined;
   #now: Waiting | undefined;
   /** Runs while the process has a job. */
   #timer: NodeJS.Timeout | undefined;
+  /** Runs while it has none. */
+  #rest: NodeJS.Timeout | undefined;
+  readonly #idleLimit: number;
   readonly #queues: Record<Lane, Waiting[]> = { staff: [], public: [] };
   readonly #process: string;
   /** What of its papers could not be finished. */
   readonly unfinished = new UnfinishedPapers();
 
-  /** @param process the file of the program that draws */
-  constructor(process = PROCESS) {
+  /**
+   * @param process the file of the program that draws
+   * @param idleLimit in milliseconds
+   */
+  constructor(process = PROCESS, idleLimit = IDLE_LIMIT) {
     this.#process = process;
+    this.#idleLimit = idleLimit;
   }
 
   /** A paper, as PDF: unfinished rather than none. @throws {TemplateError} {PressError} */
@@ -120,13 +129,17 @@ export class Press {
 
   /** Ends the process; a paper being drawn is given up. */
   close(): void {
+    clearTimeout(this.#rest);
     this.#child?.kill('SIGKILL');
   }
 
   #next(): void {
     if (this.#now) return;
     const next = this.#queues.staff.shift() ?? this.#queues.public.shift();
-    if (!next) return;
+    if (!next) {
+      this.#rest = setTimeout(() => this.#letGo(), this.#idleLimit).unref();
+      return;
+    }
     this.#now = next;
     next.make().then(
       (job) => this.#hand(job, next.limit),
@@ -135,6 +148,7 @@ export class Press {
   }
 
   #hand(job: PaperJob, limit: number): void {
+    clearTimeout(this.#rest);
     const child = (this.#child ??= this.#start());
     child.ref();
     child.channel?.ref();
@@ -151,6 +165,13 @@ export class Press {
     this.#child?.channel?.unref();
     if (now) act(now);
     this.#next();
+  }
+
+  /** Ends the process that has nothing to do; the next paper starts another. */
+  #letGo(): void {
+    const child = this.#child;
+    this.#child = undefined;
+    child?.kill('SIGKILL');
   }
 
   #start(): ChildProcess {

@@ -18,11 +18,13 @@ export const PAPER_ANSWERS = {
 
 /** In bytes of UTF-8, the longest name that common file systems bear. Of Thai, that is some 80 letters. */
 const NAME_BYTES = 255;
-const signs = new Intl.Segmenter('th', { granularity: 'grapheme' });
+/** Made with the first paper: the rules of a language take time to load. */
+let signs: Intl.Segmenter | undefined;
 
 /** The beginning of a text, of whole signs with their marks, that takes no more bytes. */
 function beginning(text: string, bytes: number): string {
   let left = bytes;
+  signs ??= new Intl.Segmenter('th', { granularity: 'grapheme' });
   for (const { segment, index } of signs.segment(text)) {
     left -= Buffer.byteLength(segment);
     if (left < 0) return text.slice(0, index).trim();

@@ -1,5 +1,6 @@
 import fastJsonStringify, { type Schema } from 'fast-json-stringify';
 import fp from 'fastify-plugin';
+import type { SchemaOptions } from './validation.ts';
 
 type Serializer = (data: unknown) => string;
 
@@ -13,10 +14,16 @@ function serializerOf(schema: Schema): Serializer {
   return known;
 }
 
-/** Writes answers as their schemas say, each schema compiled once: Fastify would compile it for every route anew. */
+/**
+ * Writes answers as their schemas say, each schema compiled once and when it is first needed: Fastify would compile all
+ * of them at the start, and for every route anew.
+ */
 export const serialization = fp(
-  (app) => {
-    app.setSerializerCompiler(({ schema }) => serializerOf(schema as Schema));
+  (app, { schemasAtStart = false }: SchemaOptions) => {
+    app.setSerializerCompiler(({ schema }) => {
+      let serializer = schemasAtStart ? serializerOf(schema as Schema) : undefined;
+      return (data) => (serializer ??= serializerOf(schema as Schema))(data);
+    });
     return Promise.resolve();
   },
   { name: 'serialization' },

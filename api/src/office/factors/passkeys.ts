@@ -1,4 +1,3 @@
-import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import { passkeys } from '@phoeiphrae/db/schema/signatures';
 import type { PasskeyAssertion, PasskeyRequestOptions } from '@phoeiphrae/shared/passkey';
@@ -75,6 +74,8 @@ export async function requirePasskey(tx: Tx, config: Config, ceremony: Ceremony)
 async function counterOf(config: Config, row: PasskeyRow, assertion: PasskeyAssertion, challenge: string) {
   const { id: expectedRPID, origin: expectedOrigin } = relyingParty(config);
   const { userHandle: _userHandle, ...response } = assertion.response;
+  // Loaded with the first passkey: 17 MB that most processes never need.
+  const { verifyAuthenticationResponse } = await import('@simplewebauthn/server');
   try {
     if (isFramed(response.clientDataJSON)) return undefined;
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({

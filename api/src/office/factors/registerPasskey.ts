@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { verifyRegistrationResponse } from '@simplewebauthn/server';
-import { cose, decodeCredentialPublicKey } from '@simplewebauthn/server/helpers';
 import { eq } from 'drizzle-orm';
 import { passkeyRegistrations, passkeys } from '@phoeiphrae/db/schema/signatures';
 import type { PasskeyAttestation, PasskeyCreationOptions, PreparePasskey } from '@phoeiphrae/shared/passkey';
@@ -94,6 +92,8 @@ async function newKey(
   attestation: PasskeyAttestation,
 ) {
   const { clientDataJSON, attestationObject, transports = [] } = attestation.response;
+  const { verifyRegistrationResponse } = await import('@simplewebauthn/server');
+  const { cose, decodeCredentialPublicKey } = await import('@simplewebauthn/server/helpers');
   try {
     if (isFramed(clientDataJSON)) return undefined;
     const { verified, registrationInfo } = await verifyRegistrationResponse({

@@ -1,12 +1,13 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { longRuns } from '../../../testing/longRuns.ts';
 import { createExaminer } from '../pool.ts';
 import { ALL_SAMPLES } from './allSamples.ts';
 import { makeWorkFolder } from '../workFolder.ts';
 import type { Sample } from './sample.ts';
 
-const MUTATIONS = 300;
+const MUTATIONS = longRuns(300, 6000);
 const SEED = 2569;
 const LARGEST = 64 * 1024;
 
@@ -81,5 +82,5 @@ describe('examine, on files with random faults', () => {
       mutated.map(({ sample, bytes }, number) => survives(sample, number, bytes)),
     );
     expect(faults.filter((fault) => fault !== undefined)).toEqual([]);
-  }, 120_000);
+  }, MUTATIONS * 1_000);
 });

@@ -1,7 +1,10 @@
 import Type from 'typebox';
 
+/** The version of the tus protocol. */
+export const TUS_VERSION = '1.0.0';
+
 /** Headers of the tus protocol; headers are open by nature. */
-const resumable = Type.Literal('1.0.0', { description: 'The version of the protocol.' });
+const resumable = Type.Literal(TUS_VERSION, { description: 'The version of the protocol.' });
 const offset = Type.Integer({ minimum: 0, description: 'How many bytes are there.', examples: [8388608] });
 const size = Type.Integer({
   minimum: 1,

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { Server, TUS_RESUMABLE, type Locker } from '@tus/server';
+import { Server, type Locker } from '@tus/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemCode } from '@phoeiphrae/shared/problemTable';
 import { asStorageError } from '../../../engines/blobs/storageErrors.ts';
 import type { Deps } from '../../../office/deps.ts';
 import { ProblemException } from '../../../http/problem.ts';
-import type { UploadFolder } from './uploadFolder.ts';
+import { TusStore } from './tusStore.ts';
 import { expiryOf, maxFileBytes, uploadsOf } from './uploads.ts';
 import { readMetadata } from './metadata.ts';
 import { checkQuota } from './quota.ts';
+import { TUS_VERSION } from './schemas.ts';
 import type { InTurn } from './turns.ts';
 
 const UPLOADS_PATH = '/api/v1/uploads';
@@ -52,15 +53,13 @@ export interface Guards {
 }
 
 /** The person's uploads, where the quota sees one creation after the other: all at once, each would find room. */
-function withinQuota(deps: Deps, userId: string, inTurn: InTurn): UploadFolder {
-  const uploads = uploadsOf(deps, userId);
-  const create = uploads.create.bind(uploads);
-  uploads.create = (upload) =>
+function withinQuota(deps: Deps, userId: string, inTurn: InTurn): TusStore {
+  return new TusStore(uploadsOf(deps, userId), (size, create) =>
     inTurn(userId, async () => {
-      await checkQuota(deps, userId, upload.size ?? 0);
-      return create(upload);
-    });
-  return uploads;
+      await checkQuota(deps, userId, size);
+      return create();
+    }),
+  );
 }
 
 /**
@@ -134,5 +133,5 @@ function sendAnswer(reply: FastifyReply, response: Response): FastifyReply {
     const value = response.headers.get(name);
     if (value !== null) void reply.header(name, value);
   }
-  return reply.header('tus-resumable', TUS_RESUMABLE).code(response.status).send();
+  return reply.header('tus-resumable', TUS_VERSION).code(response.status).send();
 }

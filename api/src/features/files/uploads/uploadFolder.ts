@@ -3,7 +3,7 @@ import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { DataStore, Upload } from '@tus/server';
+import type { Upload } from '@tus/server';
 import { errorCode } from '@phoeiphrae/db/startError';
 import { namesIn, statOf } from '../../../engines/blobs/folders.ts';
 import { onStorage } from '../../../engines/blobs/storageErrors.ts';
@@ -16,35 +16,35 @@ interface Facts {
   readonly createdAt: string;
 }
 
+/** An upload as it lies on the disk, in the protocol's words. */
+export type KeptUpload = Pick<Upload, 'id' | 'metadata' | 'size' | 'offset' | 'creation_date'>;
+
 /**
  * The uploads of one person: a folder that is theirs alone, so that nobody reaches another's upload by knowing its id.
  * A process may be killed at any point: what it had written is there, and is gone on with from its end.
  */
-export class UploadFolder extends DataStore {
+export class UploadFolder {
   readonly folder: string;
 
   constructor(folder: string) {
-    super();
     this.folder = folder;
-    this.extensions = ['creation', 'creation-with-upload', 'termination'];
   }
 
   fileOf(id: string): string {
     return path.join(this.folder, id);
   }
 
-  override create(upload: Upload): Promise<Upload> {
+  create(upload: KeptUpload): Promise<void> {
     return onStorage(async () => {
       await mkdir(this.folder, { recursive: true });
       await writeFile(this.fileOf(upload.id), '', { mode: 0o640 });
       const { size = 0, metadata = {}, creation_date: createdAt = '' } = upload;
       await writeFile(`${this.fileOf(upload.id)}.json`, JSON.stringify({ size, metadata, createdAt }));
-      return upload;
     });
   }
 
   /** Does not return before the disk has what came. @returns the length of what is there now, in bytes. */
-  override write(bytes: Readable, id: string, offset: number): Promise<number> {
+  write(bytes: Readable, id: string, offset: number): Promise<number> {
     return onStorage(async () => {
       const handle = await this.openToWrite(id);
       const file = handle.createWriteStream({ start: offset, flush: true });
@@ -61,24 +61,18 @@ export class UploadFolder extends DataStore {
     }
   }
 
-  override async getUpload(id: string): Promise<Upload> {
-    const upload = await this.find(id);
-    if (!upload) throw new ProblemException('not-found');
-    return upload;
-  }
-
   /** undefined when it is not there, or not whole because its creation was broken off. */
-  find(id: string): Promise<Upload | undefined> {
+  find(id: string): Promise<KeptUpload | undefined> {
     return onStorage(async () => {
       const facts = await readFacts(`${this.fileOf(id)}.json`);
       const found = await statOf(this.fileOf(id));
       if (!facts || !found) return undefined;
       const { size, metadata, createdAt } = facts;
-      return new Upload({ id, size, metadata, offset: found.size, creation_date: createdAt });
+      return { id, size, metadata, offset: found.size, creation_date: createdAt };
     });
   }
 
-  override remove(id: string): Promise<void> {
+  remove(id: string): Promise<void> {
     return onStorage(async () => {
       await rm(this.fileOf(id), { force: true });
       await rm(`${this.fileOf(id)}.json`, { force: true });
@@ -86,7 +80,7 @@ export class UploadFolder extends DataStore {
   }
 
   /** Every upload that is there, finished or not. */
-  async all(): Promise<Upload[]> {
+  async all(): Promise<KeptUpload[]> {
     const ids = (await namesIn(this.folder)).filter((name) => !name.endsWith('.json'));
     const uploads = await Promise.all(ids.map((id) => this.find(id)));
     return uploads.filter((upload) => upload !== undefined);

@@ -1,4 +1,3 @@
-import { TUS_RESUMABLE } from '@tus/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Uuid, Closed } from '@phoeiphrae/shared/primitives';
 import type { Deps } from '../../../office/deps.ts';
@@ -16,14 +15,20 @@ import {
   Removed,
   Standing,
   Tus,
+  TUS_VERSION,
 } from './schemas.ts';
 import { turns } from './turns.ts';
-import { answerTus } from './tus.ts';
 
 const UploadParams = Closed({ id: Uuid });
 const PIECE = 'application/offset+octet-stream';
 /** For one request that sends bytes, in milliseconds: the client's pieces of 8 MB at 10 kB a second, as a weak signal has. */
 const PIECE_TIME = 15 * 60_000;
+
+/** The protocol's server is loaded with the first upload. */
+const answerTus = async (...asked: Parameters<typeof import('./tus.ts').answerTus>): Promise<void> => {
+  const tus = await import('./tus.ts');
+  return tus.answerTus(...asked);
+};
 
 const tags = ['uploads'];
 const consumes = [PIECE];
@@ -62,8 +67,8 @@ export function uploadRoutes(app: App, { deps }: { deps: Deps }, done: () => voi
     async (_request, reply) => {
       const extensions = 'creation,creation-with-upload,termination,expiration';
       void reply.code(204).headers({
-        'tus-resumable': TUS_RESUMABLE,
-        'tus-version': TUS_RESUMABLE,
+        'tus-resumable': TUS_VERSION,
+        'tus-version': TUS_VERSION,
         'tus-extension': extensions,
         'tus-max-size': maxFileBytes(deps),
       });

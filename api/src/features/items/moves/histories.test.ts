@@ -11,8 +11,9 @@ import {
 } from '../../../testing/history.ts';
 import { breaches } from '../../../testing/invariant.ts';
 import { glance } from '../../../testing/ledger.ts';
+import { longRuns } from '../../../testing/longRuns.ts';
 
-const RUNS = 25;
+const RUNS = longRuns(25, 500);
 const STEPS = 40;
 
 let test: TestApp;
@@ -28,7 +29,7 @@ const reached = new Set<string>();
 describe('whatever happens, in whatever order', () => {
   it(
     'what is public was approved, byte for byte, after every step of every history',
-    { timeout: 300_000 },
+    { timeout: RUNS * 60_000 },
     async () => {
       const property = fc.asyncProperty(histories(STEPS), async ({ first, steps }) => {
         await restoreEveryone(world);

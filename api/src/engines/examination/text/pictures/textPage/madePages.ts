@@ -2,6 +2,9 @@ import sharp from 'sharp';
 import { paintPages } from '../../../../press/paintPages.ts';
 import { typstPdf } from '../../../corpus/make/typst.ts';
 
+/** Between two steps of the making nothing is gained by a small file. */
+const QUICK = { compressionLevel: 0 };
+
 /** Pictures of pages of text and of what is none, made for measuring. No picture of a real document is among them. */
 export type Made = readonly [title: string, bytes: () => Promise<Buffer>];
 
@@ -42,7 +45,7 @@ async function lit(picture: Buffer, dark: number): Promise<Buffer> {
   const light = `<linearGradient id="g" x2="1" y2="1"><stop stop-color="#fff"/><stop offset="1" stop-color="rgb(${grey},${grey},${Math.round(grey * 0.9)})"/></linearGradient><rect width="100%" height="100%" fill="url(#g)"/>`;
   return sharp(picture)
     .composite([{ input: over(width, height, light), blend: 'multiply' }])
-    .png()
+    .png(QUICK)
     .toBuffer();
 }
 
@@ -52,16 +55,16 @@ async function shaded(picture: Buffer): Promise<Buffer> {
   const shadow = `<path d="M0 ${height * 0.3}L${width} ${height * 0.6}V${height}H0Z" fill="#000" opacity="0.5"/>`;
   return sharp(picture)
     .composite([{ input: over(width, height, shadow) }])
-    .png()
+    .png(QUICK)
     .toBuffer();
 }
 
 const askew = (picture: Buffer, degrees: number, desk = '#6b4a2f'): Promise<Buffer> =>
-  sharp(picture).rotate(degrees, { background: desk }).png().toBuffer();
+  sharp(picture).rotate(degrees, { background: desk }).png(QUICK).toBuffer();
 const onDesk = (picture: Buffer): Promise<Buffer> =>
   sharp(picture)
     .extend({ top: 300, bottom: 260, left: 320, right: 200, background: '#4a3a2c' })
-    .png()
+    .png(QUICK)
     .toBuffer();
 const grainy = (picture: Buffer): Promise<Buffer> =>
   sharp(picture).blur(1.1).linear(0.75, 30).jpeg({ quality: 45 }).toBuffer();

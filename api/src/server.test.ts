@@ -119,7 +119,9 @@ describe('node api/src/server.ts', () => {
   it('refuses in production when demonstration accounts exist', async () => {
     const owner = connect(database.url);
     const columns = '(username, name, password_hash, is_demo, created_at)';
-    await owner.pool.query(`INSERT INTO users ${columns} VALUES ('demo.user', 'ตัวอย่าง', 'x', true, '2026-11-23')`);
+    await owner.pool.query(
+      `INSERT INTO users ${columns} VALUES ('demo.user', 'ตัวอย่าง', 'x', true, '2026-11-23')`,
+    );
     await refuses({ ...PRODUCTION, DATABASE_URL: database.url }, /demonstration accounts/);
     await owner.pool.query("DELETE FROM users WHERE username = 'demo.user'");
     await owner.end();

@@ -12,21 +12,21 @@ const OLD = `
   SET session_replication_role = replica;
   CREATE FUNCTION pg_temp.item(slug text, track text) RETURNS uuid LANGUAGE sql AS $$
     INSERT INTO items (slug, work_group, created_by, created_at, updated_at, title, category, track, state, held_since)
-    VALUES (slug, 'ict', gen_random_uuid(), now(), now(), '', 'news', track, 'draft', now()) RETURNING id $$;
+    VALUES (slug, 'ict', gen_random_uuid(), '2026-11-23', '2026-11-23', '', 'news', track, 'draft', '2026-11-23') RETURNING id $$;
   CREATE FUNCTION pg_temp.revision(item uuid, number integer, state text, track text, round integer) RETURNS uuid
   LANGUAGE sql AS $$
     INSERT INTO revisions (item_id, number, state, track, category, policy_id, content, content_hash, round, step,
       created_by, created_at, updated_at, state_since)
     VALUES (item, number, state, track, 'news', gen_random_uuid(), '{}', repeat('a', 64), round,
-      CASE WHEN state = 'in_review' THEN 'group_head' END, gen_random_uuid(), now(), now(), now()) RETURNING id $$;
+      CASE WHEN state = 'in_review' THEN 'group_head' END, gen_random_uuid(), '2026-11-23', '2026-11-23', '2026-11-23') RETURNING id $$;
   CREATE FUNCTION pg_temp.publication(item uuid, number integer, track text, taken_down boolean) RETURNS void
   LANGUAGE sql AS $$
     WITH n AS (SELECT gen_random_uuid() AS id, encode(sha256('{}'), 'hex') AS hash)
     INSERT INTO publications (id, item_id, revision_id, revision_number, slug, category, track, work_group, title, summary,
       canonical, content_hash, policy_version, approvals, published_at, published_by, first_published_at, ended_at, ended,
       taken_down, verify_code)
-    SELECT n.id, item, gen_random_uuid(), number, '', 'news', track, 'ict', '', '', '{}', n.hash, 1, '[]', now(), '{}',
-      now(), now(), 'withdrawn', taken_down,
+    SELECT n.id, item, gen_random_uuid(), number, '', 'news', track, 'ict', '', '', '{}', n.hash, 1, '[]', '2026-11-23', '{}',
+      '2026-11-23', '2026-11-23', 'withdrawn', taken_down,
       upper(left(encode(sha256(convert_to(n.id::text || n.hash, 'UTF8')), 'hex'), 12)) FROM n $$;
   SELECT pg_temp.revision(pg_temp.item('immediate-new-draft', 'immediate'), 1, 'draft', 'immediate', 0);
   SELECT pg_temp.revision(pg_temp.item('approval-new-draft', 'approval'), 1, 'draft', 'approval', 0);

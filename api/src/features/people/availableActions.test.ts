@@ -75,7 +75,7 @@ async function isDone(actor: Person, action: UserAction, target: Person): Promis
 }
 
 const listedOf = async (actor: Person, id: string) =>
-  ((await actor.get<User>(`/users/${id}`)).body.availableActions ?? []).map(({ action }) => action);
+  (await actor.get<User>(`/users/${id}`)).body.availableActions.map(({ action }) => action);
 
 const TARGETS = [
   ['an active account', 'active', false],

@@ -68,19 +68,23 @@ async function survives(sample: Sample, number: number, bytes: Buffer): Promise<
 }
 
 describe('examine, on files with random faults', () => {
-  it(`comes to a verdict on each of ${MUTATIONS}, and no worker crashes, hangs or grows`, async () => {
-    const next = numbers(SEED);
-    const samples = await Promise.all(
-      ALL_SAMPLES.map(async (sample) => ({ sample, bytes: await sample.bytes() })),
-    );
-    const small = samples.filter(({ bytes }) => bytes.length > 0 && bytes.length < LARGEST);
-    const mutated = Array.from({ length: MUTATIONS }, () => {
-      const { sample, bytes } = small[next(small.length)]!;
-      return { sample, bytes: mutate(bytes, next) };
-    });
-    const faults = await Promise.all(
-      mutated.map(({ sample, bytes }, number) => survives(sample, number, bytes)),
-    );
-    expect(faults.filter((fault) => fault !== undefined)).toEqual([]);
-  }, MUTATIONS * 1_000);
+  it(
+    `comes to a verdict on each of ${MUTATIONS}, and no worker crashes, hangs or grows`,
+    async () => {
+      const next = numbers(SEED);
+      const samples = await Promise.all(
+        ALL_SAMPLES.map(async (sample) => ({ sample, bytes: await sample.bytes() })),
+      );
+      const small = samples.filter(({ bytes }) => bytes.length > 0 && bytes.length < LARGEST);
+      const mutated = Array.from({ length: MUTATIONS }, () => {
+        const { sample, bytes } = small[next(small.length)]!;
+        return { sample, bytes: mutate(bytes, next) };
+      });
+      const faults = await Promise.all(
+        mutated.map(({ sample, bytes }, number) => survives(sample, number, bytes)),
+      );
+      expect(faults.filter((fault) => fault !== undefined)).toEqual([]);
+    },
+    MUTATIONS * 1_000,
+  );
 });

@@ -62,7 +62,6 @@ export type CommitteeSeatHolders = Static<typeof CommitteeSeatHolders>;
 export const Committee = Closed(
   {
     policyVersion: Type.Integer({ minimum: 1 }),
-    mayEdit: Type.Boolean(),
     seats: Type.Array(CommitteeSeatHolders),
   },
   { title: 'Committee' },

@@ -2019,7 +2019,6 @@ export interface components {
         /** Committee */
         Committee: {
             policyVersion: number;
-            mayEdit: boolean;
             seats: components["schemas"]["CommitteeSeatHolders"][];
         };
         /** CommitteeMembership */

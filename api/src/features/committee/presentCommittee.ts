@@ -12,7 +12,6 @@ export function presentCommittee(all: readonly Seated[], actor: Actor, setting: 
   const memberships = all.flatMap(({ row, userName }) => presentMember(row, userName, setting));
   return {
     policyVersion: policy.version,
-    mayEdit: mayKeepCommittee(actor),
     seats: policy.document.committee.map(({ seat, office, title, post, workGroup }) => ({
       seat,
       office,

@@ -73,6 +73,6 @@ async function readActor(db: Queryable, { userId, sessionId }: Who, { now, today
 function sessionStands(db: Queryable, sessionId: string | null, now: string): SQL | undefined {
   if (sessionId === null) return undefined;
   const own = and(eq(sessions.id, sessionId), eq(sessions.userId, users.id));
-  const standing = and(own, isNull(sessions.endedAt), gt(sessions.expiresAt, now));
-  return exists(db.select({ id: sessions.id }).from(sessions).where(standing));
+  const open = and(own, isNull(sessions.endedAt), gt(sessions.expiresAt, now));
+  return exists(db.select({ id: sessions.id }).from(sessions).where(open));
 }

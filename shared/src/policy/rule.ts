@@ -14,7 +14,7 @@ export const DEMANDS = [
 ] as const;
 
 /** Asked of every item, whether or not a rule of the announcement names them. */
-export const STANDING_DEMANDS = ['files_examined', 'personal_data_cleared'] as const;
+export const UNCONDITIONAL_DEMANDS = ['files_examined', 'personal_data_cleared'] as const;
 export const Demand = Type.Enum(DEMANDS);
 export type Demand = (typeof DEMANDS)[number];
 

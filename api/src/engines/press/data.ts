@@ -190,7 +190,7 @@ export interface ItemData extends Common {
 export interface WebPageData extends Omit<ItemData, 'kind'> {
   readonly kind: 'web_page';
   /** In one sentence: since when it has been public, and who let it be. */
-  readonly standing: string;
+  readonly approval: string;
   readonly verifyCode: string | null;
 }
 

@@ -42,7 +42,7 @@ const pageOf = (body: string): WebPageData => ({
     revision: '๑',
     contentHash: HASH,
   },
-  standing: 'เผยแพร่เมื่อ ๒๓ พ.ย. ๒๕๖๙ อนุมัติโดย นายตัวอย่าง (ผู้อำนวยการ)',
+  approval: 'เผยแพร่เมื่อ ๒๓ พ.ย. ๒๕๖๙ อนุมัติโดย นายตัวอย่าง (ผู้อำนวยการ)',
   publishedAt: '๒๓ พ.ย. ๒๕๖๙ ๐๙.๓๐ น.',
   revisedAt: null,
   publisher: 'ศูนย์ ICT',

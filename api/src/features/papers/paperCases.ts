@@ -100,7 +100,7 @@ function caseOf(facts: ItemFacts, revision: RevisionFacts): PaperCase {
   const expected = new Map<string, ActorStamp>();
   if (STATE_TRAITS[revision.row.state].open) {
     for (const step of revision.policy.document.chain) {
-      const able = eligibleFor(step, revision, facts.item.workGroup, facts.standing);
+      const able = eligibleFor(step, revision, facts.item.workGroup, facts.postHolders);
       const [only] = able;
       if (only && able.every((entry) => entry.userId === only.userId)) {
         const { userId, userName: name, held } = only;

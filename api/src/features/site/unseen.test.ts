@@ -3,24 +3,24 @@ import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { PublicPage } from '@phoeiphrae/shared/publicItem';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setStage, type Stage } from '../../testing/matrix/matrix.ts';
-import { STANDING_NAMES, type Standing } from '../../testing/matrix/standings.ts';
+import { ITEM_STATE_NAMES, type ItemState } from '../../testing/matrix/itemStates.ts';
 import { client, type Reply } from '../../testing/client.ts';
 import { pageAt } from './pageAt.ts';
 
-const LIVE: readonly Standing[] = STANDING_NAMES.filter(
+const LIVE: readonly ItemState[] = ITEM_STATE_NAMES.filter(
   (name) =>
     /^(published|immediatePublished|immediateWith|superseding)/.test(name) && name !== 'immediateWithdrawn',
 );
-const GONE: readonly Standing[] = ['withdrawn', 'expired', 'immediateWithdrawn', 'takenDownRevised'];
-const UNBORN = STANDING_NAMES.filter((name) => !LIVE.includes(name) && !GONE.includes(name));
+const GONE: readonly ItemState[] = ['withdrawn', 'expired', 'immediateWithdrawn', 'takenDownRevised'];
+const UNBORN = ITEM_STATE_NAMES.filter((name) => !LIVE.includes(name) && !GONE.includes(name));
 
 /** What a draft beside the live revision says, and nothing public may. */
 const SECRET = 'ถ้อยคำลับของฉบับร่าง';
-const DRAFTS: readonly Standing[] = ['publishedWithDraft', 'immediateWithDraft'];
+const DRAFTS: readonly ItemState[] = ['publishedWithDraft', 'immediateWithDraft'];
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await setStage(STANDING_NAMES);
+  stage = await setStage(ITEM_STATE_NAMES);
   for (const name of DRAFTS) {
     const item = await read(name);
     const content = {
@@ -40,9 +40,9 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => stage.test.close());
 
-const read = async (name: Standing) =>
+const read = async (name: ItemState) =>
   (await stage.who.officer.get<Item>(`/items/${stage.items.get(name)?.id ?? ''}`)).body;
-const slugOf = (name: Standing) => stage.items.get(name)?.slug ?? '';
+const slugOf = (name: ItemState) => stage.items.get(name)?.slug ?? '';
 const anyone = () => client(stage.test);
 const at = (slug: string, headers = {}) =>
   anyone().get(`/public/items/${encodeURIComponent(slug)}`, { headers });

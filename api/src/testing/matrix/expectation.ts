@@ -1,5 +1,5 @@
 import type { Action } from '@phoeiphrae/shared/workflow';
-import type { Standing } from './standings.ts';
+import type { ItemState } from './itemStates.ts';
 import type { ViewerName } from './viewers.ts';
 
 /**
@@ -39,7 +39,7 @@ const desk = { edit: 'prepare', discard: 'prepare' } satisfies Possible;
 type Possible = Partial<Record<Deed, Duty>>;
 
 /** The deeds that a state knows, and the duty each belongs to. Whatever is not named is not possible (409). */
-export const POSSIBLE: Record<Standing, Possible> = {
+export const POSSIBLE: Record<ItemState, Possible> = {
   draft: { ...desk, submit: 'prepare' },
   step1: inReview('group_head_step'),
   step2: inReview('deputy_step'),
@@ -142,15 +142,15 @@ export const UNPOSTED: readonly ViewerName[] = ['nobody', 'pastHolder', 'pastCon
  * The approver sees what was put before the chain; the web's keeper, what was handed over as approved (procedure 3,
  * rule 3); other groups, what is or was public.
  */
-const DESK: readonly Standing[] = [
+const DESK: readonly ItemState[] = [
   'draft',
   'discarded',
   'immediateDraft',
   'immediateDiscarded',
   'takenDownRevised',
 ];
-const CHAIN: readonly Standing[] = ['step1', 'step2', 'step3', 'returned', 'rejected'];
-const HANDED_OVER: readonly Standing[] = [
+const CHAIN: readonly ItemState[] = ['step1', 'step2', 'step3', 'returned', 'rejected'];
+const HANDED_OVER: readonly ItemState[] = [
   'approvedForGroup',
   'approvedForIct',
   'approvedForEither',
@@ -158,7 +158,7 @@ const HANDED_OVER: readonly Standing[] = [
   'scheduledForIct',
   'immediateScheduled',
 ];
-export const NOT_SEEN_BY: Partial<Record<ViewerName, readonly Standing[]>> = {
+export const NOT_SEEN_BY: Partial<Record<ViewerName, readonly ItemState[]>> = {
   director: DESK,
   delegate: DESK,
   oneDayDirector: DESK,
@@ -178,12 +178,12 @@ export interface Expected {
 }
 
 /** One cell. The questions come in this order: signed in, may see, possible from this state, may do. */
-export function expected(standing: Standing, viewer: ViewerName, deed: Deed): Expected {
+export function expected(state: ItemState, viewer: ViewerName, deed: Deed): Expected {
   if (SHUT_OUT.includes(viewer)) return { status: 401, code: 'not-signed-in' };
-  if (UNPOSTED.includes(viewer) || NOT_SEEN_BY[viewer]?.includes(standing))
+  if (UNPOSTED.includes(viewer) || NOT_SEEN_BY[viewer]?.includes(state))
     return { status: 404, code: 'not-found' };
   if (deed === 'read') return { status: 200 };
-  const duty = POSSIBLE[standing][deed];
+  const duty = POSSIBLE[state][deed];
   if (!duty) return { status: 409 };
   const standpoint = HAS_DUTY[duty][viewer];
   if (!standpoint) return { status: 403, code: 'not-permitted' };

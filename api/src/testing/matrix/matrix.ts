@@ -8,7 +8,7 @@ import { buildTestApp, START_OF_TEST, type TestApp } from '../buildTestApp.ts';
 import { glance, keepItem, type Glance, type LoggedEvent } from '../ledger.ts';
 import { bodyFor } from '../office.ts';
 import { expected, type Deed, type Expected } from './expectation.ts';
-import { STANDINGS, type Standing } from './standings.ts';
+import { ITEM_STATES, type ItemState } from './itemStates.ts';
 import { bringViewers, MATRIX_ORDER, VIEWER_NAMES, type ViewerName, type Viewers } from './viewers.ts';
 
 export const DEEDS: readonly Deed[] = ['read', 'edit', ...ACTIONS];
@@ -16,11 +16,11 @@ export const DEEDS: readonly Deed[] = ['read', 'edit', ...ACTIONS];
 export interface Stage {
   readonly test: TestApp;
   readonly who: Viewers;
-  readonly items: Map<Standing, Item>;
+  readonly items: Map<ItemState, Item>;
 }
 
 /** An office with one item in each of these states, built over HTTP three days ago. */
-export async function setStage(standings: readonly Standing[]): Promise<Stage> {
+export async function setStage(states: readonly ItemState[]): Promise<Stage> {
   const test = await buildTestApp();
   const threeDaysAgo = new Date(Date.parse(START_OF_TEST) - 3 * 86_400_000).toISOString();
   const who = await bringViewers(test);
@@ -33,8 +33,8 @@ export async function setStage(standings: readonly Standing[]): Promise<Stage> {
   test.clock.set(threeDaysAgo);
   const policy = (await test.app.inject({ url: '/api/v1/public/policy' })).json<{ document: Policy }>()
     .document;
-  const items = new Map<Standing, Item>();
-  for (const standing of standings) items.set(standing, await STANDINGS[standing]({ test, who, policy }));
+  const items = new Map<ItemState, Item>();
+  for (const state of states) items.set(state, await ITEM_STATES[state]({ test, who, policy }));
   test.clock.set(START_OF_TEST);
   await runDueWork(test.deps);
   return { test, who, items };
@@ -106,25 +106,25 @@ const statusFault = (reply: Reply<{ type?: string }>, want: Expected): string | 
 };
 
 /**
- * Tries every deed of every viewer on the standing's item. Refusals change nothing, so a viewer's are asked at once and
+ * Tries every deed of every viewer on the state's item. Refusals change nothing, so a viewer's are asked at once and
  * looked at together; what was done is undone before the next.
  */
 export async function walkMatrix(
   { test, who, items }: Stage,
-  standing: Standing,
+  state: ItemState,
 ): Promise<{ cells: number; findings: Finding[] }> {
-  const built = items.get(standing);
-  if (!built) throw new Error(standing);
+  const built = items.get(state);
+  if (!built) throw new Error(state);
   const item = (await who.officer.get<Item>(`/items/${built.id}`)).body;
   const putBack = await keepItem(test.owner, item.id);
   const findings: Finding[] = [];
   const note = (viewer: ViewerName, deed: Deed | 'refusals', wanted: unknown, got: string | undefined) =>
     got !== undefined &&
-    findings.push({ cell: `${standing} × ${viewer} × ${deed}`, wanted: JSON.stringify(wanted), got });
+    findings.push({ cell: `${state} × ${viewer} × ${deed}`, wanted: JSON.stringify(wanted), got });
   let before = await glance(test.owner);
   for (const viewer of VIEWER_NAMES) {
     const { id } = who[viewer];
-    const cells = DEEDS.map((deed) => ({ deed, want: expected(standing, viewer, deed) }));
+    const cells = DEEDS.map((deed) => ({ deed, want: expected(state, viewer, deed) }));
     const harmless = cells.filter(({ deed, want }) => want.status !== 200 || deed === 'read');
     const replies = await Promise.all(harmless.map(({ deed }) => deedCall(who, viewer, item, deed)));
     harmless.forEach(

@@ -26,8 +26,8 @@ export async function markDamaged(
       .where(and(eq(blobs.sha256, sha256), isNull(blobs.damagedAt)));
     if (!rowCount) return false;
     const today = bangkokDate(moment);
-    const standing = await heldOn(tx, today, await policyInForce(tx, today), {});
-    const told = standing.filter(({ held }) => held.powers.includes('administer'));
+    const postHolders = await heldOn(tx, today, await policyInForce(tx, today), {});
+    const told = postHolders.filter(({ held }) => held.powers.includes('administer'));
     await notify(
       tx,
       told.map(({ userId }) => userId),

@@ -41,8 +41,8 @@ describe('a disk that is full', () => {
     const { location, sent } = await upload(3 * ROOM);
     expect(sent.status).toBe(507);
     expect(await sent.json()).toMatchObject({ type: '/problems/storage-full', status: 507 });
-    const standing = await call('HEAD', location, {});
-    expect(Number(standing.headers.get('upload-offset'))).toBeLessThanOrEqual(ROOM);
+    const progress = await call('HEAD', location, {});
+    expect(Number(progress.headers.get('upload-offset'))).toBeLessThanOrEqual(ROOM);
 
     expect((await call('GET', '/api/v1/items', {})).status).toBe(200);
     expect((await upload(ROOM / 2)).sent.status).toBe(204);

@@ -50,7 +50,7 @@ export const Created = nothing('The upload is open.', {
   'Upload-Offset': offset,
   'Upload-Expires': expires,
 });
-export const Standing = nothing('Where the upload stands.', {
+export const UploadState = nothing('Where the upload stands.', {
   'Upload-Offset': offset,
   'Upload-Length': size,
   'Upload-Metadata': metadata,

@@ -13,7 +13,7 @@ import {
   Piece,
   PieceHeaders,
   Removed,
-  Standing,
+  UploadState,
   Tus,
   TUS_VERSION,
 } from './schemas.ts';
@@ -113,7 +113,7 @@ export function uploadRoutes(app: App, { deps }: { deps: Deps }, done: () => voi
         tags,
         params: UploadParams,
         headers: Tus,
-        response: answers(200, Standing, 'malformed-request', 'not-signed-in', 'not-found'),
+        response: answers(200, UploadState, 'malformed-request', 'not-signed-in', 'not-found'),
       },
     },
     onExisting,

@@ -74,7 +74,7 @@ async function leftAfter(milliseconds: number) {
   };
 }
 
-async function standing(id: string) {
+async function attached(id: string) {
   const query = "SELECT 1 FROM events WHERE type = 'item.file_attached' AND item_id = $1";
   const { working } = await read(cast.officer, id);
   return {
@@ -98,14 +98,14 @@ describe('POST /items/{id}/files, killed', () => {
 
       const nothing = { files: [], events: 0 };
       const all = { files: [{ name: 'แผนปฏิบัติการ.txt', size: bytes.length }], events: 1 };
-      expect(await standing(attempt.item.id)).toEqual(point === 'after the commit' ? all : nothing);
+      expect(await attached(attempt.item.id)).toEqual(point === 'after the commit' ? all : nothing);
       const orphans = await leftAfter(2 * HOUR);
       expect(orphans.stored).toEqual(orphans.rows);
 
       const [first, again] = [await attach(alive, attempt), await attach(alive, attempt)];
       expect([first.status, again.status]).toEqual([201, 201]);
       expect(again.body).toEqual(first.body);
-      expect(await standing(attempt.item.id)).toEqual(all);
+      expect(await attached(attempt.item.id)).toEqual(all);
 
       const left = await leftAfter(72 * HOUR);
       expect(left.stored).toEqual(left.rows);

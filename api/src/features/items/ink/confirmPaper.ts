@@ -68,8 +68,8 @@ async function decideAs(moving: MoveContext, paper: PaperRow) {
 /** @throws {ProblemException} 422 when whoever signed could not, by what is known now of that day. */
 async function asSigner(checking: Checking, deps: Deps): Promise<MoveContext> {
   const { tx, actor, facts, paper, open, by, now, today, record } = checking;
-  const standing = await heldOn(tx, paper.signedOn, open.revision.policy, {});
-  const able = signersOf(open, facts.item.workGroup, standing);
+  const postHolders = await heldOn(tx, paper.signedOn, open.revision.policy, {});
+  const able = signersOf(open, facts.item.workGroup, postHolders);
   const signer = able.find(({ held }) => held.appointmentId === paper.appointmentId);
   if (!signer) throw scanProblem('cannot_sign', '/appointment');
   const { userId, userName: name, held: as } = signer;

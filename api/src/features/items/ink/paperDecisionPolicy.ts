@@ -3,7 +3,7 @@ import { SIGNABLE_PAPERS, type PaperAct, type SignablePaper } from '@phoeiphrae/
 import type { ChainStep } from '@phoeiphrae/shared/policy/chainStep';
 import { heldWith, stampOf, type Actor } from '../../../office/actor.ts';
 import { currentStep, eligibleFor, holdersOf } from '../rules/chain.ts';
-import type { ItemFacts, RevisionFacts, Standing } from '../rules/facts.ts';
+import type { ItemFacts, RevisionFacts, PostHolders } from '../rules/facts.ts';
 import { seesEverything } from '../../../office/areaPolicy.ts';
 import { isPossible, maySeeRevision } from '../rules/itemPolicy.ts';
 
@@ -48,8 +48,8 @@ export function recorderStamp(actor: Actor, { item }: ItemFacts): ActorStamp | u
   return stampAs(actor, held);
 }
 
-const chainHolders = ({ item, standing }: ItemFacts, { policy }: RevisionFacts): Standing =>
-  policy.document.chain.flatMap((step) => holdersOf(step, item.workGroup, standing));
+const chainHolders = ({ item, postHolders }: ItemFacts, { policy }: RevisionFacts): PostHolders =>
+  policy.document.chain.flatMap((step) => holdersOf(step, item.workGroup, postHolders));
 
 function checkerStamp(actor: Actor, facts: ItemFacts, revision: RevisionFacts): ActorStamp | undefined {
   const inChain = chainHolders(facts, revision).find((entry) => entry.userId === actor.userId)?.held;
@@ -86,8 +86,11 @@ export function checkersOf(facts: ItemFacts, { recordedBy, signer }: PaperPartie
 }
 
 /** Whose ink counts for the step, by those who held the posts on the day of the signature. */
-export const signersOf = ({ revision, step }: OpenStep, workGroup: string, standing: Standing): Standing =>
-  eligibleFor(step, revision, workGroup, standing);
+export const signersOf = (
+  { revision, step }: OpenStep,
+  workGroup: string,
+  postHolders: PostHolders,
+): PostHolders => eligibleFor(step, revision, workGroup, postHolders);
 
 /** A scan shows a person's hand: it is for those who work on the item, not for everyone who may read it. */
 export const maySeeScan = (actor: Actor, facts: ItemFacts, involved: readonly (string | null)[]): boolean =>

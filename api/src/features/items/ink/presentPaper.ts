@@ -84,8 +84,8 @@ async function presentOpen(
   if (!open || !maySeeRevision(actor, facts, open.revision)) return null;
   const { revision, step, act, papers } = open;
   const { row } = revision;
-  const standing = await heldOn(db, day, revision.policy, {});
-  const able = signersOf(open, facts.item.workGroup, standing);
+  const postHolders = await heldOn(db, day, revision.policy, {});
+  const able = signersOf(open, facts.item.workGroup, postHolders);
   return {
     act,
     step: step.code,

@@ -8,7 +8,7 @@ import { capacityTitle, heldOn } from '../../../office/actor.ts';
 import { notify } from '../../../office/notify.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import type { WriteContext } from '../../../office/write.ts';
-import type { ItemFacts, Standing } from '../rules/facts.ts';
+import type { ItemFacts, PostHolders } from '../rules/facts.ts';
 import { maySeeRevision } from '../rules/itemPolicy.ts';
 import { openItem } from '../rules/openItem.ts';
 import { plainWords } from '../moves/reason.ts';
@@ -26,7 +26,7 @@ export interface RecordRequest {
   readonly scan: () => TakenScan;
 }
 
-type Signer = Standing[number];
+type Signer = PostHolders[number];
 
 /**
  * Keeps a signed paper until a second person has compared it; nothing is decided yet.
@@ -38,8 +38,8 @@ export async function recordPaper(context: WriteContext, request: RecordRequest)
   const facts = await openItem(context, itemId, version);
   const { open, by } = requireRecorder(context, facts);
   requireDay(body.signedOn, open, today);
-  const standing = await heldOn(tx, body.signedOn, open.revision.policy, {});
-  const signer = requireSigner(context, { facts, open, standing, body });
+  const postHolders = await heldOn(tx, body.signedOn, open.revision.policy, {});
+  const signer = requireSigner(context, { facts, open, postHolders, body });
   const scan = request.scan();
   const paper = requireMark(scan.codes, open);
   await requireNoneWaiting(context, open);
@@ -68,12 +68,12 @@ function requireDay(day: string, { revision: { row } }: OpenStep, today: string)
 interface Asked {
   readonly facts: ItemFacts;
   readonly open: OpenStep;
-  readonly standing: Standing;
+  readonly postHolders: PostHolders;
   readonly body: RecordPaper;
 }
 
-function requireSigner({ actor }: WriteContext, { facts, open, standing, body }: Asked): Signer {
-  const able = signersOf(open, facts.item.workGroup, standing);
+function requireSigner({ actor }: WriteContext, { facts, open, postHolders, body }: Asked): Signer {
+  const able = signersOf(open, facts.item.workGroup, postHolders);
   const signer = able.find(({ held }) => held.appointmentId === body.appointment);
   if (!signer) throw scanProblem('cannot_sign', '/appointment');
   if (signer.userId === actor.userId) {

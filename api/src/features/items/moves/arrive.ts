@@ -17,7 +17,7 @@ const PASS_OVER_REASON = 'ผู้ดำรงตำแหน่งในขั
 export async function arriveAt(context: MoveContext, revision: RevisionFacts, index: number): Promise<void> {
   const { tx, now, facts, record } = context;
   const { workGroup } = facts.item;
-  const plan = planFrom(index, revision, workGroup, facts.standing);
+  const plan = planFrom(index, revision, workGroup, facts.postHolders);
   if (!plan.waitsAt) {
     throw nobodyCanDecide(revision, plan.unheld ? [plan.unheld] : []);
   }
@@ -47,7 +47,7 @@ export async function arriveAt(context: MoveContext, revision: RevisionFacts, in
     .update(revisions)
     .set({ state: 'in_review', step: plan.waitsAt.code, stateSince: now, updatedAt: now })
     .where(eq(revisions.id, id));
-  const deciders = eligibleFor(plan.waitsAt, revision, workGroup, facts.standing).map(
+  const deciders = eligibleFor(plan.waitsAt, revision, workGroup, facts.postHolders).map(
     (entry) => entry.userId,
   );
   await notify(

@@ -9,7 +9,7 @@ import { endPublication, type PublishContext } from './endPublication.ts';
 import type { ItemFacts, ItemRow } from '../rules/facts.ts';
 import { loadFacts } from '../rules/loadFacts.ts';
 import { wordDigest, type WordDigest } from '../rules/wordFindings.ts';
-import { standingRequirements } from '../requirements/missing.ts';
+import { requirementsOnceFrozen } from '../requirements/missing.ts';
 import { publishRevision } from './publishRevision.ts';
 import { refreshItem } from '../rules/refreshItem.ts';
 
@@ -101,7 +101,7 @@ const publishDue: Act = async (context, facts, asked) => {
   const { working } = facts;
   if (working?.row.state !== 'scheduled') return;
   const { workGroup, id } = facts.item;
-  const missing = standingRequirements(working, { ...asked, workGroup });
+  const missing = requirementsOnceFrozen(working, { ...asked, workGroup });
   if (missing.length > 0) throw new Error(`${id} is not fit: ${missing.map(({ code }) => code).join(', ')}`);
   await publishRevision(context, facts, working);
   const { contentHash, number, publishAt } = working.row;

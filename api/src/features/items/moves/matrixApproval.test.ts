@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setStage, walkMatrix, type Stage } from '../../../testing/matrix/matrix.ts';
-import { STANDING_NAMES } from '../../../testing/matrix/standings.ts';
+import { ITEM_STATE_NAMES } from '../../../testing/matrix/itemStates.ts';
 
-const STANDINGS = STANDING_NAMES.slice(0, 14);
+const ITEM_STATES = ITEM_STATE_NAMES.slice(0, 14);
 let stage: Stage;
 beforeAll(async () => {
-  stage = await setStage(STANDINGS);
+  stage = await setStage(ITEM_STATES);
 }, 180_000);
 afterAll(() => stage.test.close());
 
 describe('state × viewer × action, before and after the signature', () => {
-  it.each(STANDINGS)('%s', { timeout: 120_000 }, async (standing) => {
-    expect((await walkMatrix(stage, standing)).findings).toEqual([]);
+  it.each(ITEM_STATES)('%s', { timeout: 120_000 }, async (state) => {
+    expect((await walkMatrix(stage, state)).findings).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ import { addContributor } from '../drafts/contributors.ts';
 import type { RevisionFacts } from '../rules/facts.ts';
 import { wordDigest } from '../rules/wordFindings.ts';
 import { draftHasJudge } from '../rules/itemPolicy.ts';
-import { missingRequirements, standingRequirements } from '../requirements/missing.ts';
+import { missingRequirements, requirementsOnceFrozen } from '../requirements/missing.ts';
 import type { EffectResult, MoveContext } from './moveContext.ts';
 import { nobodyCanDecide } from './nobodyCanDecide.ts';
 import { arriveAt } from './arrive.ts';
@@ -41,7 +41,7 @@ function requireSubmittable(context: MoveContext, revision: RevisionFacts): void
 
 /** What was approved may not be fit any more. @throws {ProblemException} 422 with what stands in the way now. */
 export const requireStillFit = (context: MoveContext): void =>
-  refuse(standingRequirements(context.target, asked(context)));
+  refuse(requirementsOnceFrozen(context.target, asked(context)));
 
 /** @throws {ProblemException} 422 naming each post to which somebody must be appointed. */
 function requireDeciders({ facts }: MoveContext, revision: RevisionFacts): void {

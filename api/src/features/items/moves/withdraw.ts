@@ -56,7 +56,9 @@ export async function takeDown(context: MoveContext, words: MoveBody<'take_down'
   await voidApproval(context);
   const result = await end(context, words, true);
   const last = target.policy.document.chain.at(-1);
-  const told = last ? holdersOf(last, facts.item.workGroup, facts.standing).map((entry) => entry.userId) : [];
+  const told = last
+    ? holdersOf(last, facts.item.workGroup, facts.postHolders).map((entry) => entry.userId)
+    : [];
   await notify(
     tx,
     told,

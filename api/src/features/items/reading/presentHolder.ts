@@ -4,10 +4,10 @@ import { formatDateTime } from '@phoeiphrae/shared/thaiCalendar';
 import { reaches, type Held } from '../../../office/actor.ts';
 import type { Locale } from '../../../http/locale.ts';
 import { currentStep, eligibleFor } from '../rules/chain.ts';
-import { categoryOf, type ItemFacts, type RevisionFacts, type Standing } from '../rules/facts.ts';
+import { categoryOf, type ItemFacts, type RevisionFacts, type PostHolders } from '../rules/facts.ts';
 
 interface Sought {
-  readonly people: Standing;
+  readonly people: PostHolders;
   readonly role: string;
   readonly next: string;
 }
@@ -40,9 +40,13 @@ function seek(facts: ItemFacts, revision: RevisionFacts, locale: Locale): Sought
         : th
           ? 'รอเห็นชอบ'
           : 'Awaits endorsement';
-    return { people: eligibleFor(step, revision, workGroup, facts.standing), role: step.title[locale], next };
+    return {
+      people: eligibleFor(step, revision, workGroup, facts.postHolders),
+      role: step.title[locale],
+      next,
+    };
   }
-  const withPower = (test: (held: Held) => boolean) => facts.standing.filter((entry) => test(entry.held));
+  const withPower = (test: (held: Held) => boolean) => facts.postHolders.filter((entry) => test(entry.held));
   const ofGroup = (power: 'prepare' | 'publish_for_group') =>
     withPower((held) => held.powers.includes(power) && reaches(held, workGroup));
   const group =
@@ -71,7 +75,7 @@ function seek(facts: ItemFacts, revision: RevisionFacts, locale: Locale): Sought
   return { people: ofGroup('prepare'), role: group, next };
 }
 
-function names(people: Standing, locale: Locale): string {
+function names(people: PostHolders, locale: Locale): string {
   const shown = people.slice(0, 2).map((entry) => {
     const capacity = CAPACITY_LABELS[entry.held.capacity][locale];
     return capacity ? `${entry.userName} (${capacity})` : entry.userName;

@@ -6,7 +6,7 @@ import type { Revision } from '@phoeiphrae/shared/revision';
 import { capacityTitle, type Actor } from '../../../office/actor.ts';
 import { categoryOf, trackOf, type DecisionRow, type ItemFacts, type RevisionFacts } from '../rules/facts.ts';
 import { isPossible, mayDo, mayEdit, maySeeRevision } from '../rules/itemPolicy.ts';
-import { missingRequirements, standingRequirements } from '../requirements/missing.ts';
+import { missingRequirements, requirementsOnceFrozen } from '../requirements/missing.ts';
 import type { Missing } from '../requirements/subject.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import { wayFor } from '../rules/way.ts';
@@ -107,7 +107,7 @@ export function presentItem(facts: ItemFacts, viewer: Viewer): Item {
   const last = working || live ? null : visible(facts.latest);
   const editable = working !== null && STATE_TRAITS[working.row.state].editable;
   const asked = { ...viewer, workGroup: facts.item.workGroup };
-  const ask = editable ? missingRequirements : standingRequirements;
+  const ask = editable ? missingRequirements : requirementsOnceFrozen;
   return {
     ...presentCard(facts, viewer),
     publishMode: categoryOf(facts.latest)?.publishMode ?? 'ict_centre',

@@ -1,4 +1,4 @@
-import { STANDING_DEMANDS, type Demand } from '@phoeiphrae/shared/policy/rule';
+import { UNCONDITIONAL_DEMANDS, type Demand } from '@phoeiphrae/shared/policy/rule';
 import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { RevisionFacts } from '../rules/facts.ts';
 import { filesExamined } from './files.ts';
@@ -35,8 +35,8 @@ const UNKNOWN_CATEGORY: Gap = {
 };
 
 /** What stays to be asked of a revision that is frozen: the world around it may have changed. */
-export const standingRequirements = (revision: RevisionFacts, asked: Asked): Missing[] =>
-  missingRequirements(revision, asked, STANDING_DEMANDS);
+export const requirementsOnceFrozen = (revision: RevisionFacts, asked: Asked): Missing[] =>
+  missingRequirements(revision, asked, UNCONDITIONAL_DEMANDS);
 
 /** Everything that stands in the way of submitting or publishing, with the rule that demands it. */
 export function missingRequirements(
@@ -55,10 +55,10 @@ export function missingRequirements(
     );
 }
 
-/** Each demand once, with the first rule that names it; the standing ones even where no rule does. */
+/** Each demand once, with the first rule that names it; the unconditional ones even where no rule does. */
 function demandsOf({ rules }: Policy): { demand: Demand; rule: number | null }[] {
   const named = rules.flatMap(({ demands, number }) => demands.map((demand) => ({ demand, rule: number })));
-  const standing = STANDING_DEMANDS.map((demand) => ({ demand, rule: null }));
-  const all: { demand: Demand; rule: number | null }[] = [...named, ...standing];
+  const unconditional = UNCONDITIONAL_DEMANDS.map((demand) => ({ demand, rule: null }));
+  const all: { demand: Demand; rule: number | null }[] = [...named, ...unconditional];
   return all.filter(({ demand }, i) => all.findIndex((other) => other.demand === demand) === i);
 }

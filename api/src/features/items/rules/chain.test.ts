@@ -4,7 +4,7 @@ import type { Scope } from '@phoeiphrae/shared/policy/post';
 import { describe, expect, it } from 'vitest';
 import type { LoadedPolicy } from '../../../office/policyStore.ts';
 import { eligibleFor, holdersOf, planFrom, unheldSteps } from './chain.ts';
-import type { DecisionRow, ItemFacts, RevisionFacts, Standing } from './facts.ts';
+import type { DecisionRow, ItemFacts, RevisionFacts, PostHolders } from './facts.ts';
 
 const step = (code: string, scope: Scope, last = false) =>
   ({ code, post: code, scope, decision: last ? 'approve' : 'endorse', delegable: last }) as ChainStep;
@@ -29,7 +29,7 @@ const holds = (
     userId,
     userName: userId,
     held: { post, scope, workGroups, capacity },
-  } as unknown as Standing[number];
+  } as unknown as PostHolders[number];
 };
 const revisionOf = (contributors: string[], decided: [string, string][] = [], round = 1) =>
   ({
@@ -38,46 +38,51 @@ const revisionOf = (contributors: string[], decided: [string, string][] = [], ro
     contributors: contributors.map((userId) => ({ userId })),
     decisions: decided.map(([decidedBy, of]) => ({ decidedBy, step: of, round: 1 }) as DecisionRow),
   }) as unknown as RevisionFacts;
-const ids = (standing: Standing) => standing.map(({ userId }) => userId).sort();
+const ids = (postHolders: PostHolders) => postHolders.map(({ userId }) => userId).sort();
 const OFFICE = [
   holds('head', 'group_head', ['plan']),
   holds('deputy', 'deputy_director', ['plan']),
   holds('director', 'director'),
 ];
-const unheld = (revision: RevisionFacts, standing: Standing) =>
-  unheldSteps({ item: { workGroup: 'plan' }, standing } as unknown as ItemFacts, revision).map((s) => s.code);
+const unheld = (revision: RevisionFacts, postHolders: PostHolders) =>
+  unheldSteps({ item: { workGroup: 'plan' }, postHolders } as unknown as ItemFacts, revision).map(
+    (s) => s.code,
+  );
 
 describe('who holds a step', () => {
   it('is the head of the item’s own group', () => {
-    const standing = [
+    const postHolders = [
       holds('a', 'group_head', ['plan']),
       holds('b', 'group_head', ['finance']),
       holds('c', 'group_head', []),
     ];
-    expect(ids(holdersOf(HEAD, 'plan', standing))).toEqual(['a']);
+    expect(ids(holdersOf(HEAD, 'plan', postHolders))).toEqual(['a']);
   });
   it('is the deputy who oversees the group, or one who oversees all', () => {
-    const standing = [
+    const postHolders = [
       holds('a', 'deputy_director', ['plan']),
       holds('b', 'deputy_director', ['finance']),
       holds('c', 'deputy_director'),
     ];
-    expect(ids(holdersOf(DEPUTY, 'plan', standing))).toEqual(['a', 'c']);
+    expect(ids(holdersOf(DEPUTY, 'plan', postHolders))).toEqual(['a', 'c']);
   });
   it('is any deputy where none oversees the group', () => {
-    const standing = [holds('a', 'deputy_director', ['finance']), holds('b', 'deputy_director', ['legal'])];
-    expect(ids(holdersOf(DEPUTY, 'plan', standing))).toEqual(['a', 'b']);
+    const postHolders = [
+      holds('a', 'deputy_director', ['finance']),
+      holds('b', 'deputy_director', ['legal']),
+    ];
+    expect(ids(holdersOf(DEPUTY, 'plan', postHolders))).toEqual(['a', 'b']);
   });
   it('is never the head of another group, even where the group has none', () => {
     expect(holdersOf(HEAD, 'plan', [holds('b', 'group_head', ['finance'])])).toEqual([]);
   });
   it('is a delegate where the step may be delegated, and nowhere else', () => {
-    const standing = [
+    const postHolders = [
       holds('a', 'director', [], 'delegated'),
       holds('b', 'group_head', ['plan'], 'delegated'),
     ];
-    expect(ids(holdersOf(DIRECTOR, 'plan', standing))).toEqual(['a']);
-    expect(holdersOf(HEAD, 'plan', standing)).toEqual([]);
+    expect(ids(holdersOf(DIRECTOR, 'plan', postHolders))).toEqual(['a']);
+    expect(holdersOf(HEAD, 'plan', postHolders)).toEqual([]);
   });
 });
 
@@ -97,33 +102,33 @@ describe('where a revision comes to rest', () => {
     });
   });
   it('is past both middle steps when one person who wrote holds both', () => {
-    const standing = [
+    const postHolders = [
       holds('head', 'group_head', ['plan']),
       holds('head', 'deputy_director', ['plan']),
       holds('director', 'director'),
     ];
-    expect(planFrom(0, revisionOf(['head']), 'plan', standing)).toEqual({
+    expect(planFrom(0, revisionOf(['head']), 'plan', postHolders)).toEqual({
       waitsAt: DIRECTOR,
       passedOver: [HEAD, DEPUTY],
       unheld: undefined,
     });
   });
   it('is past a step whose only holder has decided an earlier one', () => {
-    const standing = [
+    const postHolders = [
       holds('ann', 'group_head', ['plan']),
       holds('ann', 'deputy_director', ['plan']),
       holds('director', 'director'),
     ];
     const endorsed = revisionOf(['officer'], [['ann', 'group_head']]);
-    expect(planFrom(1, endorsed, 'plan', standing)).toEqual({
+    expect(planFrom(1, endorsed, 'plan', postHolders)).toEqual({
       waitsAt: DIRECTOR,
       passedOver: [DEPUTY],
       unheld: undefined,
     });
   });
   it('is not past a step that nobody holds', () => {
-    const standing = OFFICE.filter(({ held }) => held.post !== 'deputy_director');
-    expect(planFrom(0, revisionOf(['head']), 'plan', standing)).toEqual({
+    const postHolders = OFFICE.filter(({ held }) => held.post !== 'deputy_director');
+    expect(planFrom(0, revisionOf(['head']), 'plan', postHolders)).toEqual({
       waitsAt: undefined,
       passedOver: [HEAD],
       unheld: DEPUTY,

@@ -1,17 +1,17 @@
 import type { ChainStep } from '@phoeiphrae/shared/policy/chainStep';
 import { reaches } from '../../../office/actor.ts';
-import type { ItemFacts, RevisionFacts, Standing } from './facts.ts';
+import type { ItemFacts, RevisionFacts, PostHolders } from './facts.ts';
 
 /** Those who hold a step's post for a work group. Where no deputy oversees the group, any deputy serves. */
-export function holdersOf(step: ChainStep, workGroup: string, standing: Standing): Standing {
-  const ofPost = standing.filter(
+export function holdersOf(step: ChainStep, workGroup: string, postHolders: PostHolders): PostHolders {
+  const ofPost = postHolders.filter(
     ({ held }) => held.post === step.post && (step.delegable || held.capacity !== 'delegated'),
   );
   const reaching = ofPost.filter(({ held }) => reaches(held, workGroup));
   return reaching.length === 0 && step.scope === 'overseen_groups' ? ofPost : reaching;
 }
 
-const people = (standing: Standing): Set<string> => new Set(standing.map((entry) => entry.userId));
+const people = (postHolders: PostHolders): Set<string> => new Set(postHolders.map((entry) => entry.userId));
 
 /** Everyone who has already had a hand in this revision: wrote on it, or decided on it in this round. */
 export function barredPeople(revision: RevisionFacts): Set<string> {
@@ -29,15 +29,15 @@ export function eligibleFor(
   step: ChainStep,
   revision: RevisionFacts,
   workGroup: string,
-  standing: Standing,
-): Standing {
+  postHolders: PostHolders,
+): PostHolders {
   const barred = barredPeople(revision);
   const chain = revision.policy.document.chain;
   for (const later of chain.slice(chain.indexOf(step) + 1)) {
-    const able = [...people(holdersOf(later, workGroup, standing))].filter((id) => !barred.has(id));
+    const able = [...people(holdersOf(later, workGroup, postHolders))].filter((id) => !barred.has(id));
     if (able.length === 1 && able[0] !== undefined) barred.add(able[0]);
   }
-  return holdersOf(step, workGroup, standing).filter((entry) => !barred.has(entry.userId));
+  return holdersOf(step, workGroup, postHolders).filter((entry) => !barred.has(entry.userId));
 }
 
 export interface ChainPlan {
@@ -54,14 +54,14 @@ export function planFrom(
   index: number,
   revision: RevisionFacts,
   workGroup: string,
-  standing: Standing,
+  postHolders: PostHolders,
 ): ChainPlan {
   const chain = revision.policy.document.chain;
   const passedOver: ChainStep[] = [];
   for (const step of chain.slice(index)) {
-    if (eligibleFor(step, revision, workGroup, standing).length > 0)
+    if (eligibleFor(step, revision, workGroup, postHolders).length > 0)
       return { waitsAt: step, passedOver, unheld: undefined };
-    const held = holdersOf(step, workGroup, standing).length > 0;
+    const held = holdersOf(step, workGroup, postHolders).length > 0;
     if (!held || step === chain.at(-1)) return { waitsAt: undefined, passedOver, unheld: step };
     passedOver.push(step);
   }
@@ -74,8 +74,8 @@ export function unheldSteps(facts: ItemFacts, revision: RevisionFacts): ChainSte
   const fresh = { ...revision, decisions: [] };
   return revision.policy.document.chain.filter((step, i, chain) =>
     i === chain.length - 1
-      ? eligibleFor(step, fresh, workGroup, facts.standing).length === 0
-      : holdersOf(step, workGroup, facts.standing).length === 0,
+      ? eligibleFor(step, fresh, workGroup, facts.postHolders).length === 0
+      : holdersOf(step, workGroup, facts.postHolders).length === 0,
   );
 }
 

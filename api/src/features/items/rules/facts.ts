@@ -21,7 +21,11 @@ export type LastPublication = Pick<
 type ContributorRow = typeof revisionContributors.$inferSelect;
 
 /** Everyone who holds a post today. */
-export type Standing = readonly { readonly userId: string; readonly userName: string; readonly held: Held }[];
+export type PostHolders = readonly {
+  readonly userId: string;
+  readonly userName: string;
+  readonly held: Held;
+}[];
 
 export interface RevisionFacts {
   readonly row: RevisionRow;
@@ -44,7 +48,7 @@ export interface ItemFacts {
   readonly lastPublication: LastPublication | null;
   /** Whether a revision newer than the last publication was ever put before the chain. */
   readonly chainBegun: boolean;
-  readonly standing: Standing;
+  readonly postHolders: PostHolders;
 }
 
 export function categoryOf(facts: RevisionFacts): Category | undefined {

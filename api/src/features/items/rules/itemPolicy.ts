@@ -95,8 +95,8 @@ export function mayJustify(actor: Actor, facts: ItemFacts): Verdict {
 export const draftHasJudge = (facts: ItemFacts, draft: RevisionFacts): boolean =>
   decidersOf(facts, draft).some(({ userId, held }) => held.scope === 'work_group' && !wroteOn(draft, userId));
 
-const decidersOf = ({ item, standing }: ItemFacts, { policy }: RevisionFacts) =>
-  policy.document.chain.flatMap((step) => holdersOf(step, item.workGroup, standing));
+const decidersOf = ({ item, postHolders }: ItemFacts, { policy }: RevisionFacts) =>
+  policy.document.chain.flatMap((step) => holdersOf(step, item.workGroup, postHolders));
 
 const wroteOn = ({ contributors }: RevisionFacts, userId: string): boolean =>
   contributors.some((entry) => entry.userId === userId);
@@ -109,10 +109,10 @@ function mayDecide(actor: Actor, facts: ItemFacts, target: RevisionFacts): Verdi
   const step = currentStep(target);
   if (!step) return deny('move-not-possible');
   const { workGroup } = facts.item;
-  const own = (list: typeof facts.standing) => list.find((entry) => entry.userId === actor.userId)?.held;
-  const eligible = own(eligibleFor(step, target, workGroup, facts.standing));
+  const own = (list: typeof facts.postHolders) => list.find((entry) => entry.userId === actor.userId)?.held;
+  const eligible = own(eligibleFor(step, target, workGroup, facts.postHolders));
   if (eligible) return allow(eligible);
-  const holds = own(holdersOf(step, workGroup, facts.standing)) !== undefined;
+  const holds = own(holdersOf(step, workGroup, facts.postHolders)) !== undefined;
   return deny(holds && barredPeople(target).has(actor.userId) ? 'four-eyes' : 'not-permitted');
 }
 

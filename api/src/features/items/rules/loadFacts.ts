@@ -5,7 +5,7 @@ import { STATE_TRAITS, statesWhere } from '@phoeiphrae/shared/workflow';
 import { heldOn } from '../../../office/actor.ts';
 import type { Queryable } from '../../../office/deps.ts';
 import type { LoadedPolicy } from '../../../office/policyStore.ts';
-import type { ItemFacts, ItemRow, LastPublication, RevisionFacts, Standing } from './facts.ts';
+import type { ItemFacts, ItemRow, LastPublication, RevisionFacts, PostHolders } from './facts.ts';
 import { bindRevision, REVISION_COLUMNS } from './readRevisions.ts';
 
 const { itemId, number, state } = revisions;
@@ -32,25 +32,25 @@ export interface Day {
 }
 
 /** Everyone who holds a post on the day, under its announcement. */
-export const standingOn = (db: Queryable, { today, policy }: Day): Promise<Standing> =>
+export const postHoldersOn = (db: Queryable, { today, policy }: Day): Promise<PostHolders> =>
   heldOn(db, today, policy, {});
 
 /**
  * The facts of items, in the order of their rows: one statement for all of them, and one for who holds which post.
- * @param standing who holds which post, where that is known already
+ * @param postHolders who holds which post, where that is known already
  * @throws {Error} when an item has no revision, which nothing makes
  */
 export async function loadFacts(
   db: Queryable,
   rows: readonly ItemRow[],
   at: Day,
-  standing?: Standing,
+  postHolders?: PostHolders,
 ): Promise<ItemFacts[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
   const where = and(inArray(itemId, ids), or(current, eq(number, newest)));
   const read = await db.select(COLUMNS).from(revisions).where(where).orderBy(number);
-  const known = standing ?? (await standingOn(db, at));
+  const known = postHolders ?? (await postHoldersOn(db, at));
   const past = new Map(read.map((one) => [one.row.itemId, pastOf(one)]));
   const facts: RevisionFacts[] = [];
   for (const one of read) facts.push(await bindRevision(db, one, at.policy));
@@ -66,7 +66,7 @@ export async function loadFacts(
       live: own.find(({ row }) => row.state === 'published') ?? null,
       latest,
       ...before,
-      standing: known,
+      postHolders: known,
     };
   });
 }

@@ -3,7 +3,7 @@ import { items } from '@phoeiphrae/db/schema/items';
 import { searchable } from '@phoeiphrae/shared/thaiText';
 import type { Tx } from '../../../office/deps.ts';
 import type { LoadedPolicy } from '../../../office/policyStore.ts';
-import { trackOf, type ItemFacts, type ItemRow, type Standing } from './facts.ts';
+import { trackOf, type ItemFacts, type ItemRow, type PostHolders } from './facts.ts';
 import { loadFacts } from './loadFacts.ts';
 import { wayFor } from './way.ts';
 
@@ -17,7 +17,7 @@ interface Writing {
 interface Before {
   readonly item: ItemRow;
   /** Who holds which post, where the act has asked for it; an act on an item appoints nobody. */
-  readonly standing?: Standing;
+  readonly postHolders?: PostHolders;
 }
 
 /**
@@ -26,9 +26,9 @@ interface Before {
  */
 export async function refreshItem(
   { tx, now, today, actor: { policy } }: Writing,
-  { item, standing }: Before,
+  { item, postHolders }: Before,
 ): Promise<ItemFacts> {
-  const [facts] = await loadFacts(tx, [item], { today, policy }, standing);
+  const [facts] = await loadFacts(tx, [item], { today, policy }, postHolders);
   if (!facts) throw new Error('the facts of an item were asked for');
   const { working, live, latest } = facts;
   const shown = working ?? live ?? latest;

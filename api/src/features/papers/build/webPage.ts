@@ -14,7 +14,7 @@ export function webPageData(subject: PublishedCase, setting: PaperSetting): WebP
   return {
     ...itemData(subject, setting),
     kind: 'web_page',
-    standing: `${since} ${how}`,
+    approval: `${since} ${how}`,
     verifyCode: codeText(subject.verifyCode),
   };
 }

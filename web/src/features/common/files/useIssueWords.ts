@@ -1,6 +1,6 @@
 import { UNREADABLE_KEY } from '@phoeiphrae/shared/itemFile';
 import { useI18n } from 'vue-i18n';
-import type { Issue } from './fileStanding';
+import type { Issue } from './fileStatus';
 import { useFileWords } from './useFileWords';
 
 /** What was found, in words: its kind, where it stands, and what to do about what is no single finding. */

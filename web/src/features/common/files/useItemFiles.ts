@@ -4,7 +4,7 @@ import { computed, onScopeDispose, watch } from 'vue';
 import { key } from '@/api/key';
 import { listItemFiles } from '@/api/calls/files';
 import { read } from '@/api/client';
-import { isPending } from './fileStanding';
+import { isPending } from './fileStatus';
 
 const FIRST_MS = 1000;
 const LONGEST_MS = 20_000;

@@ -7,7 +7,7 @@ import {
 } from '@phoeiphrae/shared/itemFile';
 
 /** How a file stands, in the order of what weighs most. */
-export type Standing =
+export type FileStatus =
   'damaged' | 'waiting' | 'running' | 'scan' | 'refused' | 'findings' | 'justified' | 'accepted';
 
 /** One thing to be looked at. Without `finding`: the file cannot be read, or there are more than are listed. */
@@ -57,7 +57,7 @@ export const isPending = ({ damaged, examination: { state, virusScan, result } }
   !damaged &&
   (state === 'waiting' || state === 'running' || (virusScan === 'waiting' && result?.verdict === 'accepted'));
 
-export function standingOf(entry: ItemFile, justifications: readonly FindingJustification[]): Standing {
+export function fileStatusOf(entry: ItemFile, justifications: readonly FindingJustification[]): FileStatus {
   const { state, virusScan, result } = entry.examination;
   if (entry.damaged) return 'damaged';
   if (state === 'waiting' || state === 'running') return state;

@@ -77,7 +77,7 @@ const take = (action: Parameters<typeof mustAct>[2], as: keyof Viewers) => (scen
   mustAct(scene.who[as], item.id, action);
 
 /** How an item comes to each state, over HTTP like everyone's. */
-export const STANDINGS = {
+export const ITEM_STATES = {
   draft: (scene) => draft(scene, FOR_GROUP),
   step1: at(1),
   step2: at(2),
@@ -117,5 +117,5 @@ export const STANDINGS = {
   takenDownRevised: then(then(immediatePublished, take('take_down', 'ict')), revised),
 } as const satisfies Record<string, Build>;
 
-export type Standing = keyof typeof STANDINGS;
-export const STANDING_NAMES = Object.keys(STANDINGS) as Standing[];
+export type ItemState = keyof typeof ITEM_STATES;
+export const ITEM_STATE_NAMES = Object.keys(ITEM_STATES) as ItemState[];

@@ -1,7 +1,7 @@
 import type { ExaminationState, Finding } from '@phoeiphrae/shared/examination';
 import { UNREADABLE_KEY, type FindingJustification, type ItemFile } from '@phoeiphrae/shared/itemFile';
 import { describe, expect, it } from 'vitest';
-import { fileIssues, isPending, standingOf } from './fileStanding';
+import { fileIssues, isPending, fileStatusOf } from './fileStatus';
 
 const sha256 = 'a'.repeat(64);
 const by = { userId: null, name: '', post: null, postTitle: '', capacity: null, orderNumber: null };
@@ -33,7 +33,7 @@ const justified = (findingKey: string): FindingJustification => ({
   at: '2026-11-22T08:30:00.000Z',
 });
 
-describe('standingOf', () => {
+describe('fileStatusOf', () => {
   it.each([
     ['accepted', file({}), []],
     ['waiting', file({ state: 'waiting', result: null }), []],
@@ -51,8 +51,8 @@ describe('standingOf', () => {
       [justified(finding.key)],
     ],
     ['damaged', file({}, true), []],
-  ] as const)('%s', (standing, entry, justifications) => {
-    expect(standingOf(entry, justifications)).toBe(standing);
+  ] as const)('%s', (status, entry, justifications) => {
+    expect(fileStatusOf(entry, justifications)).toBe(status);
   });
 });
 

@@ -5,7 +5,7 @@ import { usePolicy } from '@/composables/usePolicy';
 import { useSession } from '@/stores/session';
 
 /** Why a reader who could expect to decide may not, and why the item is no longer shown: in words. */
-export function useStanding(item: () => Item) {
+export function useDecidedState(item: () => Item) {
   const { t } = useI18n();
   const session = useSession();
   const { policy } = usePolicy();

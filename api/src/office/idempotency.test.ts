@@ -1,7 +1,7 @@
 import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { forgetOldKeys } from './idempotency.ts';
+import { deleteExpiredKeys } from './idempotency.ts';
 import { loggable } from '../http/loggable.ts';
 import { asPost, type Person } from '../testing/asPost.ts';
 import { buildTestApp, START_OF_TEST, type TestApp } from '../testing/buildTestApp.ts';
@@ -21,10 +21,10 @@ describe('the answers of keyed writes', () => {
     const create = () => ict.post('/users', { username: 'someone', name: 'ผู้ใช้ใหม่' }, { key: 'the same key' });
     expect((await create()).status).toBe(201);
     test.clock.advance(2 * 86_400_000);
-    expect(await forgetOldKeys(test.deps)).toBe(0);
+    expect(await deleteExpiredKeys(test.deps)).toBe(0);
     expect((await create()).status).toBe(201);
     test.clock.advance(2 * 86_400_000);
-    expect(await forgetOldKeys(test.deps)).toBe(1);
+    expect(await deleteExpiredKeys(test.deps)).toBe(1);
     expectProblem(await create(), 'already-exists');
   });
 

@@ -80,7 +80,7 @@ export async function keepAnswer(
 }
 
 /** @returns how many answers are too old to be asked for again, and gone now. */
-export async function forgetOldKeys({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<number> {
+export async function deleteExpiredKeys({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<number> {
   const before = new Date(clock.now().getTime() - KEPT_MS).toISOString();
   const { rowCount } = await db.orm.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before));
   return rowCount ?? 0;

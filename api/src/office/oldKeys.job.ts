@@ -1,5 +1,5 @@
 import type { Job } from '../engines/jobs/job.ts';
-import { forgetOldKeys as run } from './idempotency.ts';
+import { deleteExpiredKeys as run } from './idempotency.ts';
 import { Nothing, type OfficeWorker } from './officeWorker.ts';
 
 /** Answers that nobody asks for again hold drafts: they are kept no more than an hour longer than they must. */

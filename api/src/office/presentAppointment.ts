@@ -6,7 +6,7 @@ import type { Actor } from './actor.ts';
 import type { LoadedPolicy } from './policyStore.ts';
 
 /** What decides how people and their posts are shown. */
-export interface Setting {
+export interface PresentationContext {
   /** For whom. */
   readonly actor: Actor;
   readonly policy: LoadedPolicy;
@@ -19,7 +19,7 @@ type Row = typeof appointments.$inferSelect;
 export function presentAppointment(
   row: Row,
   userName: string,
-  { policy, today, locale }: Setting,
+  { policy, today, locale }: PresentationContext,
 ): HeldAppointment {
   const { id, userId, post, capacity, workGroups, validFrom, validTo, orderNumber, version } = row;
   // A post of an earlier announcement has no title any more; its code still says what it was.

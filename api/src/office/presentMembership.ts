@@ -1,13 +1,13 @@
 import type { committeeMemberships } from '@phoeiphrae/db/schema/people';
 import { standingOn } from '@phoeiphrae/shared/term';
 import type { HeldSeat } from '@phoeiphrae/shared/committee';
-import type { Setting } from './presentAppointment.ts';
+import type { PresentationContext } from './presentAppointment.ts';
 
 type Row = typeof committeeMemberships.$inferSelect;
 
 /** A membership, or nothing when the announcement in force has no such seat. */
-export function presentMembership(row: Row, userName: string, setting: Setting): HeldSeat[] {
-  const { policy, today, locale } = setting;
+export function presentMembership(row: Row, userName: string, presentation: PresentationContext): HeldSeat[] {
+  const { policy, today, locale } = presentation;
   const seat = policy.document.committee.find((entry) => entry.seat === row.seat);
   if (!seat) return [];
   const { id, userId, validFrom, validTo, orderNumber, version } = row;

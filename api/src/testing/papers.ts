@@ -30,7 +30,7 @@ export interface Recording {
 }
 
 /** Prints the memo, has it signed and scanned, and records the scan. */
-export async function recordPaper(
+export async function recordInkDecision(
   test: TestApp,
   person: Person,
   id: string,

@@ -137,7 +137,7 @@ export class Press {
     if (this.#now) return;
     const next = this.#queues.staff.shift() ?? this.#queues.public.shift();
     if (!next) {
-      this.#rest = setTimeout(() => this.#letGo(), this.#idleLimit).unref();
+      this.#rest = setTimeout(() => this.#endIdle(), this.#idleLimit).unref();
       return;
     }
     this.#now = next;
@@ -168,7 +168,7 @@ export class Press {
   }
 
   /** Ends the process that has nothing to do; the next paper starts another. */
-  #letGo(): void {
+  #endIdle(): void {
     const child = this.#child;
     this.#child = undefined;
     child?.kill('SIGKILL');

@@ -5,7 +5,7 @@ import type { Deps } from '../../office/deps.ts';
 import { versionFromIfMatch } from '../../http/etag.ts';
 import { IdempotencyKey, IfMatchAndKey } from '../../http/headers.ts';
 import { answers } from '../../http/problem.ts';
-import { readingSetting, writingSetting } from '../../office/setting.ts';
+import { readingContext, writingContext } from '../../office/presentationContext.ts';
 import type { App } from '../../http/types.ts';
 import { runWrite } from '../../office/write.ts';
 import { presentCommittee, presentSeated } from './presentCommittee.ts';
@@ -32,7 +32,7 @@ export function committeeRoutes(app: App, { deps }: { deps: Deps }, done: () => 
       },
     },
     async (request) =>
-      presentCommittee(await readCommittee(deps.db.orm), request.actor, readingSetting(deps, request)),
+      presentCommittee(await readCommittee(deps.db.orm), request.actor, readingContext(deps, request)),
   );
 
   app.post(
@@ -50,7 +50,7 @@ export function committeeRoutes(app: App, { deps }: { deps: Deps }, done: () => 
     (request, reply) =>
       runWrite(deps, request, reply, { keyed: true }, async (context) => {
         const seated = await seatMember(context, request.body);
-        const body = presentSeated(seated, writingSetting(context, request));
+        const body = presentSeated(seated, writingContext(context, request));
         const location = `/api/v1/committee/members/${body.id}`;
         return { status: 201, body, version: body.version, location };
       }),
@@ -78,7 +78,7 @@ export function committeeRoutes(app: App, { deps }: { deps: Deps }, done: () => 
       const target = { id: request.params.id, version: versionFromIfMatch(request.headers['if-match']) };
       return runWrite(deps, request, reply, { keyed: true }, async (context) => {
         const unseated = await unseatMember(context, target, request.body);
-        const body = presentSeated(unseated, writingSetting(context, request));
+        const body = presentSeated(unseated, writingContext(context, request));
         return { status: 200, body, version: body.version };
       });
     },

@@ -1,15 +1,19 @@
 import type { Committee, CommitteeMembership } from '@phoeiphrae/shared/committee';
 import type { Actor } from '../../office/actor.ts';
-import type { Setting } from '../../office/presentAppointment.ts';
+import type { PresentationContext } from '../../office/presentAppointment.ts';
 import { ProblemException } from '../../http/problem.ts';
 import { mayKeepCommittee } from './committeePolicy.ts';
 import { presentMember } from './presentMember.ts';
 import type { Seated } from './seatMember.ts';
 
 /** The seats of the announcement in force, each with everyone who has held it, holds it or will. */
-export function presentCommittee(all: readonly Seated[], actor: Actor, setting: Setting): Committee {
-  const { policy, locale } = setting;
-  const memberships = all.flatMap(({ row, userName }) => presentMember(row, userName, setting));
+export function presentCommittee(
+  all: readonly Seated[],
+  actor: Actor,
+  presentation: PresentationContext,
+): Committee {
+  const { policy, locale } = presentation;
+  const memberships = all.flatMap(({ row, userName }) => presentMember(row, userName, presentation));
   return {
     policyVersion: policy.version,
     seats: policy.document.committee.map(({ seat, office, title, post, workGroup }) => ({
@@ -27,8 +31,11 @@ export function presentCommittee(all: readonly Seated[], actor: Actor, setting: 
 }
 
 /** @throws {ProblemException} 404 when the announcement in force has no such seat any more. */
-export function presentSeated({ row, userName }: Seated, setting: Setting): CommitteeMembership {
-  const [membership] = presentMember(row, userName, setting);
+export function presentSeated(
+  { row, userName }: Seated,
+  presentation: PresentationContext,
+): CommitteeMembership {
+  const [membership] = presentMember(row, userName, presentation);
   if (!membership) throw new ProblemException('not-found');
   return membership;
 }

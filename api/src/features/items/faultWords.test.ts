@@ -20,7 +20,7 @@ import {
   read,
   type Cast,
 } from '../../testing/office.ts';
-import { checkPaper, printed, recordPaper, type Recording } from '../../testing/papers.ts';
+import { checkPaper, printed, recordInkDecision, type Recording } from '../../testing/papers.ts';
 import { scanOf } from '../../testing/scans.ts';
 import { examineDue } from '../files/examining/examineDue.ts';
 
@@ -274,7 +274,7 @@ describe('said in Thai and in English: why a signed paper is refused', () => {
   const record =
     (id: string, over: Partial<Recording>): Ask =>
     (person) =>
-      recordPaper(test, person, id, { signer: cast.head, name: 'memo.jpg', ...over });
+      recordInkDecision(test, person, id, { signer: cast.head, name: 'memo.jpg', ...over });
 
   it('no scan, a day or a person that cannot be, a paper of another item', async () => {
     const id = await inReview();
@@ -292,7 +292,7 @@ describe('said in Thai and in English: why a signed paper is refused', () => {
 
   it('no reason for refusing it', async () => {
     const id = await inReview();
-    const reply = await recordPaper(test, cast.officer, id, { signer: cast.head });
+    const reply = await recordInkDecision(test, cast.officer, id, { signer: cast.head });
     expect(reply.status, reply.text).toBe(201);
     const ask: Ask = (person) => checkPaper(person, id, 'refuse', { body: { reason: 'a            ' } });
     expect(await refused(ask, 'requirements-not-met', cast.deputy)).toEqual(['reason_short']);

@@ -17,7 +17,7 @@ import { approvalStatementRoutes } from './moves/approvalStatement.routes.ts';
 import { itemReadingRoutes } from './reading/itemReading.routes.ts';
 import { listItems } from './reading/listItems.ts';
 import { moveRoutes } from './moves/moves.routes.ts';
-import { paperDecisionRoutes } from './ink/paperDecisions.routes.ts';
+import { inkDecisionRoutes } from './ink/inkDecisions.routes.ts';
 import { presentItem } from './reading/presentItem.ts';
 import { remarkRoutes } from './reading/remarks.routes.ts';
 import { seenItem, viewerOf } from './rules/viewer.ts';
@@ -30,7 +30,7 @@ export async function itemRoutes(app: App, { deps }: { deps: Deps }) {
   await app.register(remarkRoutes, { deps });
   await app.register(itemFileRoutes, { deps });
   await app.register(itemBytesRoutes, { deps });
-  await app.register(paperDecisionRoutes, { deps });
+  await app.register(inkDecisionRoutes, { deps });
   await app.register(workRoutes, { deps });
 
   app.get(

@@ -50,11 +50,11 @@ describe('the statements of one request', () => {
     expect(said.transactions).toEqual(['begin', 'commit']);
   });
 
-  it('are at most 26 for an upload and its attachment', async () => {
+  it('are at most 27 for an upload and its attachment, the job that examines it included', async () => {
     const { id, version } = await draftOf(test, cast.officer);
     const said = await statementsOf(test, () => attach(cast.officer, id, { options: { ifMatch: version } }));
     expect(said.answer.status).toBe(201);
-    expectAtMost(26, said);
+    expectAtMost(27, said);
     expect(said.transactions).toEqual(['begin', 'commit']);
   });
 

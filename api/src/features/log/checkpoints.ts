@@ -12,7 +12,7 @@ import { notify } from '../../office/notify.ts';
 import { sealBytes } from '../../office/sealKeys.ts';
 import { appendLeaves, LEAVES_AT_ONCE } from '../../office/log/appendLeaves.ts';
 import { publicActs } from '../../office/log/leafOf.ts';
-import { lockChain } from '../../office/log/recordEvent.ts';
+import { lockLog } from '../../office/log/recordEvent.ts';
 
 /** A checkpoint is signed at least so often, though nothing happened, in milliseconds: that nothing did is then known too. */
 const AT_LEAST_MS = 86_400_000;
@@ -33,7 +33,7 @@ async function catchUp({ db }: Deps): Promise<number> {
     const { seq } = await newestLeaf(db.orm);
     if ((await publicActs(db.orm, seq, 1)).length === 0) return made;
     const step = await db.orm.transaction(async (tx) => {
-      await lockChain(tx);
+      await lockLog(tx);
       return appendLeaves(tx, LEAVES_AT_ONCE);
     });
     made += step;

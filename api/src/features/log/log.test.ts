@@ -3,7 +3,7 @@ import type { LogPage } from '@phoeiphrae/shared/event';
 import { asPost, createPerson, type Person } from '../../testing/asPost.ts';
 import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
 import { expectProblem } from '../../testing/expectProblem.ts';
-import { chainHash } from '../../office/log/recordEvent.ts';
+import { entryHash } from '../../office/log/recordEvent.ts';
 import { verifyLog } from './verifyLog.ts';
 
 let test: TestApp;
@@ -102,7 +102,7 @@ describe('verifyLog', () => {
     const row = rows[0] as { body: string; previous_hash: string };
     const forged = row.body.replace('user5', 'userX').replace('user4', 'userX');
     expect(forged).not.toBe(row.body);
-    const hash = chainHash(row.previous_hash, forged);
+    const hash = entryHash(row.previous_hash, forged);
     await owner('UPDATE events SET body = $1, hash = $2 WHERE seq = 5', forged, hash);
     expect(await verifyLog(test.deps.db)).toMatchObject({ ok: false, seq: 6 });
   });

@@ -2,7 +2,7 @@ import { asc, gt } from 'drizzle-orm';
 import type { Database } from '@phoeiphrae/db/client';
 import { events } from '@phoeiphrae/db/schema/log';
 import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
-import { chainHash, GENESIS } from '../../office/log/recordEvent.ts';
+import { entryHash, GENESIS } from '../../office/log/recordEvent.ts';
 
 export type LogVerdict =
   | { readonly ok: true; readonly count: number; readonly lastHash: string }
@@ -35,7 +35,7 @@ function parse(body: string): Record<string, unknown> | undefined {
 function faultOf(row: Row, previous: { seq: number; hash: string }): string | undefined {
   if (row.seq !== previous.seq + 1) return `entry ${String(previous.seq + 1)} is missing`;
   if (row.previousHash !== previous.hash) return 'it does not continue the entry before it';
-  if (chainHash(row.previousHash, row.body) !== row.hash) return 'its content does not give its hash';
+  if (entryHash(row.previousHash, row.body) !== row.hash) return 'its content does not give its hash';
   const body = parse(row.body);
   if (!body || canonicalJson(body) !== row.body) return 'its content is not canonical JSON';
   const differing = Object.entries(COLUMNS).find(([name, read]) => body[name] !== read(row));

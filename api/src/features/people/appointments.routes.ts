@@ -16,7 +16,7 @@ import { endAppointment } from './endAppointment.ts';
 import { AppointmentQuery, listAppointments } from './listAppointments.ts';
 import { requirePeople } from './peoplePolicy.ts';
 import { presentAppointments, presentOneAppointment } from './presentAppointments.ts';
-import { readingSetting, writingSetting } from '../../office/setting.ts';
+import { readingContext, writingContext } from '../../office/presentationContext.ts';
 
 const AppointmentParams = Closed({ id: Uuid });
 const writing = [
@@ -39,9 +39,13 @@ export function appointmentRoutes(app: App, { deps }: { deps: Deps }, done: () =
     },
     async (request) => {
       requirePeople(request.actor, { kind: 'read_appointments' });
-      const setting = readingSetting(deps, request);
-      const { appointed, nextCursor } = await listAppointments(deps.db.orm, request.query, setting.today);
-      return { appointments: await presentAppointments(deps.db.orm, appointed, setting), nextCursor };
+      const presentation = readingContext(deps, request);
+      const { appointed, nextCursor } = await listAppointments(
+        deps.db.orm,
+        request.query,
+        presentation.today,
+      );
+      return { appointments: await presentAppointments(deps.db.orm, appointed, presentation), nextCursor };
     },
   );
 
@@ -61,7 +65,7 @@ export function appointmentRoutes(app: App, { deps }: { deps: Deps }, done: () =
       runWrite(deps, request, reply, { keyed: true }, async (context) => {
         const appointed = await createAppointment(context, request.body);
         const { row } = appointed;
-        const body = await presentOneAppointment(context.tx, appointed, writingSetting(context, request));
+        const body = await presentOneAppointment(context.tx, appointed, writingContext(context, request));
         return { status: 201, body, version: row.version, location: `/api/v1/appointments/${row.id}` };
       }),
   );
@@ -89,7 +93,7 @@ export function appointmentRoutes(app: App, { deps }: { deps: Deps }, done: () =
       return runWrite(deps, request, reply, { keyed: true }, async (context) => {
         const appointed = await endAppointment(context, target, request.body);
         const { row } = appointed;
-        const body = await presentOneAppointment(context.tx, appointed, writingSetting(context, request));
+        const body = await presentOneAppointment(context.tx, appointed, writingContext(context, request));
         return { status: 200, body, version: row.version };
       });
     },

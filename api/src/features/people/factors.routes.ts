@@ -6,7 +6,7 @@ import type { Deps } from '../../office/deps.ts';
 import { versionFromIfMatch } from '../../http/etag.ts';
 import { IdempotencyKey, IfMatchAndKey } from '../../http/headers.ts';
 import { answers } from '../../http/problem.ts';
-import { writingSetting } from '../../office/setting.ts';
+import { writingContext } from '../../office/presentationContext.ts';
 import { passkeysOf, revokePasskey } from '../../office/factors/revokePasskey.ts';
 import type { App } from '../../http/types.ts';
 import { runWrite } from '../../office/write.ts';
@@ -85,8 +85,8 @@ export function factorRoutes(app: App, { deps }: { deps: Deps }, done: () => voi
       const target = { userId: request.params.id, version: versionFromIfMatch(request.headers['if-match']) };
       return runWrite(deps, request, reply, { keyed: true }, async (context) => {
         const row = await resetSecondFactor(context, target);
-        const setting = writingSetting(context, request);
-        return { status: 200, ...(await presentChanged(context.tx, row, setting)) };
+        const presentation = writingContext(context, request);
+        return { status: 200, ...(await presentChanged(context.tx, row, presentation)) };
       });
     },
   );

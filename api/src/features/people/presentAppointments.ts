@@ -1,6 +1,6 @@
 import type { Appointment } from '@phoeiphrae/shared/appointment';
 import type { Queryable } from '../../office/deps.ts';
-import { presentAppointment, type Setting } from '../../office/presentAppointment.ts';
+import { presentAppointment, type PresentationContext } from '../../office/presentAppointment.ts';
 import { administratorsOn } from './administrators.ts';
 import type { Appointed } from './createAppointment.ts';
 import { mayWithPeople } from './peoplePolicy.ts';
@@ -9,12 +9,12 @@ import { mayWithPeople } from './peoplePolicy.ts';
 export async function presentAppointments(
   db: Queryable,
   rows: readonly Appointed[],
-  setting: Setting,
+  presentation: PresentationContext,
 ): Promise<Appointment[]> {
-  const lastOne = await lastAdministrator(db, rows, setting);
-  const mayEnd = mayWithPeople(setting.actor, { kind: 'end_appointment' }).allowed;
+  const lastOne = await lastAdministrator(db, rows, presentation);
+  const mayEnd = mayWithPeople(presentation.actor, { kind: 'end_appointment' }).allowed;
   return rows.map(({ row, userName }) => {
-    const presented = presentAppointment(row, userName, setting);
+    const presented = presentAppointment(row, userName, presentation);
     const endable = mayEnd && presented.standing !== 'past' && row.id !== lastOne;
     const href = `/api/v1/appointments/${row.id}/end`;
     const availableActions: Appointment['availableActions'] = endable
@@ -24,8 +24,12 @@ export async function presentAppointments(
   });
 }
 
-export async function presentOneAppointment(db: Queryable, row: Appointed, setting: Setting) {
-  const [appointment] = await presentAppointments(db, [row], setting);
+export async function presentOneAppointment(
+  db: Queryable,
+  row: Appointed,
+  presentation: PresentationContext,
+) {
+  const [appointment] = await presentAppointments(db, [row], presentation);
   if (!appointment) throw new Error('a row makes an appointment');
   return appointment;
 }
@@ -34,7 +38,7 @@ export async function presentOneAppointment(db: Queryable, row: Appointed, setti
 async function lastAdministrator(
   db: Queryable,
   rows: readonly Appointed[],
-  { policy, today }: Setting,
+  { policy, today }: PresentationContext,
 ): Promise<string | undefined> {
   const administers = ({ row }: Appointed) => policy.posts.get(row.post)?.powers.includes('administer');
   if (!rows.some(administers)) return undefined;

@@ -4,7 +4,7 @@ import type { OneTimePassword, User } from '@phoeiphrae/shared/user';
 import type { Queryable } from '../../office/deps.ts';
 import { factorsOf } from '../../office/factors/secondFactors.ts';
 import type { Answer } from '../../office/idempotency.ts';
-import type { Setting } from '../../office/presentAppointment.ts';
+import type { PresentationContext } from '../../office/presentAppointment.ts';
 import type { HandedOver } from './createUser.ts';
 import type { UserRow } from './lockUser.ts';
 import { mayWithPeople } from './peoplePolicy.ts';
@@ -15,7 +15,7 @@ import { userActions } from './userActions.ts';
 export async function presentUsers(
   db: Queryable,
   rows: readonly UserRow[],
-  setting: Setting,
+  presentation: PresentationContext,
 ): Promise<User[]> {
   const ids = rows.map((row) => row.id);
   const names = new Map(rows.map((row) => [row.id, row.name]));
@@ -23,9 +23,9 @@ export async function presentUsers(
     row,
     userName: names.get(row.userId) ?? '',
   }));
-  const all = await presentAppointments(db, held, setting);
+  const all = await presentAppointments(db, held, presentation);
   const byUser = Map.groupBy(all, (appointment) => appointment.userId);
-  const administers = mayWithPeople(setting.actor, { kind: 'list_users' }).allowed;
+  const administers = mayWithPeople(presentation.actor, { kind: 'list_users' }).allowed;
   const factors = await factorsOf(db, administers ? ids : []);
   return rows.map((row) => {
     const { id, username, name, email, status, mustChangePassword, lastSignInAt, createdAt, version } = row;
@@ -40,7 +40,7 @@ export async function presentUsers(
       createdAt,
       version,
       appointments: byUser.get(id) ?? [],
-      availableActions: userActions(setting.actor, row, factors(id)),
+      availableActions: userActions(presentation.actor, row, factors(id)),
     };
   });
 }
@@ -52,8 +52,12 @@ const appointmentsOf = (db: Queryable, ids: string[]) =>
     .where(inArray(appointments.userId, ids))
     .orderBy(asc(appointments.validFrom), asc(appointments.createdAt), asc(appointments.id));
 
-export async function presentUser(db: Queryable, row: UserRow, setting: Setting): Promise<User> {
-  const [user] = await presentUsers(db, [row], setting);
+export async function presentUser(
+  db: Queryable,
+  row: UserRow,
+  presentation: PresentationContext,
+): Promise<User> {
+  const [user] = await presentUsers(db, [row], presentation);
   if (!user) throw new Error('a row makes a user');
   return user;
 }
@@ -62,18 +66,18 @@ export async function presentUser(db: Queryable, row: UserRow, setting: Setting)
 export async function presentChanged(
   db: Queryable,
   row: UserRow,
-  setting: Setting,
+  presentation: PresentationContext,
 ): Promise<Omit<Answer<User>, 'status'>> {
-  return { body: await presentUser(db, row, setting), version: row.version };
+  return { body: await presentUser(db, row, presentation), version: row.version };
 }
 
 /** Shows a one-time password once: a retry is answered without it, for it is kept nowhere. */
 export async function presentHandedOver(
   db: Queryable,
   { row, password, expiresAt }: HandedOver,
-  setting: Setting,
+  presentation: PresentationContext,
 ): Promise<Omit<Answer<OneTimePassword>, 'status'>> {
-  const user = await presentUser(db, row, setting);
+  const user = await presentUser(db, row, presentation);
   return {
     body: { user, oneTimePassword: password, expiresAt },
     kept: { user, oneTimePassword: null, expiresAt },

@@ -7,7 +7,7 @@ import type { App } from '../../http/types.ts';
 import { runWrite } from '../../office/write.ts';
 import { moveUser, resetPassword, USER_MOVES, type UserMove } from './changeUser.ts';
 import { presentChanged, presentHandedOver } from './presentUsers.ts';
-import { writingSetting } from '../../office/setting.ts';
+import { writingContext } from '../../office/presentationContext.ts';
 import { UserParams } from './users.routes.ts';
 
 const SUMMARIES: Record<UserMove, string> = {
@@ -48,8 +48,8 @@ export function userMoveRoutes(app: App, { deps }: { deps: Deps }, done: () => v
         };
         return runWrite(deps, request, reply, { keyed: true }, async (context) => {
           const row = await moveUser(context, move, target);
-          const setting = writingSetting(context, request);
-          return { status: 200, ...(await presentChanged(context.tx, row, setting)) };
+          const presentation = writingContext(context, request);
+          return { status: 200, ...(await presentChanged(context.tx, row, presentation)) };
         });
       },
     );
@@ -71,8 +71,8 @@ export function userMoveRoutes(app: App, { deps }: { deps: Deps }, done: () => v
       const target = { userId: request.params.id, version: versionFromIfMatch(request.headers['if-match']) };
       return runWrite(deps, request, reply, { keyed: true }, async (context) => {
         const given = await resetPassword(context, target);
-        const setting = writingSetting(context, request);
-        return { status: 200, ...(await presentHandedOver(context.tx, given, setting)) };
+        const presentation = writingContext(context, request);
+        return { status: 200, ...(await presentHandedOver(context.tx, given, presentation)) };
       });
     },
   );

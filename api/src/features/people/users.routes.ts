@@ -13,7 +13,7 @@ import { createUser } from './createUser.ts';
 import { listUsers, UserQuery } from './listUsers.ts';
 import { requirePeople } from './peoplePolicy.ts';
 import { presentChanged, presentHandedOver, presentUser, presentUsers } from './presentUsers.ts';
-import { readingSetting, writingSetting } from '../../office/setting.ts';
+import { readingContext, writingContext } from '../../office/presentationContext.ts';
 
 export const UserParams = Closed({ id: Uuid });
 const reading = ['malformed-request', 'not-signed-in', 'not-permitted'] as const;
@@ -34,7 +34,7 @@ export function userRoutes(app: App, { deps }: { deps: Deps }, done: () => void)
     async (request) => {
       requirePeople(request.actor, { kind: 'list_users' });
       const { rows, nextCursor } = await listUsers(deps.db.orm, request.query);
-      return { users: await presentUsers(deps.db.orm, rows, readingSetting(deps, request)), nextCursor };
+      return { users: await presentUsers(deps.db.orm, rows, readingContext(deps, request)), nextCursor };
     },
   );
 
@@ -60,7 +60,7 @@ export function userRoutes(app: App, { deps }: { deps: Deps }, done: () => void)
     (request, reply) =>
       runWrite(deps, request, reply, { keyed: true }, async (context) => {
         const created = await createUser(context, request.body);
-        const shown = await presentHandedOver(context.tx, created, writingSetting(context, request));
+        const shown = await presentHandedOver(context.tx, created, writingContext(context, request));
         return { status: 201, ...shown, location: `/api/v1/users/${created.row.id}` };
       }),
   );
@@ -81,7 +81,7 @@ export function userRoutes(app: App, { deps }: { deps: Deps }, done: () => void)
       const [row] = await deps.db.orm.select().from(users).where(eq(users.id, request.params.id));
       if (!row) throw new ProblemException('not-found');
       void reply.header('etag', etagOf(row.version));
-      return presentUser(deps.db.orm, row, readingSetting(deps, request));
+      return presentUser(deps.db.orm, row, readingContext(deps, request));
     },
   );
 
@@ -102,8 +102,8 @@ export function userRoutes(app: App, { deps }: { deps: Deps }, done: () => void)
       const target = { userId: request.params.id, version: versionFromIfMatch(request.headers['if-match']) };
       return runWrite(deps, request, reply, { keyed: false }, async (context) => {
         const row = await editUser(context, target, request.body);
-        const setting = writingSetting(context, request);
-        return { status: 200, ...(await presentChanged(context.tx, row, setting)) };
+        const presentation = writingContext(context, request);
+        return { status: 200, ...(await presentChanged(context.tx, row, presentation)) };
       });
     },
   );

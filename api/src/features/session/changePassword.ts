@@ -8,7 +8,7 @@ import { endSessions } from '../../office/endSessions.ts';
 import { hashPassword } from '../../office/password.ts';
 import { ProblemException } from '../../http/problem.ts';
 import { reauthenticate } from '../../office/reauthenticate.ts';
-import { personStamp } from '../../office/stamps.ts';
+import { personStamp } from '../../office/actorStamps.ts';
 import type { WriteContext } from '../../office/write.ts';
 import { passwordFaults } from './passwordRules.ts';
 

@@ -16,18 +16,18 @@ import { ProblemException } from '../../http/problem.ts';
 import { confirmationFailed, countAttempt, reauthenticate } from '../../office/reauthenticate.ts';
 import { recoveryCodesLeft, renewRecoveryCodes } from '../../office/factors/recoveryCodes.ts';
 import {
-  confirmedCodes,
+  confirmedAuthenticatorApp,
   forgetCodes,
   setUpCodes,
   useAppCode,
   useCode,
 } from '../../office/factors/secondFactors.ts';
 import { activePasskeys } from '../../office/factors/passkeys.ts';
-import { personStamp } from '../../office/stamps.ts';
+import { personStamp } from '../../office/actorStamps.ts';
 import type { WriteContext } from '../../office/write.ts';
 
 export async function secondFactorState(db: Queryable, actor: Actor): Promise<SecondFactorState> {
-  const codes = await confirmedCodes(db, actor.userId);
+  const codes = await confirmedAuthenticatorApp(db, actor.userId);
   return {
     required: actor.held.some((held) => held.secondFactor),
     codes: codes?.confirmedAt
@@ -87,7 +87,7 @@ export async function removeSecondFactor(
   const { tx, actor, now } = context;
   const { userId } = actor;
   await reauthenticate(deps, actor, password, request);
-  if (!(await confirmedCodes(tx, userId))) throw new ProblemException('not-found');
+  if (!(await confirmedAuthenticatorApp(tx, userId))) throw new ProblemException('not-found');
   if (!(await useCode(tx, deps.config, { userId, code: code.trim(), now: deps.clock.now() }))) {
     confirmationFailed(request);
     throw new ProblemException('second-factor-refused');

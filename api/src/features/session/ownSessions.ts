@@ -5,7 +5,7 @@ import type { Actor } from '../../office/actor.ts';
 import type { Queryable } from '../../office/deps.ts';
 import { endSessions } from '../../office/endSessions.ts';
 import { ProblemException } from '../../http/problem.ts';
-import { personStamp } from '../../office/stamps.ts';
+import { personStamp } from '../../office/actorStamps.ts';
 import type { WriteContext } from '../../office/write.ts';
 
 /** Where the person is signed in now, latest use first. */

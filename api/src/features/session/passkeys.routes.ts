@@ -12,7 +12,7 @@ import type { Deps } from '../../office/deps.ts';
 import { notify } from '../../office/notify.ts';
 import { answers } from '../../http/problem.ts';
 import { reauthenticate } from '../../office/reauthenticate.ts';
-import { personStamp } from '../../office/stamps.ts';
+import { personStamp } from '../../office/actorStamps.ts';
 import { preparePasskey, registerPasskey } from '../../office/factors/registerPasskey.ts';
 import { passkeysOf, presentPasskey, revokePasskey } from '../../office/factors/revokePasskey.ts';
 import type { App } from '../../http/types.ts';

@@ -5,14 +5,14 @@ import { POWERS } from '@phoeiphrae/shared/policy/post';
 import { heldWith, type Actor } from '../../office/actor.ts';
 import { areasOf } from '../../office/areaPolicy.ts';
 import type { Queryable } from '../../office/deps.ts';
-import { presentAppointment, type Setting } from '../../office/presentAppointment.ts';
+import { presentAppointment, type PresentationContext } from '../../office/presentAppointment.ts';
 import { presentMembership } from '../../office/presentMembership.ts';
 
-type Place = Omit<Setting, 'actor' | 'policy'>;
+type Place = Omit<PresentationContext, 'actor' | 'policy'>;
 
 /** The signed-in person with what they hold today. */
 export async function presentMe(db: Queryable, actor: Actor, place: Place): Promise<Me> {
-  const setting: Setting = { ...place, actor, policy: actor.policy };
+  const presentation: PresentationContext = { ...place, actor, policy: actor.policy };
   const { userId: id, username, name, mustChangePassword, mustSetUpSecondFactor } = actor;
   const groups = await db
     .select({ code: workGroups.code })
@@ -25,17 +25,19 @@ export async function presentMe(db: Queryable, actor: Actor, place: Place): Prom
     name,
     mustChangePassword,
     mustSetUpSecondFactor,
-    appointments: (await appointmentsOf(db, id, setting)).map((row) =>
-      presentAppointment(row, name, setting),
+    appointments: (await appointmentsOf(db, id, presentation)).map((row) =>
+      presentAppointment(row, name, presentation),
     ),
-    committee: (await membershipsOf(db, id, setting)).flatMap((row) => presentMembership(row, name, setting)),
+    committee: (await membershipsOf(db, id, presentation)).flatMap((row) =>
+      presentMembership(row, name, presentation),
+    ),
     powers: POWERS.filter((power) => heldWith(actor, power)),
     areas: areasOf(actor),
     preparesFor: groups.map((group) => group.code).filter((code) => heldWith(actor, 'prepare', code)),
   };
 }
 
-function appointmentsOf(db: Queryable, userId: string, { today }: Setting) {
+function appointmentsOf(db: Queryable, userId: string, { today }: PresentationContext) {
   const { validFrom, validTo } = appointments;
   const holds = and(lte(validFrom, today), or(isNull(validTo), gte(validTo, today)));
   return db
@@ -45,7 +47,7 @@ function appointmentsOf(db: Queryable, userId: string, { today }: Setting) {
     .orderBy(appointments.createdAt, appointments.id);
 }
 
-function membershipsOf(db: Queryable, userId: string, { today }: Setting) {
+function membershipsOf(db: Queryable, userId: string, { today }: PresentationContext) {
   const { validFrom, validTo } = committeeMemberships;
   const holds = and(lte(validFrom, today), or(isNull(validTo), gte(validTo, today)));
   return db

@@ -5,7 +5,7 @@ import type { Session } from '@phoeiphrae/shared/session';
 import type { Deps, Tx } from '../../office/deps.ts';
 import { endSessions } from '../../office/endSessions.ts';
 import { ProblemException } from '../../http/problem.ts';
-import { personStamp } from '../../office/stamps.ts';
+import { personStamp } from '../../office/actorStamps.ts';
 import { recordEvent } from '../../office/log/recordEvent.ts';
 import { clearRefresh, readRefresh, writeRefresh, type RefreshToken } from './cookies.ts';
 import { answerSession } from './answerSession.ts';

@@ -7,7 +7,7 @@ import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { heldOn } from '../../office/actor.ts';
 import type { Deps, Queryable } from '../../office/deps.ts';
 import { policyInForce } from '../../office/policyStore.ts';
-import { confirmedCodes } from '../../office/factors/secondFactors.ts';
+import { confirmedAuthenticatorApp } from '../../office/factors/secondFactors.ts';
 import { activePasskeys, CEREMONY_MS, requestOptions } from '../../office/factors/passkeys.ts';
 import { hashSecret, newSecret } from './startSession.ts';
 
@@ -29,7 +29,7 @@ export async function secondStepFor(deps: Deps, user: User): Promise<SecondStep 
   const { config, clock } = deps;
   const db = deps.db.orm;
   const now = clock.now();
-  const codes = await confirmedCodes(db, user.id);
+  const codes = await confirmedAuthenticatorApp(db, user.id);
   const keys = await activePasskeys(db, user.id);
   if (!codes && (keys.length === 0 || !(await isRequired(db, user.id, now)))) return undefined;
   const token = newSecret();

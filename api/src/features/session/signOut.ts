@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sessions, users } from '@phoeiphrae/db/schema/people';
 import type { Deps, Tx } from '../../office/deps.ts';
 import { endSessions, type EndReason } from '../../office/endSessions.ts';
-import { personStamp } from '../../office/stamps.ts';
+import { personStamp } from '../../office/actorStamps.ts';
 import { recordEvent } from '../../office/log/recordEvent.ts';
 import { clearRefresh, readRefresh } from './cookies.ts';
 

@@ -6,7 +6,7 @@ import type { Deps } from '../../office/deps.ts';
 import { sendProblem } from '../../http/plugins/problems.ts';
 import { ProblemException } from '../../http/problem.ts';
 import type { App } from '../../http/types.ts';
-import { bearingGuesses } from './verification/verifyCode.ts';
+import { throttlingGuesses } from './verification/verifyCode.ts';
 import { drawPage } from './drawPage.ts';
 import { pageAt } from './pageAt.ts';
 
@@ -40,7 +40,7 @@ export async function pageRoutes(app: App, { deps }: { deps: Deps }) {
     }
     const page = await pageAt(deps.publicDb.orm, decode(address), bangkokDate(deps.clock.now()));
     if (address.startsWith('/verify/')) {
-      await bearingGuesses(deps, request.ip, async () => (page.status === 200 ? page : undefined));
+      await throttlingGuesses(deps, request.ip, async () => (page.status === 200 ? page : undefined));
     }
     const html = await drawPage(template, page, `${deps.config.publicOrigin}${address}`);
     return reply

@@ -7,7 +7,7 @@ import type { PublicItem, PublicPage, Tombstone } from '@phoeiphrae/shared/publi
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import type { Queryable } from '../../office/deps.ts';
-import { containing } from '../../office/like.ts';
+import { containsText } from '../../office/like.ts';
 import { publicFilesOf } from './publicFiles.ts';
 
 const cardColumns = {
@@ -41,7 +41,7 @@ export async function listPublicItems(db: Queryable, query: PublicQuery): Promis
         query.track === undefined ? undefined : eq(publicItems.track, query.track),
         query.workGroup === undefined ? undefined : eq(publicItems.workGroup, query.workGroup),
         query.fiscalYear === undefined ? undefined : eq(publicItems.fiscalYear, query.fiscalYear),
-        query.q === undefined ? undefined : containing(publicItems.searchText, query.q),
+        query.q === undefined ? undefined : containsText(publicItems.searchText, query.q),
         after(query.cursor),
       ),
     )

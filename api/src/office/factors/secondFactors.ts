@@ -15,7 +15,7 @@ const confirmed = (userId: string) =>
   and(eq(secondFactors.userId, userId), isNotNull(secondFactors.confirmedAt));
 
 /** The person's app, once a code of it has confirmed it. */
-export async function confirmedCodes(db: Queryable, userId: string) {
+export async function confirmedAuthenticatorApp(db: Queryable, userId: string) {
   const [row] = await db.select().from(secondFactors).where(confirmed(userId));
   return row;
 }
@@ -58,7 +58,7 @@ export async function setUpCodes(
   who: { userId: string; label: string; issuer: string; now: string },
 ): Promise<SecondFactorSecret> {
   const { userId, label, issuer, now } = who;
-  if (await confirmedCodes(tx, userId)) throw new ProblemException('already-exists');
+  if (await confirmedAuthenticatorApp(tx, userId)) throw new ProblemException('already-exists');
   const secret = newTotpSecret();
   const kept = { secret: encrypt(config, PURPOSE, userId, secret), createdAt: now, lastStep: null };
   await tx
@@ -87,7 +87,7 @@ export async function useAppCode(tx: Tx, config: Config, attempt: Attempt): Prom
 
 /** The same with a recovery code in its place, for an app that is set up. */
 export async function useCode(tx: Tx, config: Config, attempt: Attempt): Promise<boolean> {
-  if (!(await confirmedCodes(tx, attempt.userId))) return false;
+  if (!(await confirmedAuthenticatorApp(tx, attempt.userId))) return false;
   if (/^\d{6}$/.test(attempt.code)) return useAppCode(tx, config, attempt);
   return useRecoveryCode(tx, config, { ...attempt, now: attempt.now.toISOString() });
 }

@@ -23,12 +23,11 @@ export interface NewEvent {
 
 export const GENESIS = '0'.repeat(64);
 
-export const chainHash = (previousHash: string, body: string): string =>
+export const entryHash = (previousHash: string, body: string): string =>
   createHash('sha256').update(`${previousHash}\n${body}`).digest('hex');
 
 /** Whoever adds to the log or to its public leaves does so alone, until the end of the transaction. */
-export const lockChain = (tx: Tx) =>
-  tx.execute(sql`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.logChain})`);
+export const lockLog = (tx: Tx) => tx.execute(sql`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.logChain})`);
 
 const isPublic = (type: EventType): boolean => (PUBLIC_ACTS as readonly EventType[]).includes(type);
 
@@ -38,7 +37,7 @@ const isPublic = (type: EventType): boolean => (PUBLIC_ACTS as readonly EventTyp
  * Take row locks before calling this; the chain's lock is always the last.
  */
 export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
-  await lockChain(tx);
+  await lockLog(tx);
   const [last] = await tx
     .select({ seq: events.seq, hash: events.hash })
     .from(events)
@@ -54,7 +53,7 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
   };
   const { at, type, by } = event;
   const body = canonicalJson({ seq, at, type, by, ...ids, details: event.details ?? {} });
-  const hash = chainHash(previousHash, body);
+  const hash = entryHash(previousHash, body);
   await tx.insert(events).values({ seq, at, type, actorId: by.userId, ...ids, body, previousHash, hash });
   if (isPublic(type)) while ((await appendLeaves(tx)) === LEAVES_AT_ONCE);
 }

@@ -96,7 +96,7 @@ export async function answerTus(
   });
   const response = await server.handleWeb(webRequest(request, exchange.id));
   if (response.status >= 400) {
-    letGo(request.raw);
+    drainBody(request.raw);
     throw problemOf(response.status, failure);
   }
   await tellExpiry(deps, exchange, response);
@@ -104,7 +104,7 @@ export async function answerTus(
 }
 
 /** The rest of a body that nobody wants runs out: a client that is still sending would never read our answer. */
-function letGo(raw: FastifyRequest['raw']): void {
+function drainBody(raw: FastifyRequest['raw']): void {
   if (raw.complete) return;
   raw.removeAllListeners('data');
   raw.resume();

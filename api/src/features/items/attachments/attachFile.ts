@@ -7,7 +7,7 @@ import { cleanContent } from '../drafts/content.ts';
 import { openDraft, writeDraft } from '../drafts/draft.ts';
 import type { ItemFacts } from '../rules/facts.ts';
 import { recordBytes } from './recordBytes.ts';
-import type { TakenIn } from './takeIn.ts';
+import type { StoredFile } from './storeUploadedFile.ts';
 
 const MOST = String(FILES_MAX);
 const FAULTS = faultTable({
@@ -21,7 +21,7 @@ export interface AttachRequest {
   readonly body: AttachFile;
   readonly scanned: boolean;
   /** The bytes, once it is known that the person may write here. @throws {ProblemException} why there are none. */
-  readonly file: () => TakenIn;
+  readonly file: () => StoredFile;
 }
 
 /**

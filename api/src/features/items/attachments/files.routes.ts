@@ -19,7 +19,7 @@ import { findSeen, seenItem, viewerOf, type Viewer } from '../rules/viewer.ts';
 import { attachFile } from './attachFile.ts';
 import { justifyFinding } from './justify.ts';
 import { listFiles } from './listFiles.ts';
-import { takeIn, type TakenIn } from './takeIn.ts';
+import { storeUploadedFile, type StoredFile } from './storeUploadedFile.ts';
 
 const WRITE_PROBLEMS = [
   'malformed-request',
@@ -144,13 +144,13 @@ async function attach(deps: Deps, request: AttachCall, reply: FastifyReply): Pro
  * Stores the bytes before the transaction, which is to be short; only for a person who may write here. What went wrong is told
  * by the write, after its own questions, so that a retry with the same key still gets the first answer.
  */
-async function takeInFor(deps: Deps, request: AttachCall): Promise<() => TakenIn> {
+async function takeInFor(deps: Deps, request: AttachCall): Promise<() => StoredFile> {
   const viewer = viewerOf(deps, request);
   const facts = await findSeen(deps.db.orm, request.params.id, viewer);
   const allowed = facts !== undefined && mayEdit(viewer.actor, facts);
   if (!allowed) return () => fail(new Error('the right to write came while the file was refused'));
   try {
-    const taken = await takeIn(deps, { id: request.body.upload, userId: request.who.userId });
+    const taken = await storeUploadedFile(deps, { id: request.body.upload, userId: request.who.userId });
     return () => taken;
   } catch (error) {
     return () => fail(error);

@@ -5,11 +5,11 @@ import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import { nameRefusal } from '../../../engines/examination/nameRefusal.ts';
 import { refusedFor } from '../../../http/problem.ts';
 import type { WriteContext } from '../../../office/write.ts';
-import type { TakenIn } from './takeIn.ts';
+import type { StoredFile } from './storeUploadedFile.ts';
 
 interface Attached {
   readonly itemId: string;
-  readonly file: TakenIn;
+  readonly file: StoredFile;
   readonly by: ActorStamp;
   /** Whether there is a virus scanner, so that the file waits for it. */
   readonly scanned: boolean;

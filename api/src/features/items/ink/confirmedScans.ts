@@ -4,7 +4,7 @@ import { paperDecisions } from '@phoeiphrae/db/schema/paper';
 import type { Actor } from '../../../office/actor.ts';
 import type { Queryable } from '../../../office/deps.ts';
 import type { ItemFacts, RevisionFacts } from '../rules/facts.ts';
-import { maySeeScan } from './paperDecisionPolicy.ts';
+import { maySeeScan } from './inkDecisionPolicy.ts';
 
 /** A scan that counts, as evidence. */
 export interface ConfirmedScan {

@@ -9,8 +9,8 @@ import type { WriteContext } from '../../../office/write.ts';
 import type { ItemFacts } from '../rules/facts.ts';
 import { openItem } from '../rules/openItem.ts';
 import { refreshItem } from '../rules/refreshItem.ts';
-import { mayCheck, openStep, type OpenStep } from './paperDecisionPolicy.ts';
-import { isWaiting, type PaperRow } from './presentPaper.ts';
+import { mayCheck, openStep, type OpenStep } from './inkDecisionPolicy.ts';
+import { isWaiting, type InkDecisionRow } from './presentInkDecision.ts';
 
 export interface CheckRequest {
   readonly itemId: string;
@@ -20,7 +20,7 @@ export interface CheckRequest {
 
 export interface Checking extends WriteContext {
   readonly facts: ItemFacts;
-  readonly paper: PaperRow;
+  readonly paper: InkDecisionRow;
   readonly open: OpenStep;
   readonly by: ActorStamp;
 }

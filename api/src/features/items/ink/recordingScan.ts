@@ -1,6 +1,6 @@
 import type { Deps } from '../../../office/deps.ts';
 import { findSeen, type Viewer } from '../rules/viewer.ts';
-import { openStep, recorderStamp } from './paperDecisionPolicy.ts';
+import { openStep, recorderStamp } from './inkDecisionPolicy.ts';
 import { takeScan, type TakenScan } from './takeScan.ts';
 
 /**

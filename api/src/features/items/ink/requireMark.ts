@@ -1,5 +1,5 @@
 import { readPaperMark, type SignablePaper } from '@phoeiphrae/shared/paperDecision';
-import type { OpenStep } from './paperDecisionPolicy.ts';
+import type { OpenStep } from './inkDecisionPolicy.ts';
 import { scanProblem } from './scanFaults.ts';
 
 /**

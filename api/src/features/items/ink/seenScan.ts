@@ -5,7 +5,7 @@ import type { Queryable } from '../../../office/deps.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import type { ServedFile } from '../../files/serving/servedFile.ts';
 import { seenItem, type Viewer } from '../rules/viewer.ts';
-import { maySeeScan } from './paperDecisionPolicy.ts';
+import { maySeeScan } from './inkDecisionPolicy.ts';
 
 /** The scan of a signed paper, for those who work on the item. @throws {ProblemException} 404 */
 export async function seenScan(

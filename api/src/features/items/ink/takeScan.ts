@@ -14,11 +14,11 @@ import { ScannerUnreachable } from '../../../engines/examination/clamav.ts';
 import { makeWorkFolder } from '../../../engines/examination/workFolder.ts';
 import { ProblemException, refusedFor } from '../../../http/problem.ts';
 import { finishedUpload, type FinishedUpload, type UploadKey } from '../../files/uploads/uploads.ts';
-import { takeIn, type TakenIn } from '../attachments/takeIn.ts';
+import { storeUploadedFile, type StoredFile } from '../attachments/storeUploadedFile.ts';
 import { scanProblem } from './scanFaults.ts';
 
 /** A scan in the store, before any row speaks of it, and what its QR codes say. */
-export interface TakenScan extends TakenIn {
+export interface TakenScan extends StoredFile {
   readonly codes: readonly string[];
 }
 
@@ -30,7 +30,7 @@ const LARGEST = 50 * 1024 * 1024;
  * @throws {ProblemException} 422 when it is no fit scan, 409 when bytes are missing, 503 when it cannot be examined now.
  */
 export async function takeScan(deps: Deps, key: UploadKey): Promise<TakenScan> {
-  const taken = await takeIn(deps, key);
+  const taken = await storeUploadedFile(deps, key);
   if (taken.size > LARGEST) throw scanProblem('scan_large', '/upload');
   const upload = await finishedUpload(deps, key);
   const { examination, codes = [] } = await examine(deps, upload, taken.name);

@@ -4,9 +4,9 @@ import type { ItemPage } from '@phoeiphrae/shared/item';
 import type { ItemQuery } from '@phoeiphrae/shared/itemQuery';
 import { decodeCursor, encodeCursor } from '../../../http/cursor.ts';
 import type { Queryable } from '../../../office/deps.ts';
-import { containing } from '../../../office/like.ts';
+import { containsText } from '../../../office/like.ts';
 import { loadFacts } from '../rules/loadFacts.ts';
-import { heldBy } from '../rules/heldBy.ts';
+import { waitingFor } from '../rules/waitingFor.ts';
 import { presentCard } from './presentItem.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import { visibleTo } from '../rules/visibleTo.ts';
@@ -35,10 +35,10 @@ export async function listItems(db: Queryable, query: ItemQuery, viewer: Viewer)
         query.fiscalYear === undefined ? undefined : eq(items.fiscalYear, query.fiscalYear),
         query.state === undefined ? undefined : eq(items.state, query.state),
         query.heldBefore === undefined ? undefined : lte(items.heldSince, query.heldBefore),
-        query.q === undefined ? undefined : containing(items.searchText, query.q),
+        query.q === undefined ? undefined : containsText(items.searchText, query.q),
         query.holder === undefined
           ? undefined
-          : await heldBy(db, query.holder === 'me' ? actor.userId : query.holder, viewer),
+          : await waitingFor(db, query.holder === 'me' ? actor.userId : query.holder, viewer),
         after(query.cursor),
       ),
     )

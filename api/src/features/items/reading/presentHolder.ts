@@ -6,7 +6,7 @@ import type { Locale } from '../../../http/locale.ts';
 import { currentStep, eligibleFor } from '../rules/chain.ts';
 import { categoryOf, type ItemFacts, type RevisionFacts, type PostHolders } from '../rules/facts.ts';
 
-interface Sought {
+interface ExpectedActors {
   readonly people: PostHolders;
   readonly role: string;
   readonly next: string;
@@ -16,7 +16,7 @@ interface Sought {
 export function presentHolder(facts: ItemFacts, locale: Locale): Holder | null {
   const revision = facts.working;
   if (!revision) return null;
-  const sought = seek(facts, revision, locale);
+  const sought = expectedActors(facts, revision, locale);
   const nobody = sought.people.length === 0 && revision.row.state !== 'scheduled';
   return {
     label: nobody ? sought.role : [sought.role, names(sought.people, locale)].filter(Boolean).join(' · '),
@@ -27,7 +27,7 @@ export function presentHolder(facts: ItemFacts, locale: Locale): Holder | null {
   };
 }
 
-function seek(facts: ItemFacts, revision: RevisionFacts, locale: Locale): Sought {
+function expectedActors(facts: ItemFacts, revision: RevisionFacts, locale: Locale): ExpectedActors {
   const th = locale === 'th';
   const { workGroup } = facts.item;
   const step = currentStep(revision);

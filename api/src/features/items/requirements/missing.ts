@@ -6,7 +6,7 @@ import { formComplete } from './form.ts';
 import { personalDataCleared } from './personalData.ts';
 import { pictureSourcesStated, textSourcesStated } from './sources.ts';
 import { selfCheckAnswered } from './selfCheck.ts';
-import type { Asked, Gap, Missing, Subject } from './subject.ts';
+import type { RequirementContext, Gap, Missing, Subject } from './subject.ts';
 
 type Check = (subject: Subject) => Gap[];
 
@@ -35,13 +35,13 @@ const UNKNOWN_CATEGORY: Gap = {
 };
 
 /** What stays to be asked of a revision that is frozen: the world around it may have changed. */
-export const requirementsOnceFrozen = (revision: RevisionFacts, asked: Asked): Missing[] =>
+export const requirementsOnceFrozen = (revision: RevisionFacts, asked: RequirementContext): Missing[] =>
   missingRequirements(revision, asked, UNCONDITIONAL_DEMANDS);
 
 /** Everything that stands in the way of submitting or publishing, with the rule that demands it. */
 export function missingRequirements(
   revision: RevisionFacts,
-  asked: Asked,
+  asked: RequirementContext,
   only?: readonly Demand[],
 ): Missing[] {
   const policy = revision.policy.document;

@@ -24,7 +24,7 @@ export interface Subject {
 }
 
 /** For whom the requirements are asked: the same in requests, screens and due work. */
-export interface Asked {
+export interface RequirementContext {
   readonly workGroup: string;
   readonly today: string;
   readonly digest: WordDigest;

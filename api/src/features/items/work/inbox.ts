@@ -5,8 +5,8 @@ import { STATE_TRAITS, type State } from '@phoeiphrae/shared/workflow';
 import type { Queryable } from '../../../office/deps.ts';
 import type { ItemFacts } from '../rules/facts.ts';
 import { loadFacts } from '../rules/loadFacts.ts';
-import { heldBy } from '../rules/heldBy.ts';
-import { papersToCheck } from '../ink/papersToCheck.ts';
+import { waitingFor } from '../rules/waitingFor.ts';
+import { inkDecisionsToCheck } from '../ink/inkDecisionsToCheck.ts';
 import { availableActions, presentCard } from '../reading/presentItem.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import { visibleTo } from '../rules/visibleTo.ts';
@@ -36,11 +36,11 @@ const decides = (task: Task) => DECIDING.some((action) => task.actions.includes(
 
 /** What waits for this person. */
 export async function inboxOf(db: Queryable, viewer: Viewer): Promise<Inbox> {
-  const all = await tasks(db, await heldBy(db, viewer.actor.userId, viewer), viewer);
+  const all = await tasks(db, await waitingFor(db, viewer.actor.userId, viewer), viewer);
   const inState = (test: (state: State) => boolean) => all.filter((task) => test(task.item.state));
   return {
     decisions: inState((state) => state === 'in_review').filter(decides),
-    papers: (await papersToCheck(db, viewer, MOST)).map((facts) => taskOf(facts, viewer)),
+    papers: (await inkDecisionsToCheck(db, viewer, MOST)).map((facts) => taskOf(facts, viewer)),
     drafts: inState((state) => STATE_TRAITS[state].editable),
     publishing: inState((state) => state === 'approved').filter((task) => task.actions.includes('publish')),
   };

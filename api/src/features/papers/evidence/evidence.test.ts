@@ -8,7 +8,7 @@ import { runVerifier, sha256 } from '../../../testing/evidence.ts';
 import { expectProblem } from '../../../testing/expectProblem.ts';
 import { mustAttach, publishedWithFile, textFile } from '../../../testing/files.ts';
 import { castOffice, draftOf, mustAct, type Cast } from '../../../testing/office.ts';
-import { checkPaper, recordPaper } from '../../../testing/papers.ts';
+import { checkPaper, recordInkDecision } from '../../../testing/papers.ts';
 import { keepPublicLog } from '../../log/checkpoints.ts';
 import type { Person } from '../../../testing/asPost.ts';
 
@@ -97,7 +97,7 @@ describe('GET /items/{id}/evidence', () => {
     await mustAct(cast.officer, id, 'submit');
     await mustAct(cast.head, id, 'endorse');
     await mustAct(cast.deputy, id, 'endorse');
-    await recordPaper(test, cast.officer, id, { signer: cast.director });
+    await recordInkDecision(test, cast.officer, id, { signer: cast.director });
     await checkPaper(cast.head, id, 'confirm');
     await mustAct(cast.officer, id, 'publish');
     await keepPublicLog(test.deps);

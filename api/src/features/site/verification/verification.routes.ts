@@ -9,7 +9,7 @@ import { answers } from '../../../http/problem.ts';
 import type { App } from '../../../http/types.ts';
 import { nothingAt } from '../nothingAt.ts';
 import { certificateAt } from './certificate.ts';
-import { bearingGuesses, bearingUnknownFiles, codeOf } from './verifyCode.ts';
+import { throttlingGuesses, throttlingUnknownFiles, codeOf } from './verifyCode.ts';
 import { verifyCode, verifyFile } from './verdicts.ts';
 
 const VERIFIER = path.resolve(import.meta.dirname, '../../../../../shared/verifier/verify.mjs');
@@ -37,7 +37,7 @@ export function verificationRoutes(app: App, { deps }: { deps: Deps }, done: () 
     },
     async (request) => {
       const code = codeOf(request.params.code);
-      const found = await bearingGuesses(deps, request.ip, async () => {
+      const found = await throttlingGuesses(deps, request.ip, async () => {
         const result = code === undefined ? undefined : await verifyCode(db, code);
         return result?.matches.length ? result : undefined;
       });
@@ -58,7 +58,7 @@ export function verificationRoutes(app: App, { deps }: { deps: Deps }, done: () 
       },
     },
     async (request) => {
-      const found = await bearingUnknownFiles(deps, request.ip, async () => {
+      const found = await throttlingUnknownFiles(deps, request.ip, async () => {
         const result = await verifyFile(db, request.params.sha256);
         return result.matches.length > 0 ? result : undefined;
       });

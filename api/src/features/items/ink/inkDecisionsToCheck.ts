@@ -6,11 +6,11 @@ import type { ItemFacts } from '../rules/facts.ts';
 import { loadFacts } from '../rules/loadFacts.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import { visibleTo } from '../rules/visibleTo.ts';
-import { mayCheck } from './paperDecisionPolicy.ts';
-import { isWaiting } from './presentPaper.ts';
+import { mayCheck } from './inkDecisionPolicy.ts';
+import { isWaiting } from './presentInkDecision.ts';
 
 /** The items with a signed paper that this person may compare, longest waiting first. */
-export async function papersToCheck(db: Queryable, viewer: Viewer, most: number): Promise<ItemFacts[]> {
+export async function inkDecisionsToCheck(db: Queryable, viewer: Viewer, most: number): Promise<ItemFacts[]> {
   const { actor, today } = viewer;
   const recorded = and(eq(paperDecisions.state, 'recorded'), eq(items.state, 'in_review'));
   const rows = await db

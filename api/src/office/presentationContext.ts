@@ -2,11 +2,11 @@ import type { FastifyRequest } from 'fastify';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import type { Deps } from './deps.ts';
 import { localeOf } from '../http/locale.ts';
-import type { Setting } from './presentAppointment.ts';
+import type { PresentationContext } from './presentAppointment.ts';
 import type { WriteContext } from './write.ts';
 
 /** How people are shown to whoever reads. */
-export const readingSetting = (deps: Deps, request: FastifyRequest): Setting => ({
+export const readingContext = (deps: Deps, request: FastifyRequest): PresentationContext => ({
   actor: request.actor,
   policy: request.actor.policy,
   today: bangkokDate(deps.clock.now()),
@@ -14,7 +14,10 @@ export const readingSetting = (deps: Deps, request: FastifyRequest): Setting => 
 });
 
 /** The same within a write, as of its moment. */
-export const writingSetting = ({ actor, today }: WriteContext, request: FastifyRequest): Setting => ({
+export const writingContext = (
+  { actor, today }: WriteContext,
+  request: FastifyRequest,
+): PresentationContext => ({
   actor,
   policy: actor.policy,
   today,

@@ -5,7 +5,7 @@ import { createPerson, type Person } from '../../../testing/asPost.ts';
 import { buildTestApp, type TestApp } from '../../../testing/buildTestApp.ts';
 import { expectProblem } from '../../../testing/expectProblem.ts';
 import { act, castOffice, draftOf, GROUP, mustAct, read, type Cast } from '../../../testing/office.ts';
-import { checkPaper, newestPaper, papersOf, printed, recordPaper } from '../../../testing/papers.ts';
+import { checkPaper, newestPaper, papersOf, printed, recordInkDecision } from '../../../testing/papers.ts';
 import { paperText } from '../../../testing/paperText.ts';
 import { sealFits } from '../../../engines/seal.ts';
 
@@ -33,7 +33,7 @@ beforeEach(async () => {
 });
 
 async function recorded(signer: Person, note?: string): Promise<void> {
-  const reply = await recordPaper(test, cast.officer, id, { signer, ...(note ? { note } : {}) });
+  const reply = await recordInkDecision(test, cast.officer, id, { signer, ...(note ? { note } : {}) });
   if (reply.status !== 201) throw new Error(reply.text);
 }
 async function toDirector(): Promise<void> {
@@ -130,7 +130,7 @@ describe('POST /items/{id}/paper-decisions/{paper}/confirm', () => {
     const { version } = await read(cast.colleague, id);
     await cast.colleague.post(`/items/${id}/recall`, {}, { ifMatch: version });
     await mustAct(writingHead, id, 'submit');
-    expect((await recordPaper(test, secretary, id, { signer: cast.head })).status).toBe(201);
+    expect((await recordInkDecision(test, secretary, id, { signer: cast.head })).status).toBe(201);
     for (const person of [secretary, cast.head, writingHead])
       expectProblem(await checkPaper(person, id, 'confirm'), 'four-eyes');
     for (const person of [cast.monitor, cast.member, cast.officer])

@@ -11,7 +11,7 @@ import { ProblemException, refusedFor } from '../../../http/problem.ts';
 import { finishedUpload, type UploadKey } from '../../files/uploads/uploads.ts';
 
 /** Bytes that are in the store, before any row speaks of them. */
-export interface TakenIn extends StoredBlob {
+export interface StoredFile extends StoredBlob {
   readonly name: string;
   /** What the name promises. The examination finds out whether the content keeps it; until then nothing is published. */
   readonly mediaType: string;
@@ -34,7 +34,7 @@ const refuse = (code: Code): ProblemException => {
  * that fails is swept away.
  * @throws {ProblemException} 422 for an unknown upload or a type that is never published, 409 when bytes are missing.
  */
-export async function takeIn(deps: Deps, key: UploadKey): Promise<TakenIn> {
+export async function storeUploadedFile(deps: Deps, key: UploadKey): Promise<StoredFile> {
   const upload = await finishedUpload(deps, key).catch((error: unknown) => {
     const unknown = error instanceof ProblemException && error.code === 'not-found';
     throw unknown ? refuse('upload_unknown') : error;

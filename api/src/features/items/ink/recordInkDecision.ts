@@ -13,7 +13,7 @@ import { maySeeRevision } from '../rules/itemPolicy.ts';
 import { openItem } from '../rules/openItem.ts';
 import { plainWords } from '../moves/reason.ts';
 import { refreshItem } from '../rules/refreshItem.ts';
-import { checkersOf, openStep, recorderStamp, signersOf, type OpenStep } from './paperDecisionPolicy.ts';
+import { checkersOf, openStep, recorderStamp, signersOf, type OpenStep } from './inkDecisionPolicy.ts';
 import { requireMark } from './requireMark.ts';
 import { scanProblem } from './scanFaults.ts';
 import type { TakenScan } from './takeScan.ts';
@@ -32,7 +32,7 @@ type Signer = PostHolders[number];
  * Keeps a signed paper until a second person has compared it; nothing is decided yet.
  * @throws {ProblemException} 404, 412, 409 when no decision waits or a paper waits already, 403, 422.
  */
-export async function recordPaper(context: WriteContext, request: RecordRequest): Promise<ItemFacts> {
+export async function recordInkDecision(context: WriteContext, request: RecordRequest): Promise<ItemFacts> {
   const { tx, today } = context;
   const { itemId, version, body } = request;
   const facts = await openItem(context, itemId, version);
@@ -65,14 +65,14 @@ function requireDay(day: string, { revision: { row } }: OpenStep, today: string)
   if (day < submitted) throw scanProblem('before_submission', '/signedOn');
 }
 
-interface Asked {
+interface Signing {
   readonly facts: ItemFacts;
   readonly open: OpenStep;
   readonly postHolders: PostHolders;
   readonly body: RecordPaper;
 }
 
-function requireSigner({ actor }: WriteContext, { facts, open, postHolders, body }: Asked): Signer {
+function requireSigner({ actor }: WriteContext, { facts, open, postHolders, body }: Signing): Signer {
   const able = signersOf(open, facts.item.workGroup, postHolders);
   const signer = able.find(({ held }) => held.appointmentId === body.appointment);
   if (!signer) throw scanProblem('cannot_sign', '/appointment');

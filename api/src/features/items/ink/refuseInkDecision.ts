@@ -8,7 +8,7 @@ import { checked, detailsOf, finish, openCheck, type CheckRequest } from './open
 import { scanProblem } from './scanFaults.ts';
 
 /** @throws {ProblemException} as `openCheck`; 422 when the reason says nothing. */
-export async function refusePaper(
+export async function refuseInkDecision(
   context: WriteContext,
   request: CheckRequest & { reason: string },
 ): Promise<ItemFacts> {

@@ -8,7 +8,7 @@ import type { Viewer } from './viewer.ts';
 import { withinDecision, withinReach } from './reach.ts';
 
 /** The items that wait for a person now: decisions of their posts, drafts of their own, approved items to publish. */
-export async function heldBy(
+export async function waitingFor(
   db: Queryable,
   userId: string,
   { actor, today }: Pick<Viewer, 'actor' | 'today'>,

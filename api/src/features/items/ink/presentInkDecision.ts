@@ -9,12 +9,12 @@ import type { ItemFacts } from '../rules/facts.ts';
 import { maySeeRevision } from '../rules/itemPolicy.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import { revisionsOf } from '../reading/revisions.ts';
-import { mayCheck, openStep, recorderStamp, signersOf } from './paperDecisionPolicy.ts';
+import { mayCheck, openStep, recorderStamp, signersOf } from './inkDecisionPolicy.ts';
 
-export type PaperRow = typeof paperDecisions.$inferSelect;
+export type InkDecisionRow = typeof paperDecisions.$inferSelect;
 
 /** Whether it still waits for its check: the item stands where it stood when the paper was recorded. */
-export const isWaiting = (paper: PaperRow, { working }: ItemFacts): boolean =>
+export const isWaiting = (paper: InkDecisionRow, { working }: ItemFacts): boolean =>
   paper.state === 'recorded' &&
   working?.row.state === 'in_review' &&
   working.row.id === paper.revisionId &&
@@ -22,7 +22,7 @@ export const isWaiting = (paper: PaperRow, { working }: ItemFacts): boolean =>
   working.row.step === paper.step &&
   working.row.contentHash === paper.contentHash;
 
-function presentOne(paper: PaperRow, size: number, facts: ItemFacts, { actor }: Viewer): PaperDecision {
+function presentOne(paper: InkDecisionRow, size: number, facts: ItemFacts, { actor }: Viewer): PaperDecision {
   const waits = isWaiting(paper, facts);
   const { sha256, name, mediaType } = paper;
   return {
@@ -46,7 +46,7 @@ function presentOne(paper: PaperRow, size: number, facts: ItemFacts, { actor }: 
 }
 
 /** The papers of the revisions that this person may see, and what can be recorded now. @param day yyyy-mm-dd */
-export async function presentPapers(
+export async function presentInkDecisions(
   db: Queryable,
   facts: ItemFacts,
   viewer: Viewer,

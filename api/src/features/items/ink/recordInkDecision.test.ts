@@ -6,7 +6,7 @@ import { appoint, createPerson, type Person } from '../../../testing/asPost.ts';
 import { buildTestApp, type TestApp } from '../../../testing/buildTestApp.ts';
 import { expectProblem } from '../../../testing/expectProblem.ts';
 import { castOffice, draftOf, mustAct, read, type Cast } from '../../../testing/office.ts';
-import { newestPaper, papersOf, printed, recordPaper } from '../../../testing/papers.ts';
+import { newestPaper, papersOf, printed, recordInkDecision } from '../../../testing/papers.ts';
 import { scanOf, scannedPdf } from '../../../testing/scans.ts';
 import { uploadFile } from '../../../testing/uploads.ts';
 
@@ -26,8 +26,8 @@ beforeEach(async () => {
   await mustAct(cast.officer, id, 'submit');
 });
 
-const record = (person: Person, over: Partial<Parameters<typeof recordPaper>[3]> = {}) =>
-  recordPaper(test, person, id, { signer: cast.head, ...over });
+const record = (person: Person, over: Partial<Parameters<typeof recordInkDecision>[3]> = {}) =>
+  recordInkDecision(test, person, id, { signer: cast.head, ...over });
 const codesOf = (reply: { body: unknown }) =>
   (reply.body as { errors?: { code: string }[] }).errors?.map(({ code }) => code);
 const kindsFor = async (person: Person) =>
@@ -75,7 +75,7 @@ describe('POST /items/{id}/paper-decisions', () => {
     for (const person of [cast.colleague, secretary]) {
       const { id: other } = await draftOf(test, cast.officer);
       await mustAct(cast.officer, other, 'submit');
-      const reply = await recordPaper(test, person, other, { signer: cast.head });
+      const reply = await recordInkDecision(test, person, other, { signer: cast.head });
       expect(reply.status, reply.text).toBe(201);
     }
     const scan = await scanOf(await printed(test, cast.officer, id));
@@ -160,7 +160,7 @@ describe('POST /items/{id}/paper-decisions', () => {
     );
     expectProblem(await record(cast.colleague, { bytes: scan }), 'already-exists');
     const draft = await draftOf(test, cast.officer);
-    const reply = await recordPaper(test, cast.officer, draft.id, { signer: cast.head });
+    const reply = await recordInkDecision(test, cast.officer, draft.id, { signer: cast.head });
     expectProblem(reply, 'move-not-possible');
   });
 

@@ -12,15 +12,15 @@ import { approve, endorse } from '../moves/decide.ts';
 import { signOnPaper } from '../moves/sign.ts';
 import type { MoveContext } from '../moves/moveContext.ts';
 import { checked, detailsOf, finish, openCheck, type Checking, type CheckRequest } from './openCheck.ts';
-import { signersOf } from './paperDecisionPolicy.ts';
-import type { PaperRow } from './presentPaper.ts';
+import { signersOf } from './inkDecisionPolicy.ts';
+import type { InkDecisionRow } from './presentInkDecision.ts';
 import { scanProblem } from './scanFaults.ts';
 
 /**
  * The paper counts from here on as the decision itself would: of the person who signed, in the post held that day.
  * @throws {ProblemException} as `openCheck`; 409 when something else was read; 422 when the signer could not sign.
  */
-export async function confirmPaper(
+export async function confirmInkDecision(
   context: WriteContext,
   deps: Deps,
   request: CheckRequest & { contentHash: string },
@@ -57,7 +57,7 @@ async function decisionOf({ tx, paper }: Checking): Promise<string> {
 }
 
 /** The decision as the signer would have made it, with what attests the ink. */
-async function decideAs(moving: MoveContext, paper: PaperRow) {
+async function decideAs(moving: MoveContext, paper: InkDecisionRow) {
   const body = { contentHash: paper.contentHash, ...(paper.note === null ? {} : { note: paper.note }) };
   if (paper.kind === 'endorse') return endorse(moving, body);
   const { onPaper } = moving;

@@ -17,11 +17,11 @@ import { BYTES_RESPONSE } from '../attachments/bytes.routes.ts';
 import { ItemParams } from '../rules/params.ts';
 import { presentItem } from '../reading/presentItem.ts';
 import { seenItem, viewerOf } from '../rules/viewer.ts';
-import { confirmPaper } from './confirmPaper.ts';
-import { presentPapers } from './presentPaper.ts';
-import { recordPaper } from './recordPaper.ts';
+import { confirmInkDecision } from './confirmInkDecision.ts';
+import { presentInkDecisions } from './presentInkDecision.ts';
+import { recordInkDecision } from './recordInkDecision.ts';
 import { scanFor } from './recordingScan.ts';
-import { refusePaper } from './refusePaper.ts';
+import { refuseInkDecision } from './refuseInkDecision.ts';
 import { seenScan } from './seenScan.ts';
 
 const PaperParams = Closed({ ...ItemParams.properties, paper: Uuid });
@@ -33,7 +33,7 @@ const PROBLEMS = [
 ];
 
 /** Decisions signed with ink: printed, signed, scanned, recorded by one person and compared by another. */
-export function paperDecisionRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
+export function inkDecisionRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
   app.get(
     '/items/:id/paper-decisions',
     {
@@ -49,7 +49,7 @@ export function paperDecisionRoutes(app: App, { deps }: { deps: Deps }, done: ()
     async (request) => {
       const viewer = viewerOf(deps, request);
       const facts = await seenItem(deps.db.orm, request.params.id, viewer);
-      return presentPapers(deps.db.orm, facts, viewer, request.query.signedOn ?? viewer.today);
+      return presentInkDecisions(deps.db.orm, facts, viewer, request.query.signedOn ?? viewer.today);
     },
   );
 
@@ -104,7 +104,7 @@ export function paperDecisionRoutes(app: App, { deps }: { deps: Deps }, done: ()
     },
     (request, reply) =>
       check(deps, request, reply, (context, asked) =>
-        confirmPaper(context, deps, { ...asked, contentHash: request.body.contentHash }),
+        confirmInkDecision(context, deps, { ...asked, contentHash: request.body.contentHash }),
       ),
   );
 
@@ -123,7 +123,7 @@ export function paperDecisionRoutes(app: App, { deps }: { deps: Deps }, done: ()
     },
     (request, reply) =>
       check(deps, request, reply, (context, asked) =>
-        refusePaper(context, { ...asked, reason: request.body.reason }),
+        refuseInkDecision(context, { ...asked, reason: request.body.reason }),
       ),
   );
   done();
@@ -138,7 +138,7 @@ async function record(deps: Deps, request: RecordCall, reply: FastifyReply): Pro
   const scan = await scanFor(deps, viewerOf(deps, request), of);
   const item = await runWrite(deps, request, reply, { keyed: true }, async (context) => {
     const asked = { itemId: params.id, version, body, scan };
-    const facts = await recordPaper(context, asked);
+    const facts = await recordInkDecision(context, asked);
     // The sweep may have come between the bytes and their row: what is there now stays.
     if ((await deps.blobs.size(scan().sha256)) === undefined) throw new ProblemException('unavailable');
     const presented = presentItem(facts, viewerOf(deps, request, context.actor));
@@ -152,8 +152,11 @@ async function record(deps: Deps, request: RecordCall, reply: FastifyReply): Pro
 }
 
 type CheckCall = FastifyRequest<{ Params: Static<typeof PaperParams> }>;
-type Asked = Parameters<typeof refusePaper>[1];
-type Work = (context: Parameters<typeof refusePaper>[0], asked: Omit<Asked, 'reason'>) => Promise<ItemFacts>;
+type CheckInput = Parameters<typeof refuseInkDecision>[1];
+type Work = (
+  context: Parameters<typeof refuseInkDecision>[0],
+  asked: Omit<CheckInput, 'reason'>,
+) => Promise<ItemFacts>;
 
 function check(deps: Deps, request: CheckCall, reply: FastifyReply, work: Work): Promise<Item> {
   const version = versionFromIfMatch(request.headers['if-match']);

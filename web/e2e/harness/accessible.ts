@@ -54,8 +54,8 @@ export function overflowing(page: Page): Promise<string[]> {
   });
 }
 
-/** Colours that are inherited follow one another, a frame apart, when the scheme changes. */
-const SETTLING_MS = 250;
+/** For so many frames nothing may change its colour: when the scheme changes, what inherits follows a frame apart. */
+const STILL_FRAMES = 15;
 
 /** The colours of each scheme are looked at once, in light on the phone and in dark on the desk: they are the same tokens. */
 const LOOKS = [
@@ -67,7 +67,20 @@ const LOOKS = [
 
 async function changeScheme(page: Page, scheme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme });
-  await page.waitForTimeout(SETTLING_MS);
+  await page.evaluate(async (enough) => {
+    const colours = () =>
+      [...document.querySelectorAll('body *')].map((element) => {
+        const { color, backgroundColor } = getComputedStyle(element);
+        return `${color} ${backgroundColor}`;
+      });
+    let before = '';
+    for (let still = 0; still < enough;) {
+      await new Promise(requestAnimationFrame);
+      const now = colours().join();
+      still = now === before ? still + 1 : 0;
+      before = now;
+    }
+  }, STILL_FRAMES);
 }
 
 /**

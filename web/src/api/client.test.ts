@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createItem, getInbox, getItem, listItems } from './calls/items';
 import { signIn } from './calls/session';
 
@@ -19,6 +19,8 @@ async function openClient() {
   return import('./client');
 }
 
+// Files of a worker share its globals.
+afterAll(() => void vi.unstubAllGlobals());
 beforeEach(() => {
   sent = [];
   replies = [];

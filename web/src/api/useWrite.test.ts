@@ -1,6 +1,6 @@
 import { PiniaColada, useQuery } from '@pinia/colada';
 import { createPinia } from 'pinia';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createApp, effectScope } from 'vue';
 import { addRemark } from './calls/items';
 import { key } from './key';
@@ -10,6 +10,8 @@ let status: number;
 const params = { path: { id: '1' }, header: { 'Idempotency-Key': 'k' } };
 const body = { text: 'ข้อสังเกต' };
 
+// Files of a worker share its globals.
+afterAll(() => void vi.unstubAllGlobals());
 beforeEach(() => {
   status = 201;
   vi.stubGlobal('document', { documentElement: { lang: 'th' }, visibilityState: 'visible' });

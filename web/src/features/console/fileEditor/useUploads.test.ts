@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { effectScope } from 'vue';
 import { ProblemError } from '@/api/problem';
 import type { SendingEvents } from './sendFile';
@@ -50,6 +50,8 @@ function open(count = 0) {
 }
 const states = (uploads: ReturnType<typeof open>) => uploads.entries.map(({ state }) => state);
 
+// Files of a worker share its globals.
+afterAll(() => void vi.unstubAllGlobals());
 beforeEach(() => {
   sent = [];
   attached = [];

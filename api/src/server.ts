@@ -18,7 +18,10 @@ const loggedRequest = (request: FastifyRequest) => ({
   remoteAddress: request.ip,
 });
 
-/** Answers on the configured address until `close()`, which lets the requests in flight finish. */
+/**
+ * Answers on the configured address until `close()`, which lets the requests in flight finish.
+ * @throws {StartError} when the database, the storage or the seal key is not ready, or the address is taken.
+ */
 export async function serve(deps: Deps): Promise<{ close: () => Promise<void> }> {
   await checkReadiness(deps);
   await checkStorage(deps);

@@ -25,7 +25,10 @@ async function readFolder(folder: string): Promise<PolicyTemplates> {
   return files;
 }
 
-/** The set of the product, for versions that were loaded before there were templates. */
+/**
+ * The set of the product, for versions that were loaded before there were templates.
+ * @throws {Error} when a file cannot be read or is too long
+ */
 export const productTemplates = (): Promise<PolicyTemplates> => readFolder(PRODUCT_SET);
 
 /**

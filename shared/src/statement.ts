@@ -80,5 +80,5 @@ export const signatory = ({ name, post, postTitle, capacity, orderNumber }: Sign
   orderNumber,
 });
 
-/** The text that is hashed and signed: RFC 8785, in UTF-8. */
+/** The text that is hashed and signed: RFC 8785, in UTF-8. @throws {TypeError} for what JSON cannot hold. */
 export const statementText = (statement: ApprovalStatement): string => canonicalJson(statement);

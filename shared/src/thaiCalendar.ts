@@ -60,7 +60,7 @@ export const toBuddhistYear = (ce: number): number => ce + ERA_OFFSET;
 /** Year of the Common Era for a year of the Buddhist era. */
 export const fromBuddhistYear = (be: number): number => be - ERA_OFFSET;
 
-/** Months 1–12 by name, for lists and calendars. */
+/** Months 1–12 by name, for lists and calendars. @throws {RangeError} for any other number. */
 export function monthName(
   month: number,
   locale: CalendarLocale = 'th',
@@ -172,6 +172,7 @@ const withDigits = (text: string, digits: Digits | undefined): string =>
 /**
  * A calendar date for people. Thai is in the Buddhist era, English in the Common Era:
  * short `31 พ.ค. 2561` / `31 May 2018`, long `31 พฤษภาคม 2561`, full `วันพฤหัสบดีที่ 31 พฤษภาคม พ.ศ. 2561`.
+ * @throws {RangeError} when `iso` is not an existing day written `yyyy-mm-dd`.
  */
 export function formatDate(iso: string, { locale = 'th', style = 'long', digits }: DateFormat = {}): string {
   const { year, month, day } = ymdOf(iso);
@@ -186,7 +187,10 @@ export function formatDate(iso: string, { locale = 'th', style = 'long', digits 
   );
 }
 
-/** The date in full and in both eras, so that it cannot be misread: shown below every date input. */
+/**
+ * The date in full and in both eras, so that it cannot be misread: shown below every date input.
+ * @throws {RangeError} when `iso` is not an existing day written `yyyy-mm-dd`.
+ */
 export function formatDateBothEras(iso: string, { locale = 'th', digits }: DateFormat = {}): string {
   const { year } = ymdOf(iso);
   const other = locale === 'th' ? `ค.ศ. ${year}` : `B.E. ${toBuddhistYear(year)}`;
@@ -203,7 +207,10 @@ export function bangkokTime(instant: Date): string {
   return new Date(instant.getTime() + BANGKOK_OFFSET_MS).toISOString().slice(11, 16);
 }
 
-/** The instant (ISO 8601, UTC) at which a Bangkok clock shows this date and `HH:mm`. */
+/**
+ * The instant (ISO 8601, UTC) at which a Bangkok clock shows this date and `HH:mm`.
+ * @throws {RangeError} when there is no such day or time of day.
+ */
 export function bangkokInstant(isoDate: string, time: string): string {
   ymdOf(isoDate);
   if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) throw new RangeError(`"${time}" is not a time of day (HH:mm)`);
@@ -224,7 +231,10 @@ export function formatDateTime(instant: string | Date, format: DateFormat = {}):
 
 export type Quarter = 1 | 2 | 3 | 4;
 
-/** The Thai fiscal year of a date, named by the CE year in which it ends: 2025-10-01 … 2026-09-30 is 2026. */
+/**
+ * The Thai fiscal year of a date, named by the CE year in which it ends: 2025-10-01 … 2026-09-30 is 2026.
+ * @throws {RangeError} when there is no such day.
+ */
 export function fiscalYearOf(isoDate: string): number {
   const { year, month } = ymdOf(isoDate);
   return month >= 10 ? year + 1 : year;
@@ -235,7 +245,7 @@ export function fiscalYearRange(fiscalYear: number): { start: string; end: strin
   return { start: `${pad(fiscalYear - 1, 4)}-10-01`, end: `${pad(fiscalYear, 4)}-09-30` };
 }
 
-/** Quarter of the fiscal year: October–December is 1. */
+/** Quarter of the fiscal year: October–December is 1. @throws {RangeError} when there is no such day. */
 export function quarterOf(isoDate: string): Quarter {
   return (((Math.floor((ymdOf(isoDate).month - 1) / 3) + 1) % 4) + 1) as Quarter;
 }

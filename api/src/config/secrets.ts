@@ -13,7 +13,10 @@ const random = (bytes: number): string => randomBytes(bytes).toString('base64url
 /** 32 random bytes: a seed of Ed25519. */
 export const newSealKey = (): string => random(32);
 
-/** Made once for a data folder, so that a restart ends nobody's session; readable by its owner only. */
+/**
+ * Made once for a data folder, so that a restart ends nobody's session; readable by its owner only.
+ * @throws {Error} when the file is there and cannot be read, or cannot be written.
+ */
 export function developmentSecrets(dataDir: string): Secrets {
   const kept = readSecrets(dataDir);
   if (SECRETS.every((name) => kept[name])) return kept as Secrets;
@@ -28,7 +31,10 @@ export function developmentSecrets(dataDir: string): Secrets {
   return secrets;
 }
 
-/** Puts a new seal key in the place of the one that is kept. */
+/**
+ * Puts a new seal key in the place of the one that is kept.
+ * @throws {Error} when the file is there and cannot be read, or cannot be written.
+ */
 export function keepSealKey(dataDir: string, sealKey: string): void {
   writeSecrets(dataDir, { ...readSecrets(dataDir), sealKey });
 }

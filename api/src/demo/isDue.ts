@@ -17,7 +17,10 @@ export async function demoFits(orm: Tx | Database['orm'], policyFile: string): P
   return known === undefined;
 }
 
-/** The same for a process that is not to become the one that makes the demonstration. */
+/**
+ * The same for a process that is not to become the one that makes the demonstration.
+ * @throws {PolicyFileError} when the file cannot be used.
+ */
 export async function demoIsDue(config: { databaseUrl: string; policyFile: string }): Promise<boolean> {
   const db = connect(config.databaseUrl, { role: 'phoeiphrae_app', applicationName: 'phoeiphrae-start' });
   try {

@@ -82,7 +82,9 @@ const holderOf = (post: string, workGroup: string): string => {
   return held.username;
 };
 
-/** Usernames of those who prepare for, head, and oversee a work group. */
+/** Usernames of those who prepare for, head, and oversee a work group. @throws {Error} when there is none. */
 export const officerOf = (workGroup: string) => holderOf('officer', workGroup);
+/** Username of the head of a work group. @throws {Error} when there is none. */
 export const headOf = (workGroup: string) => holderOf('group_head', workGroup);
+/** Username of the deputy director who oversees a work group. @throws {Error} when there is none. */
 export const deputyOf = (workGroup: string) => holderOf('deputy_director', workGroup);

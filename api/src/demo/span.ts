@@ -11,7 +11,10 @@ const UNITS = { month: [1, 0], quarter: [3, 0], half: [6, 9], fy: [12, 9], year:
 export type SpanUnit = 'day' | keyof typeof UNITS;
 const SPAN = /^(day|month|quarter|half|fy|year)([+-]\d+)?$/;
 
-/** The calendar day so many days after (or, below zero, before) another. */
+/**
+ * The calendar day so many days after (or, below zero, before) another.
+ * @throws {RangeError} when there is no such day.
+ */
 export const addDays = (day: string, days: number): string =>
   bangkokDate(new Date(Date.parse(bangkokInstant(day, '12:00')) + days * 86_400_000));
 
@@ -46,7 +49,7 @@ export function spanOf(text: string, on: string): Span & { unit: SpanUnit } {
   return { unit: known, from: dayOf(first, 1), to: dayOf(last, end) };
 }
 
-/** A day of the year, `mm-dd`, in a fiscal year. */
+/** A day of the year, `mm-dd`, in a fiscal year. @throws {RangeError} when there is no such day. */
 export const inFiscalYear = (fiscalYear: number, monthAndDay: string): string => {
   const day = `${String(fiscalYear)}-${monthAndDay}`;
   return fiscalYearOf(day) === fiscalYear ? day : `${String(fiscalYear - 1)}-${monthAndDay}`;

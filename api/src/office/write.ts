@@ -58,6 +58,8 @@ export function writeOf(request: FastifyRequest): WriteContext {
  * inside it and locked, so that a right taken away a moment ago has no effect left.
  * With `keyed`, `Idempotency-Key` is required and a retry gets the first answer again, in the language of then. A refusal
  * takes its key back with everything else, so that a retry is judged, and worded, anew.
+ * @throws {ProblemException} 401 when the session does not stand; 400 without a usable key; 422 when the key
+ * was used for another act; and whatever `work` throws.
  */
 export async function runWrite<T>(
   deps: Deps,

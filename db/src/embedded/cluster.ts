@@ -40,7 +40,10 @@ export async function createCluster(runner: Runner, pgdata: string, password: st
   await rename(unfinished, pgdata);
 }
 
-/** Loopback only and no socket file, so that it cannot meet another PostgreSQL of the machine. */
+/**
+ * Loopback only and no socket file, so that it cannot meet another PostgreSQL of the machine.
+ * @throws {Error} with what the server said last, when it does not come up.
+ */
 export async function startCluster(runner: Runner, pgdata: string, port: number, settings: string[] = []) {
   const options = [
     'listen_addresses=127.0.0.1',

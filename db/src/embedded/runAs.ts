@@ -46,6 +46,10 @@ function passThrough({ uid, gid }: { uid: number; gid: number }): string[] {
   return [...user, '--securebits', '+no_setuid_fixup', ...capability];
 }
 
+/**
+ * As whom PostgreSQL runs on this folder: never as root, which it refuses.
+ * @throws {StartError} when there is no user to run it, or that user cannot enter the folders.
+ */
 export function runnerFor(pgdata: string): Runner {
   if (!isRoot) return {};
   const user = unprivileged(pgdata);

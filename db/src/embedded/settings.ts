@@ -16,6 +16,10 @@ export function saveSettings(dataDir: string, settings: EmbeddedSettings): void 
   writeFileSync(fileIn(dataDir), `${JSON.stringify(settings)}\n`, { mode: 0o600 });
 }
 
+/**
+ * The settings of a data folder; made and kept when there are none.
+ * @throws {Error} when the file is there and cannot be read, or no port is free.
+ */
 export async function loadSettings(dataDir: string): Promise<EmbeddedSettings> {
   try {
     return JSON.parse(readFileSync(fileIn(dataDir), 'utf8')) as EmbeddedSettings;

@@ -11,6 +11,7 @@ const PAUSE_MS = 100;
 /**
  * The port of the server that already runs on this folder, once it answers; undefined when none does.
  * Waits for one that is starting up or on its way down, and removes a pid file that survived its process.
+ * @throws {Error} when it does not answer within a minute, or has another password.
  */
 export async function takeOver(pgdata: string, password: string): Promise<number | undefined> {
   for (let waited = 0; waited < PATIENCE_MS; waited += PAUSE_MS) {

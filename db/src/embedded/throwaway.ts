@@ -20,7 +20,11 @@ const FAST = [
   'shared_buffers=64MB',
 ];
 
-/** A PostgreSQL in a temporary folder for one test run. `url(name)` addresses a database of it. */
+/**
+ * A PostgreSQL in a temporary folder for one test run. `url(name)` addresses a database of it.
+ * @throws {StartError} when there are no programs for this system or its user cannot enter the folder.
+ * @throws {Error} with what the server said last, when it does not come up.
+ */
 export async function startThrowaway(): Promise<{
   url: (database: string) => string;
   stop: () => Promise<void>;

@@ -17,7 +17,10 @@ export async function syncFolders(folder: string, root: string): Promise<void> {
   for (let at = folder; at.startsWith(root); at = path.dirname(at)) await syncFolder(at);
 }
 
-/** The names in a folder; none when there is no such folder. */
+/**
+ * The names in a folder; none when there is no such folder.
+ * @throws {Error} when it is there and cannot be read.
+ */
 export async function namesIn(folder: string): Promise<string[]> {
   return readdir(folder).catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return [];
@@ -25,7 +28,7 @@ export async function namesIn(folder: string): Promise<string[]> {
   });
 }
 
-/** undefined when it is not there. */
+/** undefined when it is not there. @throws {Error} when it is kept from us otherwise. */
 export async function statOf(file: string) {
   return stat(file).catch((error: unknown) => {
     if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined;

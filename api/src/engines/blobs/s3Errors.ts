@@ -16,7 +16,10 @@ const statusOf = (error: unknown): number | undefined =>
 
 export const isNotFound = (error: unknown): boolean => statusOf(error) === 404;
 
-/** Runs work on the bucket. Whatever the server refuses, or that it is not reached, means that it is not available. */
+/**
+ * Runs work on the bucket. Whatever the server refuses, or that it is not reached, means that it is not available.
+ * @throws {StorageFullError} {StorageUnavailableError} by what the server says; our own as they are.
+ */
 export async function onS3<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

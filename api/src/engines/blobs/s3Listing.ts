@@ -29,7 +29,10 @@ async function timeOfServer(client: S3Client, bucket: string): Promise<number> {
   return time;
 }
 
-/** Every blob of a bucket. What else lies there is not ours and is passed over. */
+/**
+ * Every blob of a bucket. What else lies there is not ours and is passed over.
+ * @throws {Error} when the server refuses or does not say what time it is.
+ */
 export async function* listObjects(client: S3Client, bucket: string) {
   const now = await timeOfServer(client, bucket);
   for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket })) {
@@ -47,6 +50,7 @@ const NOT_OFFERED = new Set([404, 405, 501]);
 /**
  * Ends uploads in parts that were begun longer ago than that, in milliseconds; their parts cost room although nobody sees
  * them. @returns how many.
+ * @throws {Error} when the server refuses, other than by not offering it, or does not say what time it is.
  */
 export async function abortUnfinished(
   client: S3Client,

@@ -33,7 +33,10 @@ export function asStorageError(error: unknown): unknown {
   return error;
 }
 
-/** Runs work on the file system; what it refuses is thrown by its meaning. */
+/**
+ * Runs work on the file system; what it refuses is thrown by its meaning.
+ * @throws {StorageFullError} {StorageUnavailableError} when the system says so; anything else as it is.
+ */
 export async function onStorage<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -32,6 +32,7 @@ const ORDER: readonly TextState[] = ['none', 'read', 'unreadable'];
 /**
  * Examines a file, in the worker: what it is, whether it is harmless, what it says, how it looks. A file that is refused
  * is neither read nor drawn.
+ * @throws {Error} when the examination itself fails, which says nothing of the file.
  */
 export async function examineFile(source: string, about: ExaminedAs): Promise<ExaminedFile> {
   const found = collector(about);

@@ -6,6 +6,7 @@ import { fileTypeOf } from './types/fileTypes.ts';
 /**
  * What speaks against this name for bytes of this media type: for bytes that were examined before under another name.
  * Undefined when nothing does.
+ * @throws {Error} when the check itself fails, which says nothing of the name.
  */
 export function nameRefusal(name: string, mediaType: string): Refusal | undefined {
   const type = fileTypeOf(mediaType);

@@ -13,7 +13,10 @@ interface Around {
   readonly reports: Reports;
 }
 
-/** A run, and after it, whether or not it failed, the job that comes when there is something to do again. */
+/**
+ * A run, and after it, whether or not it failed, the job that comes when there is something to do again.
+ * @throws {Error} from the run when either failed, so that it is tried again; the log has the reason.
+ */
 export const handler =
   (boss: PgBoss, worker: Worker, { now, reports }: Around) =>
   async (jobs: readonly { data: unknown }[]): Promise<void> => {

@@ -50,6 +50,7 @@ function anchorsOf(font: Buffer, at: number, names: readonly string[]): { marks:
  * The compiler breaks a syllable whose marks stand at several heights into pieces, and each piece says the whole
  * syllable when the text is copied or read aloud (`นั้น` becomes `นั้นั้น`). At one height it stays whole.
  * @returns a copy of the font
+ * @throws {Error} when the font lacks a table or has no glyph names.
  */
 export function levelMarks(original: Buffer): Buffer {
   const font = Buffer.from(original);

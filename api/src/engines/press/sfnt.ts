@@ -11,7 +11,10 @@ export function tableAt(font: Buffer, tag: string): number {
 export const numbersAt = (font: Buffer, at: number, count: number): number[] =>
   Array.from({ length: count }, (_, index) => font.readUInt16BE(at + 2 * index));
 
-/** Glyph names (table `post`, version 2), by glyph; the standard Macintosh names are left empty. */
+/**
+ * Glyph names (table `post`, version 2), by glyph; the standard Macintosh names are left empty.
+ * @throws {Error} when the font has none.
+ */
 export function glyphNames(font: Buffer): string[] {
   const post = tableAt(font, 'post');
   if (font.readUInt32BE(post) !== 0x20000) throw new Error('the font has no glyph names');

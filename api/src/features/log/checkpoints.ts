@@ -98,7 +98,10 @@ async function tellCommittee(deps: Deps): Promise<number> {
   });
 }
 
-/** Keeps the public log: leaves that are missing, a checkpoint where one is due, word of it to the committee. */
+/**
+ * Keeps the public log: leaves that are missing, a checkpoint where one is due, word of it to the committee.
+ * @throws {ProblemException} 503 without the key in force.
+ */
 export async function keepPublicLog(deps: Deps): Promise<number> {
   const made = await catchUp(deps);
   const signed = await signCheckpoint(deps);

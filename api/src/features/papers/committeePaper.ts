@@ -49,7 +49,10 @@ async function membersOn(
   });
 }
 
-/** The order that appoints the committee as it sits on a day (Asia/Bangkok), as a draft for the director to sign. */
+/**
+ * The order that appoints the committee as it sits on a day (Asia/Bangkok), as a draft for the director to sign.
+ * @throws {TemplateError} when the template is at fault {PressError} when it takes too much
+ */
 export async function drawCommitteePaper(
   db: Queryable,
   policy: LoadedPolicy,

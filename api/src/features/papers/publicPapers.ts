@@ -76,7 +76,10 @@ interface PublicPaper {
   readonly pdf: Buffer;
 }
 
-/** A paper of what is public now; undefined when nothing is at the address. */
+/**
+ * A paper of what is public now; undefined when nothing is at the address.
+ * @throws {TemplateError} {PressError}; {Error} when the announcement that binds it is not public.
+ */
 export async function drawPublicPaper(
   db: Queryable,
   kind: PublicKind,
@@ -96,7 +99,10 @@ export async function drawPublicPaper(
   return { title: subject.content.title, pdf };
 }
 
-/** The page at an address as it stands now, painted: as many pictures as it takes, none when nothing is there. */
+/**
+ * The page at an address as it stands now, painted: as many pictures as it takes, none when nothing is there.
+ * @throws {PressError}; {Error} when the announcement that binds it is not public.
+ */
 export async function paintPublicPage(db: Queryable, address: string, origin: string): Promise<Buffer[]> {
   const subject = await publicCase(db, address);
   if (!subject) return [];

@@ -66,7 +66,10 @@ async function publishedCase(db: Queryable, subject: PaperCase): Promise<Publish
   };
 }
 
-/** Draws a paper of an item. The case says that it exists and that the caller may see it. */
+/**
+ * Draws a paper of an item. The case says that it exists and that the caller may see it.
+ * @throws {TemplateError} when the template is at fault {PressError} when it takes too much
+ */
 export async function drawStaffPaper(
   db: Queryable,
   kind: ItemPaper,

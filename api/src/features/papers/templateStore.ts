@@ -28,7 +28,10 @@ export async function publicTemplatesOf(db: Queryable, version: number): Promise
   );
 }
 
-/** The same to read and to try out, with the digests that the version's own hash is made of. */
+/**
+ * The same to read and to try out, with the digests that the version's own hash is made of.
+ * @throws {ProblemException} 404 when there is no such version.
+ */
 export async function listTemplates(db: Queryable, version: number): Promise<PaperTemplates> {
   const [policy] = await db.select({ id: policies.id }).from(policies).where(eq(policies.version, version));
   if (!policy) throw new ProblemException('not-found');

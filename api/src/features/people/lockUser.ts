@@ -9,6 +9,7 @@ export type UserRow = typeof users.$inferSelect;
 /**
  * Waits until no write of this person is under way, and keeps new ones waiting: `runWrite` holds the actor's row in
  * share mode. What is taken away here has no effect left on the very next request.
+ * @throws {ProblemException} 404 when there is no such account; 412 when it has moved on.
  */
 export async function lockUser(tx: Tx, id: string, version?: number): Promise<UserRow> {
   const [row] = await tx.select().from(users).where(eq(users.id, id)).for('no key update');
@@ -17,7 +18,10 @@ export async function lockUser(tx: Tx, id: string, version?: number): Promise<Us
   return row;
 }
 
-/** Changes an account and counts its version up. */
+/**
+ * Changes an account and counts its version up.
+ * @throws {Error} when the account is not there, which the lock forbids.
+ */
 export async function updateUser(tx: Tx, id: string, change: Partial<UserRow>): Promise<UserRow> {
   const [row] = await tx
     .update(users)

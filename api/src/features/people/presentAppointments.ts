@@ -24,6 +24,10 @@ export async function presentAppointments(
   });
 }
 
+/**
+ * One appointment with what the reader may do with it.
+ * @throws {Error} when nothing comes of the row, which cannot be.
+ */
 export async function presentOneAppointment(
   db: Queryable,
   row: Appointed,

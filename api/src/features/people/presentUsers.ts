@@ -52,6 +52,10 @@ const appointmentsOf = (db: Queryable, ids: string[]) =>
     .where(inArray(appointments.userId, ids))
     .orderBy(asc(appointments.validFrom), asc(appointments.createdAt), asc(appointments.id));
 
+/**
+ * One account with what the reader may do with it.
+ * @throws {Error} when nothing comes of the row, which cannot be.
+ */
 export async function presentUser(
   db: Queryable,
   row: UserRow,

@@ -6,7 +6,10 @@ import type { Queryable } from '../../office/deps.ts';
 import { ProblemException } from '../../http/problem.ts';
 import { policyInForce } from '../../office/policyStore.ts';
 
-/** Every version that was loaded, newest first, without the documents. */
+/**
+ * Every version that was loaded, newest first, without the documents.
+ * @throws {Error} when no announcement has been loaded.
+ */
 export async function listPolicies(db: Queryable, today: string): Promise<PolicyVersionList> {
   const inForce = await policyInForce(db, today);
   const rows = await db.select().from(policies).orderBy(desc(policies.version));

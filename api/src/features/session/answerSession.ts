@@ -8,7 +8,10 @@ import { ACCESS_TOKEN_SECONDS } from '../../office/authentication.ts';
 import { ProblemException } from '../../http/problem.ts';
 import { presentMe } from './presentMe.ts';
 
-/** An access token for a session that stands, and whom it is for. */
+/**
+ * An access token for a session that stands, and whom it is for.
+ * @throws {ProblemException} 401 when the session or the account does not stand.
+ */
 export async function answerSession(
   deps: Deps,
   request: FastifyRequest,

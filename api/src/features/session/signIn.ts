@@ -55,7 +55,10 @@ export async function signIn(
   return letIn(deps, request, reply, { user, token });
 }
 
-/** Hands over what the browser keeps of a session that was opened. */
+/**
+ * Hands over what the browser keeps of a session that was opened.
+ * @throws {ProblemException} 401 when the session or the account does not stand.
+ */
 export function letIn(
   deps: Deps,
   request: FastifyRequest,

@@ -8,7 +8,10 @@ import { SESSION_SECONDS, type RefreshToken } from './cookies.ts';
 export const newSecret = (): string => randomBytes(32).toString('base64url');
 export const hashSecret = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
-/** Opens a session that ends by itself after 14 days, used or not. */
+/**
+ * Opens a session that ends by itself after 14 days, used or not.
+ * @throws {Error} when the session was not written.
+ */
 export async function startSession(
   tx: Tx,
   request: FastifyRequest,

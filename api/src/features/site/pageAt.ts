@@ -56,7 +56,10 @@ const FINDERS: Partial<Record<SitePageName, Finder>> = {
   },
 };
 
-/** What stands at an address of the site: its status and what its head says. */
+/**
+ * What stands at an address of the site: its status and what its head says.
+ * @throws {ProblemException} 503 when no announcement is in force.
+ */
 export async function pageAt(db: Queryable, address: string, today: string): Promise<Page> {
   const { office, categories } = await siteOn(db, today);
   const suffix = office.name.th;

@@ -22,7 +22,10 @@ async function inForce(db: Queryable, today: string) {
   return row;
 }
 
-/** The office, its categories with their counts, its work groups and the fiscal years that have something. */
+/**
+ * The office, its categories with their counts, its work groups and the fiscal years that have something.
+ * @throws {ProblemException} 503 when no announcement is in force.
+ */
 export async function siteOn(db: Queryable, today: string): Promise<Site> {
   const { document, version } = await inForce(db, today);
   const counts = await db
@@ -64,7 +67,10 @@ export async function siteOn(db: Queryable, today: string): Promise<Site> {
   };
 }
 
-/** The announcement in force, with the committee as it sits on a day. */
+/**
+ * The announcement in force, with the committee as it sits on a day.
+ * @throws {ProblemException} 503 when no announcement is in force.
+ */
 export async function publicPolicyOn(db: Queryable, today: string): Promise<PublicPolicy> {
   const { document, version, sha256, effectiveFrom } = await inForce(db, today);
   const sitting = await db

@@ -20,7 +20,10 @@ const ALGORITHMS = [-8, -7, -257];
 /** As many passkeys as one person has at a time. */
 const PASSKEYS_MAX = 20;
 
-/** What the browser needs to make a passkey, remembered for five minutes. The password was asked for before. */
+/**
+ * What the browser needs to make a passkey, remembered for five minutes. The password was asked for before.
+ * @throws {ProblemException} 409 when the person has as many keys as one may have.
+ */
 export async function preparePasskey(
   { tx, actor, now }: WriteContext,
   { config }: Deps,

@@ -74,7 +74,10 @@ interface Attempt {
   readonly now: Date;
 }
 
-/** Uses a code of the app up: neither it nor an earlier one is taken again. @returns whether it was right. */
+/**
+ * Uses a code of the app up: neither it nor an earlier one is taken again. @returns whether it was right.
+ * @throws {Error} when what is kept cannot be decrypted with the secret in use.
+ */
 export async function useAppCode(tx: Tx, config: Config, attempt: Attempt): Promise<boolean> {
   const { userId, code, now } = attempt;
   const [row] = await tx.select().from(secondFactors).where(eq(secondFactors.userId, userId)).for('update');
@@ -85,7 +88,10 @@ export async function useAppCode(tx: Tx, config: Config, attempt: Attempt): Prom
   return true;
 }
 
-/** The same with a recovery code in its place, for an app that is set up. */
+/**
+ * The same with a recovery code in its place, for an app that is set up.
+ * @throws {Error} when what is kept cannot be decrypted with the secret in use.
+ */
 export async function useCode(tx: Tx, config: Config, attempt: Attempt): Promise<boolean> {
   if (!(await confirmedAuthenticatorApp(tx, attempt.userId))) return false;
   if (/^\d{6}$/.test(attempt.code)) return useAppCode(tx, config, attempt);

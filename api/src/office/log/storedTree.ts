@@ -40,7 +40,7 @@ async function hashesOf(db: Queryable, ranges: readonly Range[]): Promise<Buffer
   return ranges.map((range) => Buffer.from(hashOf(range, read)));
 }
 
-/** The root of the first `size` leaves. */
+/** The root of the first `size` leaves. @throws {Error} when the tree has not that many leaves. */
 export async function rootOf(db: Queryable, size: number): Promise<Buffer> {
   const [root] = await hashesOf(db, [{ begin: 0, end: size }]);
   if (!root) throw new Error('a range has one hash');

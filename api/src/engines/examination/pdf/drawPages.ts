@@ -9,7 +9,11 @@ const FLAGS = 0x01 | 0x10;
 const BGRA = 4;
 const WHITE = 0xffffffff;
 
-/** Draws the first pages, each as long as `LIMITS.pageSide` at most, and the thumbnail. A page that cannot be drawn is left out. */
+/**
+ * Draws the first pages, each as long as `LIMITS.pageSide` at most, and the thumbnail. A page that cannot be drawn is
+ * left out.
+ * @throws {PdfError} when the file cannot be opened.
+ */
 export async function drawPages(source: string, outDir: string): Promise<PagePicture[]> {
   const pdf = await openPdf(source);
   const pictures: PagePicture[] = [];

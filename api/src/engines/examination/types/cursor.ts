@@ -56,7 +56,10 @@ export class Cursor {
   }
 }
 
-/** Gives `use` a cursor at the beginning of the file, and closes it afterwards. */
+/**
+ * Gives `use` a cursor at the beginning of the file, and closes it afterwards.
+ * @throws {Error} when it cannot be opened; and whatever `use` throws.
+ */
 export function withCursor<T>(path: string, use: (cursor: Cursor) => T): T {
   const fd = openSync(path, 'r');
   try {

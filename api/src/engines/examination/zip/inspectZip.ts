@@ -14,6 +14,7 @@ const LEFTOVERS = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
 /**
  * Unpacks and examines each entry, one after another, and says all that is wrong: whoever has packed forty files wants
  * to mend them in one go. A ZIP within a ZIP is refused.
+ * @throws {Refused} for a ZIP within a ZIP, an empty one, and one whose directory does not hold.
  */
 export async function inspectZip(task: Task, examine: ExamineInner): Promise<Refusal[]> {
   if (task.depth > 0) throw new Refused('too_large_inside');

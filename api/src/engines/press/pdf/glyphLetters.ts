@@ -49,7 +49,10 @@ function partWith(part: Operation, letters: Letters): string {
   return `${lines.join('')}endbfchar\n`;
 }
 
-/** The table with these letters in the place of its own. */
+/**
+ * The table with these letters in the place of its own.
+ * @throws {Error} when the table cannot be taken apart.
+ */
 export function writtenWith(table: string, letters: Letters): string {
   const all = operations(table);
   const written = all.map((part) => (part.operator === 'endbfchar' ? partWith(part, letters) : part.text));

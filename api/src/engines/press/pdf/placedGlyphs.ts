@@ -20,7 +20,10 @@ export function glyphsIn(operand: string): number[] {
 export const widthOf = ({ widths, otherWidth }: PageFont, glyph: number): number =>
   widths.get(glyph) ?? otherWidth;
 
-/** Places what `TJ` or `Tj` shows (ISO 32000-1, 9.4.3), and tells where the next glyph would be drawn. */
+/**
+ * Places what `TJ` or `Tj` shows (ISO 32000-1, 9.4.3), and tells where the next glyph would be drawn.
+ * @throws {Error} at half a glyph.
+ */
 export function place(font: PageFont, operands: readonly string[]): { glyphs: PlacedGlyph[]; to: number } {
   const glyphs: PlacedGlyph[] = [];
   let x = 0;

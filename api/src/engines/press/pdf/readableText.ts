@@ -51,7 +51,10 @@ export function writeLetters(document: PDFDocument): LetteredPage[] {
   return pages.map((page) => lettered(page, tables));
 }
 
-/** Stretches the names of syllables where readers would lose a blank or add one, and writes the pages' contents. */
+/**
+ * Stretches the names of syllables where readers would lose a blank or add one, and writes the pages' contents.
+ * @throws {Error} when a content is packed in another way than Typst packs it.
+ */
 export function nameSyllables(pages: readonly LetteredPage[]): void {
   for (const { content, parts, says } of pages) {
     repack(content, stretchNames(parts, says).map(writtenPart).join(''));

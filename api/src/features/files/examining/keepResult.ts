@@ -23,7 +23,10 @@ interface Result {
 
 type KeptPicture = PagePicture & { readonly blob: StoredBlob };
 
-/** Stores what an examination gave: pictures first, since bytes without a row do no harm, then all rows at once. */
+/**
+ * Stores what an examination gave: pictures first, since bytes without a row do no harm, then all rows at once.
+ * @throws {Error} when a picture was swept away before its row was written; the file is then examined again.
+ */
 export async function keepResult(deps: Deps, result: Result): Promise<void> {
   const { sha256, name, state, examined } = result;
   const pictures: KeptPicture[] = [];

@@ -18,6 +18,7 @@ const LATER_MS = 15 * 60_000;
  * Shows the scanner every file that it has not seen. While it cannot be reached the files wait, and nothing of them is
  * published; without a scanner none waits for one.
  * @returns how many files were scanned.
+ * @throws {Error} when a file cannot be read for another reason than being damaged or gone.
  */
 export async function scanDue(deps: Deps): Promise<number> {
   const { db, clock, scanner } = deps;

@@ -65,6 +65,9 @@ function withinQuota(deps: Deps, userId: string, inTurn: InTurn): TusStore {
 /**
  * Answers a request of the tus protocol for the signed-in person.
  * @see https://tus.io/protocols/resumable-upload (version 1.0.0)
+ * @throws {ProblemException} 400, 404, 409, 413, 415, 429 as the protocol or the quota refuses; 503 for any
+ * other failure without a reason.
+ * @throws {StorageFullError} {StorageUnavailableError} when the disk refuses.
  */
 export async function answerTus(
   deps: Deps,

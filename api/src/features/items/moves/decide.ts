@@ -74,6 +74,10 @@ const tellPreparers = ({ tx, now, facts, target }: MoveContext, kind: NoticeKind
     now,
   );
 
+/**
+ * Records an endorsement and puts the revision before the next step.
+ * @throws {ProblemException} 422 when the next step has nobody at all.
+ */
 export async function endorse(context: MoveContext, body: MoveBody<'endorse'>): Promise<EffectResult> {
   const { target } = context;
   const { onPaper } = context;
@@ -86,7 +90,10 @@ export async function endorse(context: MoveContext, body: MoveBody<'endorse'>): 
   return detailsOf(context);
 }
 
-/** The last step's signature: a statement of who approves what, in which capacity, under which order. */
+/**
+ * The last step's signature: a statement of who approves what, in which capacity, under which order.
+ * @throws {Error} when it was not signed before.
+ */
 export async function approve(context: MoveContext, body: MoveBody<'approve'>): Promise<EffectResult> {
   if (!context.confirmed) throw new Error('an approval is signed before it is written');
   const { signed, note = '' } = context.confirmed;
@@ -101,6 +108,10 @@ export async function approve(context: MoveContext, body: MoveBody<'approve'>): 
   });
 }
 
+/**
+ * Gives the revision back to its preparers, who are told why.
+ * @throws {ProblemException} 422 when the reason is none of the list or says nothing.
+ */
 export async function returnForChanges(
   context: MoveContext,
   body: MoveBody<'return'>,
@@ -112,6 +123,10 @@ export async function returnForChanges(
   return detailsOf(context, { reasonCode: body.reasonCode });
 }
 
+/**
+ * Ends the revision; its preparers are told why.
+ * @throws {ProblemException} 422 when the reason is none of the list or says nothing.
+ */
 export async function reject(context: MoveContext, body: MoveBody<'reject'>): Promise<EffectResult> {
   const words = readReason(context.target.policy.document.returnReasons, body);
   await decide(context, 'reject', words);

@@ -51,6 +51,11 @@ async function freeze(context: MoveContext): Promise<RevisionFacts> {
   return { ...target, row: { ...target.row, ...bound }, policy: actor.policy };
 }
 
+/**
+ * Makes the revision public at once, in the place of the one before it.
+ * @throws {ProblemException} 422 with what is missing, or after the last day of validity; 409 when this
+ * content is not approved.
+ */
 export async function publish(context: MoveContext, _body: MoveBody<'publish'>): Promise<EffectResult> {
   const { tx, now, actor, as, record, facts } = context;
   const revision = await freeze(context);
@@ -59,7 +64,11 @@ export async function publish(context: MoveContext, _body: MoveBody<'publish'>):
   return { details: { contentHash, number, way, policyVersion: revision.policy.version } };
 }
 
-/** Sets the minute at which it goes out by itself. The time is one of the future; a listed schedule can be cancelled. */
+/**
+ * Sets the minute at which it goes out by itself. The time is one of the future; a listed schedule can be cancelled.
+ * @throws {ProblemException} 422 for a time that is past or after the last day of validity, and with what is
+ * missing; 409 when this content is not approved.
+ */
 export async function schedule(context: MoveContext, body: MoveBody<'schedule'>): Promise<EffectResult> {
   const { tx, now } = context;
   const publishAt = new Date(Math.floor(Date.parse(body.publishAt) / 60_000) * 60_000).toISOString();

@@ -9,6 +9,7 @@ import type { EffectResult, MoveContext } from './moveContext.ts';
 /**
  * Opens a new revision beside the live one, with its content; the self-check is to be answered anew. Words that were
  * never published are still those of their writers, who may not decide on them here either.
+ * @throws {Error} when the revision was not written.
  */
 export async function revise(context: MoveContext, _body: MoveBody<'revise'>): Promise<EffectResult> {
   const { tx, actor, now, facts, target, as } = context;

@@ -49,7 +49,10 @@ function requireDeciders({ facts }: MoveContext, revision: RevisionFacts): void 
   if (unheld.length > 0) throw nobodyCanDecide(revision, unheld);
 }
 
-/** Freezes the revision, binds it to the announcement in force, and puts it before the first step. */
+/**
+ * Freezes the revision, binds it to the announcement in force, and puts it before the first step.
+ * @throws {ProblemException} 422 with everything that is missing, or when a step has nobody at all.
+ */
 export async function submit(context: MoveContext, _body: MoveBody<'submit'>): Promise<EffectResult> {
   const { tx, actor, now, target, as } = context;
   const contributors = [

@@ -25,6 +25,7 @@ export interface MoveRequest<A extends Action> {
  * One move on the main line, in one transaction. The order of the questions is the contract:
  * does the item exist for this person (404), has it moved on (412), can it move so (409), may this person (403),
  * is the content what was read (409), is it the person (403), are the requirements met (422).
+ * @throws {ProblemException} for the first that fails; 429 after too many tries; 503 without the seal's key.
  */
 export async function transitionItem<A extends Action>(
   context: WriteContext,
@@ -51,7 +52,10 @@ export async function transitionItem<A extends Action>(
   return refreshItem(context, facts);
 }
 
-/** Everything that is asked before a move, in the order of the contract, up to who it is. */
+/**
+ * Everything that is asked before a move, in the order of the contract, up to who it is.
+ * @throws {ProblemException} 404, 412; 409 when it cannot move so or other content was read; 403.
+ */
 export async function requireMove(
   context: WriteContext,
   { itemId, action, version, body }: Omit<MoveRequest<Action>, 'version'> & { version?: number },

@@ -11,14 +11,20 @@ import { presentCard } from './presentItem.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import { visibleTo } from '../rules/visibleTo.ts';
 
-/** Rows after a position, newest first. The comparison is on milliseconds, which is what a cursor holds. */
+/**
+ * Rows after a position, newest first. The comparison is on milliseconds, which is what a cursor holds.
+ * @throws {ProblemException} 400 for a position that was not given out.
+ */
 export function after(cursor: string | undefined): SQL | undefined {
   if (cursor === undefined) return undefined;
   const { at, id } = decodeCursor(cursor);
   return sql`(${items.updatedAt}, ${items.id}) < (${at}::timestamptz, ${id}::uuid)`;
 }
 
-/** A page of the items that this person may see, newest change first. */
+/**
+ * A page of the items that this person may see, newest change first.
+ * @throws {ProblemException} 400 for a cursor that was not given out.
+ */
 export async function listItems(db: Queryable, query: ItemQuery, viewer: Viewer): Promise<ItemPage> {
   const { actor, today } = viewer;
   const limit = query.limit ?? 20;

@@ -40,7 +40,10 @@ export async function listRemarks(db: Queryable, facts: ItemFacts, viewer: Viewe
 const mayRemark = (actor: Actor, facts: ItemFacts): boolean =>
   seesEverything(actor) || actor.held.some((held) => held.workGroups.includes(facts.item.workGroup));
 
-/** A remark has no vote in it: it moves nothing. The contributors are told. */
+/**
+ * A remark has no vote in it: it moves nothing. The contributors are told.
+ * @throws {ProblemException} 404 when there is no such item for this person; 403 when they may not remark.
+ */
 export async function addRemark(context: WriteContext, itemId: string, text: string): Promise<Remark> {
   const { tx, actor, now } = context;
   const facts = await seenItem(tx, itemId, context);

@@ -47,7 +47,10 @@ export async function readRevisions(
   return facts;
 }
 
-/** A revision with the announcement that binds it. */
+/**
+ * A revision with the announcement that binds it.
+ * @throws {Error} when there is no such version, which a foreign key forbids.
+ */
 export async function bindRevision(
   db: Queryable,
   read: ReadRevision,

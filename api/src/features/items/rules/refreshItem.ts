@@ -23,6 +23,7 @@ interface Before {
 /**
  * The end of every act on an item: reads what it has left, brings the item's row up to date with the revision that matters
  * now, and counts its version up by one. The caller holds the lock of the row.
+ * @throws {Error} when the item is not there, which the lock forbids.
  */
 export async function refreshItem(
   { tx, now, today, actor: { policy } }: Writing,

@@ -10,6 +10,7 @@ import type { DayPart } from '../../../engines/press/data.ts';
 /** Numbers and dates as they stand on papers: Thai digits, Buddhist era, Bangkok's calendar. */
 export const thai = (value: number | string): string => toThaiDigits(String(value));
 
+/** A date as it stands on papers. @throws {RangeError} when there is no such day. */
 export const dayText = (isoDate: string): string => formatDate(isoDate, { digits: 'thai' });
 
 /** The day in Bangkok at an instant, for a form's blanks. */

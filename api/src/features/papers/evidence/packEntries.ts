@@ -51,7 +51,10 @@ async function pageEntries({ publicDb, config }: Deps, slug: string): Promise<Pa
   );
 }
 
-/** What is of one item, in a fixed order: papers, what proves the approval and the publication, history, files. */
+/**
+ * What is of one item, in a fixed order: papers, what proves the approval and the publication, history, files.
+ * @throws {TemplateError} when the template is at fault {PressError} when it takes too much
+ */
 export async function itemEntries(deps: Deps, evidence: EvidenceCase): Promise<PackEntry[]> {
   const { subject, kinds, history, isLive } = evidence;
   const papers: PackEntry[] = [];

@@ -12,6 +12,7 @@ const HEADERS = new Map([
 /**
  * Moves every object schema that has a title into `components.schemas` and leaves a reference, so that generated
  * clients have one named type for each thing. Two different schemas under one title are an error.
+ * @throws {Error} naming the title that two different schemas have.
  */
 export function hoistTitledSchemas(input: unknown) {
   const document = structuredClone((input as { openapiObject: Node }).openapiObject);

@@ -1,12 +1,15 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { CONSOLE_AREAS } from '@phoeiphrae/shared/consoleArea';
+import { EVENT_TYPES } from '@phoeiphrae/shared/event';
 import { FINDING_KINDS, FINDING_PARTS } from '@phoeiphrae/shared/examination';
 import { NOTICE_KINDS } from '@phoeiphrae/shared/notice';
 import { ITEM_PAPERS } from '@phoeiphrae/shared/paperNames';
 import { CAPACITIES } from '@phoeiphrae/shared/appointment';
+import { DEMANDS } from '@phoeiphrae/shared/policy/rule';
 import { TRACKS } from '@phoeiphrae/shared/policy/track';
 import { APPROVAL_CLASSES, VERDICTS } from '@phoeiphrae/shared/publicLog';
-import { STATES } from '@phoeiphrae/shared/workflow';
+import { ACTIONS, STATES } from '@phoeiphrae/shared/workflow';
 
 interface Messages {
   [key: string]: string | Messages;
@@ -20,6 +23,11 @@ const flat = (messages: Messages, prefix = ''): [string, string][] =>
   );
 const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 const files = readdirSync(folder('th'));
+
+/** Refusals stand in the log alone. */
+const HISTORY_TYPES = EVENT_TYPES.filter((type) => type.startsWith('item.') && type !== 'item.refused').map(
+  (type) => type.slice('item.'.length),
+);
 
 describe('the locales', () => {
   it('have the same files', () => {
@@ -50,11 +58,19 @@ describe('the locales', () => {
     ['every part of a file', 'file', 'place.part', FINDING_PARTS],
     ['every kind of notice', 'consoleNotices', 'kind', [...NOTICE_KINDS, 'other']],
     ['what every paper of an item is for', 'consolePaper', 'use', ITEM_PAPERS],
+    ['every demand of a rule for the public', 'announcement', 'demand', DEMANDS],
+    ['every demand of a rule for the console', 'consolePolicy', 'demand', DEMANDS],
+    ['every area of the console', 'console', 'area', CONSOLE_AREAS],
+    ['every event of an item that its history shows', 'consoleItem', 'history.type', HISTORY_TYPES],
     ['every verdict', 'verify', 'verdict', VERDICTS],
     ['what every verdict means for a code', 'verify', 'codeMeans', VERDICTS],
     ['what every verdict means for a file', 'verify', 'fileMeans', VERDICTS],
     ['every class of signature', 'verify', 'class', APPROVAL_CLASSES],
   ] as const)('name %s, and nothing else', (_what, file, path, table) => {
     expect(Object.keys(at(file, path)).sort()).toEqual([...table].sort());
+  });
+
+  it.each(ACTIONS)('name the move %s', (action) => {
+    expect(Object.keys(at('consoleItem', 'move'))).toContain(action);
   });
 });

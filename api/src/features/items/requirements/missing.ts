@@ -13,7 +13,7 @@ type Check = (subject: Subject) => Gap[];
 /** Kept by the shape of the work itself: no publication without the signature, and none past the hand-over. */
 const byConstruction: Check = () => [];
 
-/** Every check that a rule of an announcement can demand. A new one is one file and one line here. */
+/** Every check that a rule of an announcement can demand. A new one is one file and one line here, and its words. */
 const CHECKS: Record<Demand, Check> = {
   form_complete: formComplete,
   approval_signed: byConstruction,

@@ -47,10 +47,6 @@ function sessionAddress(url: string, options: ConnectOptions): string {
   });
 }
 
-export function createPool(url: string, options: ConnectOptions = {}): pg.Pool {
-  return poolAt(sessionAddress(url, options), options);
-}
-
 function poolAt(address: string, options: ConnectOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: address,

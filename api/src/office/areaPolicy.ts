@@ -10,8 +10,8 @@ export const seesEverything = (actor: Actor): boolean =>
   actor.seats.length > 0 || holds(actor, 'monitor', 'oversee');
 
 /**
- * To whom each room of the console is open. The routes behind a room ask the same function before they answer, where
- * the room is not open to all staff.
+ * To whom each room of the console is open. The routes behind `oversight` and `log` ask this function before they answer;
+ * accounts have a policy of their own, which a test holds equal to `people`, and the desk answers all staff.
  */
 const OPEN_TO: Record<ConsoleArea, (actor: Actor) => boolean> = {
   inbox: () => true,

@@ -32,7 +32,7 @@ export interface Day {
 }
 
 /** Everyone who holds a post on the day, under its announcement. */
-export const postHoldersOn = (db: Queryable, { today, policy }: Day): Promise<PostHolders> =>
+const postHoldersOn = (db: Queryable, { today, policy }: Day): Promise<PostHolders> =>
   heldOn(db, today, policy, {});
 
 /**

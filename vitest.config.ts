@@ -70,7 +70,7 @@ export default defineConfig({
         },
       },
       {
-        // Journeys in a real Chromium against the product as `npm start` runs it, one file at a time.
+        // Journeys in a real Chromium against the product as `npm start` runs it; files share it, and each makes the items that it needs.
         test: {
           name: 'e2e',
           include: ['web/e2e/**/*.test.ts'],
@@ -78,8 +78,7 @@ export default defineConfig({
           globalSetup: './web/e2e/harness/globalSetup.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
-          maxWorkers: 1,
+          maxWorkers: 2,
           maxConcurrency: 2,
           sequence: { groupOrder: 2 },
         },

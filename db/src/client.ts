@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
+import { PreparingClient } from './preparingClient.ts';
 
 export interface Database {
   /** Where it is, with the role and the limits of its sessions: for connections beside those of the pool. */
@@ -49,6 +50,7 @@ function sessionAddress(url: string, options: ConnectOptions): string {
 
 function poolAt(address: string, options: ConnectOptions): pg.Pool {
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: address,
     max: options.max ?? 10,
     connectionTimeoutMillis: 10_000,

@@ -8,7 +8,7 @@ import { ProblemException } from '../../http/problem.ts';
 import { personStamp } from '../../office/actorStamps.ts';
 import { recordEvent } from '../../office/log/recordEvent.ts';
 import { clearRefresh, readRefresh, writeRefresh, type RefreshToken } from './cookies.ts';
-import { answerSession } from './answerSession.ts';
+import { presentSession } from './presentSession.ts';
 import { hashSecret, newSecret } from './startSession.ts';
 
 /**
@@ -51,7 +51,7 @@ export async function refreshSession(
     throw new ProblemException('not-signed-in');
   }
   writeRefresh(reply, deps.config, outcome.token, outcome.seconds);
-  return answerSession(deps, request, reply, { userId: outcome.userId, sessionId: outcome.token.sessionId });
+  return presentSession(deps, request, reply, { userId: outcome.userId, sessionId: outcome.token.sessionId });
 }
 
 /** Locks the account before the session, as everything does that ends sessions. */

@@ -17,7 +17,7 @@ import {
   type RefreshToken,
 } from './cookies.ts';
 import { networkOf } from '../../http/network.ts';
-import { answerSession } from './answerSession.ts';
+import { presentSession } from './presentSession.ts';
 import { secondStepFor } from './secondStep.ts';
 import { leave } from './signOut.ts';
 import { startSession } from './startSession.ts';
@@ -67,7 +67,7 @@ export function letIn(
 ): Promise<Session> {
   writeRefresh(reply, deps.config, token, SESSION_SECONDS);
   writeDevice(reply, deps.config, user.username, readDevice(request, user.username));
-  return answerSession(deps, request, reply, { userId: user.id, sessionId: token.sessionId });
+  return presentSession(deps, request, reply, { userId: user.id, sessionId: token.sessionId });
 }
 
 async function findUser(deps: Deps, username: string): Promise<User | undefined> {

@@ -42,7 +42,13 @@ export function isPossible(action: Action, facts: ItemFacts): boolean {
     case 'approve':
     case 'reject':
       return step !== undefined && isLastStep(target, step);
-    default:
+    case 'discard':
+    case 'recall':
+    case 'return':
+    case 'unschedule':
+    case 'revise':
+    case 'withdraw':
+    case 'take_down':
       return true;
   }
 }

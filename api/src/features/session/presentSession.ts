@@ -12,7 +12,7 @@ import { presentMe } from './presentMe.ts';
  * An access token for a session that stands, and whom it is for.
  * @throws {ProblemException} 401 when the session or the account does not stand.
  */
-export async function answerSession(
+export async function presentSession(
   deps: Deps,
   request: FastifyRequest,
   reply: FastifyReply,

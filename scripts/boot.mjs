@@ -3,6 +3,7 @@
 //
 //   node scripts/boot.mjs scripts/start.ts …      run a script of this repository
 //   node scripts/boot.mjs --pnpm add x --filter api   run the pinned pnpm
+//   eval "$(node scripts/boot.mjs --shell)"       make the shell one that has "$NODE24", for what runs long
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -28,15 +29,18 @@ function fail(line) {
   process.exit(1);
 }
 
-function run(command, args, runEnv = env) {
-  const result = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: runEnv });
+function run(command, args, { runEnv = env, out = 'inherit' } = {}) {
+  const result = spawnSync(command, args, { cwd: root, stdio: ['inherit', out, 'inherit'], env: runEnv });
   if (result.error) fail(`ไม่สามารถเรียก ${command} · Cannot run ${command}: ${result.error.message}`);
   if (result.signal) process.kill(process.pid, result.signal);
   return result.status ?? 1;
 }
 
-/** Installs only when the lockfile, the settings or the Node that runs us has changed since the last success. */
-function install() {
+/**
+ * Installs only when the lockfile, the settings or the Node that runs us has changed since the last success.
+ * @param out where the progress goes, as `spawn` takes it
+ */
+function install(out) {
   const inputs = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'package.json'].map(read);
   const key = createHash('sha256')
     .update([...inputs, process.platform, process.arch].join('\0'))
@@ -45,7 +49,9 @@ function install() {
   rmSync(stamp, { force: true });
   // Always the whole list: NODE_ENV=production would leave out what builds the site.
   const { NODE_ENV: _, ...installEnv } = env;
-  const status = run('npx', ['--yes', pnpm, 'install', '--frozen-lockfile'], installEnv);
+  // How old the versions are was asked when they were chosen; the lockfile has the digest of each.
+  const args = ['--yes', pnpm, 'install', '--frozen-lockfile', '--trust-lockfile'];
+  const status = run('npx', args, { runEnv: installEnv, out });
   if (status !== 0)
     fail('ติดตั้งแพ็กเกจไม่สำเร็จ ตรวจการเชื่อมต่อเครือข่ายแล้วสั่งใหม่ · Installing the packages failed; see above');
   writeFileSync(stamp, key);
@@ -76,8 +82,23 @@ function handOver(args) {
   }
 }
 
+const quoted = (text) => `'${text.replaceAll("'", `'\\''`)}'`;
+
+/** What a shell needs to become the long-running process itself, so that nothing of us stays in memory beside it. */
+function shellLines() {
+  const gone = Object.keys(process.env).filter((name) => !(name in env));
+  const set = { NODE24: node24(), NODE_COMPILE_CACHE: env.NODE_COMPILE_CACHE, PATH: env.PATH };
+  return [
+    ...Object.entries(set).map(([name, value]) => `export ${name}=${quoted(value)}`),
+    ...gone.map((name) => `unset ${name}`),
+  ].join('\n');
+}
+
 const [first, ...rest] = process.argv.slice(2);
-if (!first) fail('usage: node scripts/boot.mjs <script.ts> [arguments] | --pnpm <arguments>');
+if (!first) fail('usage: node scripts/boot.mjs <script.ts> [arguments] | --pnpm <arguments> | --shell');
 if (first === '--pnpm') process.exit(run('npx', ['--yes', pnpm, ...rest]));
-install();
-handOver([first, ...rest]);
+const forShell = first === '--shell';
+// What is printed is for the shell alone: the progress goes where errors go.
+install(forShell ? 2 : 'inherit');
+if (forShell) console.log(shellLines());
+else handOver([first, ...rest]);

@@ -3,6 +3,8 @@ import { StartError } from '@phoeiphrae/db/startError';
 
 /** A step of the ending that hangs must not keep the ones after it from being done. */
 const STEP_MS = 5_000;
+/** How often a process without a channel looks whether npm is still there. */
+const ORPHAN_CHECK_MS = 1_000;
 
 export interface Lifecycle {
   /**
@@ -37,11 +39,24 @@ export function lifecycle(): Lifecycle {
   const end = (exitCode: number) => (ending ??= run(exitCode));
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'] as const)
     process.on(signal, () => void end(0));
+  whenOrphaned(() => void end(0));
   const fail = (error: unknown) => {
     if (!ending) report(error);
     return end(1);
   };
   return { onEnd: (step, limitMs = STEP_MS) => steps.push({ step, limitMs }), fail };
+}
+
+/** npm that is killed outright closes no channel: it leaves us an orphan, and our parent's id changes. */
+function whenOrphaned(then: () => void): void {
+  if (process.channel || !process.env['npm_lifecycle_event']) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    then();
+  }, ORPHAN_CHECK_MS);
+  watch.unref();
 }
 
 /** Prints what went wrong: one line for what an operator can mend, the whole stack for a fault of the program. */

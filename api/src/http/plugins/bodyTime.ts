@@ -16,6 +16,8 @@ interface Limits {
   readonly idle: number;
 }
 
+/** How long a line stays open after its answer, in milliseconds. */
+const LINGER_MS = 1_000;
 const TIMED_OUT = 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
 /** A request that was made up within the process comes from no line. */
@@ -39,6 +41,12 @@ export const bodyTime = fp<Limits>(
   { name: 'bodyTime' },
 );
 
+/** A line that is cut while bytes still come takes the answer with it: the other side has a moment to read it. */
+function refuse(socket: Socket) {
+  socket.end(TIMED_OUT);
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
+}
+
 function watch(request: FastifyRequest, whole: number, idle: number) {
   const { raw } = request;
   const { socket } = raw;
@@ -55,8 +63,7 @@ function watch(request: FastifyRequest, whole: number, idle: number) {
       seen = socket.bytesRead;
       if (!silent && performance.now() - started < most) return;
       stop();
-      socket.write(TIMED_OUT);
-      socket.destroy();
+      refuse(socket);
     },
     Math.min(idle, most),
   );

@@ -8,7 +8,7 @@ export interface DigitGroup {
 }
 
 /** Longer stretches between two runs of digits part them: nobody writes a number with so much in between. */
-const LONGEST_GAP = 5;
+const LONGEST_GAP = 24;
 /** Longer runs are no number of a person; their digits are not kept. */
 const LONGEST_RUN = 20;
 
@@ -79,4 +79,12 @@ export function joinFrom(
     }
   }
   return null;
+}
+
+/** Anything but letters and digits: what somebody may put between the parts of a number so that no search sees it. */
+export const ANY_SIGNS = gapRule(/^[^\p{L}\p{N}\p{M}]*$/u);
+
+/** Whether the number is cut in the same way everywhere, blanks and line ends left aside where there are signs. */
+export function isEven({ gaps }: Joined): boolean {
+  return new Set(gaps.map((gap) => gap.trim() || gap)).size <= 1;
 }

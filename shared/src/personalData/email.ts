@@ -26,13 +26,33 @@ function isPersonal(local: string, domain: string, options: FindOptions): boolea
   return FREE_MAIL.test(domain) || !ROLE.test(local);
 }
 
+const DOT = '(?: dot | ?[[(]dot[\\])] ?| ?[[(]จุด[\\])] ?| จุด )';
+const AT_WORD = '(?: at | ?[[(]at[\\])] ?| แอท )';
+/** An address in words: somchai dot jaidee at gmail dot com. */
+const SPELT = new RegExp(
+  `(?<![A-Za-z0-9])([A-Za-z0-9_-]{1,32}(?:${DOT}[A-Za-z0-9_-]{1,32}){0,2})${AT_WORD}([A-Za-z0-9-]{1,32}(?:${DOT}[A-Za-z0-9-]{2,32}){1,3})(?![A-Za-z0-9])`,
+  'gi',
+);
+const DOTS = new RegExp(DOT, 'gi');
+
+function spelt(scan: Scan, options: FindOptions): Match[] {
+  return [...scan.text.matchAll(SPELT)].flatMap((match) => {
+    const [local, domain] = [match[1] ?? '', match[2] ?? ''].map((part) =>
+      part.replace(DOTS, '.').toLowerCase(),
+    );
+    if (!local || !domain || !isPersonal(local, domain, options)) return [];
+    return [{ kind: 'email' as const, start: match.index, end: match.index + match[0].length }];
+  });
+}
+
 /** Addresses that are a person's: free mail, and names (not functions) under any domain that is no office's. */
 export function findEmails(scan: Scan, options: FindOptions): Match[] {
-  return [...scan.text.matchAll(AT)].flatMap((match) => {
+  const written = [...scan.text.matchAll(AT)].flatMap((match) => {
     const after = match.index + match[0].length;
     const local = LOCAL.exec(scan.text.slice(Math.max(0, match.index - 64), match.index))?.[0];
     const domain = DOMAIN.exec(scan.text.slice(after, after + 255))?.[0];
     if (!local || !domain || !isPersonal(local.toLowerCase(), domain.toLowerCase(), options)) return [];
     return [{ kind: 'email' as const, start: match.index - local.length, end: after + domain.length }];
   });
+  return [...written, ...spelt(scan, options)];
 }

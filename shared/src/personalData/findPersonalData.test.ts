@@ -102,6 +102,17 @@ describe('findPersonalData', () => {
     ['dates', '1/1/2530 '],
     ['line ends', '\n'],
     ['marks', '\u0E48'],
+    ['parts of a telephone', '081-'],
+    ['telephones cut by signs', '081*234*'],
+    ['signs', '*'],
+    ['letters like digits', 'O1l-'],
+    ['turned words', '\u202E1 '],
+    ['numbers far apart', '1                       '],
+    ['numbers of articles', '8851234567890 '],
+    ['nine digits', '123456789 '],
+    ['spelt addresses', 'a dot b at '],
+    ['villages', 'หมู่บ้าน 12/3 ก '],
+    ['halves at ends of lines', 'ก 110370\n2071811 ก'],
   ])(
     'reads a megabyte of %s',
     (_what, unit) => {
@@ -174,6 +185,10 @@ describe('findInWords', () => {
   it.each([
     ['tags within a number', `11037<b>02071</b><span>811</span>`],
     ['entities', '1&#45;1037&#x2d;02071&shy;&nbsp;81&ndash;1'],
+    ['items of a list', '<ul><li>1</li>\n<li>1037</li>\n<li>02071</li>\n<li>81</li>\n<li>1</li></ul>'],
+    ['raised digits', '<sup>1</sup>¹⁰³⁷⁰²⁰⁷¹⁸¹<sub>1</sub>'],
+    ['comments', '1<!-- -->1037<!-- -->02071<!-- -->81<!-- -->1'],
+    ['a turned direction', '<bdo dir="rtl">1181702073011</bdo>'],
     ['cells of a table', '<tr><td>1</td><td>1037</td><td>02071</td><td>81</td><td>1</td></tr>'],
   ])('reads through %s', (_what, body) =>
     expect(found(`<p>บัตรประชาชน ${body}</p>`)).toEqual(['national_id shown']),

@@ -1,4 +1,5 @@
 import type { Finding, FindingPlace } from '../examination.ts';
+import { asRead } from './asRead.ts';
 import { detect } from './detect.ts';
 import { keyMaker } from './findingKey.ts';
 import { columnHeads, rowOf } from './headings.ts';
@@ -121,7 +122,10 @@ export function createFinder(options: FindOptions = {}, take?: TakeMasked): Find
       table = tableOf(piece);
       const nextRow = rowOf(piece.place);
       const isCell = piece.place.cell !== undefined;
-      buffer.add(piece, heads.of(piece), isCell && nextRow !== row ? '\n\n' : '\n');
+      const heading = heads.of(piece);
+      buffer.add(piece, heading, isCell && nextRow !== row ? '\n\n' : '\n');
+      const turned = asRead(piece.text);
+      if (turned !== null) buffer.add({ ...piece, text: turned }, heading, '\n');
       row = nextRow;
       if (buffer.length > FULL) slide();
     },

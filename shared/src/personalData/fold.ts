@@ -1,8 +1,7 @@
-/** Zero digits of the scripts whose digits are read as 0 to 9: Thai, full-width, Arabic, Persian, Lao, Khmer, Burmese. */
-const ZEROES = [0x0e50, 0xff10, 0x0660, 0x06f0, 0x0ed0, 0x17e0, 0x1040];
-/** Mathematical digits: five rows of ten, outside the basic plane. */
-const MATH_ZERO = 0x1d7ce;
+import { digitValue } from './digitValue.ts';
 
+/** Marks that are set over, under or around any sign: strokes, accents, the frame of a key. */
+const OVERLAID = /[\u0300-\u036F\u0483-\u0489\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F]/;
 const INVISIBLE =
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0]/;
 const DASH = /[\u2010-\u2015\u2043\u2212\u2E3A\u2E3B\uFE58\uFE63\uFF0D]/;
@@ -16,19 +15,13 @@ export interface Folded {
   readonly origins: Uint32Array;
 }
 
-function digit(code: number): string | null {
-  for (const zero of ZEROES) if (code >= zero && code < zero + 10) return String(code - zero);
-  if (code >= MATH_ZERO && code < MATH_ZERO + 50) return String((code - MATH_ZERO) % 10);
-  return null;
-}
-
 /** One character as it is compared; empty when it shows nothing. */
 function foldCharacter(char: string, code: number): string {
   if (code < 0x7f && code >= 0x20) return char;
-  if (INVISIBLE.test(char) || (code >= 0xe0000 && code < 0xe0200)) return '';
+  if (INVISIBLE.test(char) || OVERLAID.test(char) || (code >= 0xe0000 && code < 0xe0200)) return '';
   if (DASH.test(char)) return '-';
   if (BLANK.test(char)) return ' ';
-  const value = digit(code);
+  const value = digitValue(code);
   if (value !== null) return value;
   if (code > 0xff00 && code < 0xff5f) return String.fromCharCode(code - 0xfee0);
   return code === 0xb7 || code === 0x2024 || code === 0x2022 ? '.' : char;
@@ -44,7 +37,8 @@ function saraAm(text: string, i: number): { folded: string; length: number } | n
 }
 
 /**
- * Text as personal data is looked for in it: every digit 0 to 9, one kind of dash and of blank, full-width letters
+ * Text as personal data is looked for in it: every digit 0 to 9 whatever its script and
+ * ornament, one kind of dash and of blank, full-width letters
  * narrow, characters that show nothing left out, ำ as one sign. Takes time in proportion to the length.
  */
 export function fold(text: string): Folded {

@@ -35,6 +35,18 @@ function isHome(scan: Scan, match: RegExpExecArray): boolean {
   return !NOT_A_HOUSE.test(before) && !isOffice(before);
 }
 
+/** A house number with its part behind the lane, in a village or lane of somebody: หมู่บ้าน… ซอย 4 190/12 บางพลี. */
+const IN_VILLAGE = /(?<![0-9/.,:-])[0-9]{1,4}\/[0-9]{1,4}(?= ?\p{L})/gu;
+const VILLAGE = /(?:หมู่บ้าน|คอนโด|อาคารชุด|แฟลต)[^\n]{0,60}$/;
+const NO_ADDRESS = /คำสั่ง|หนังสือ|ประกาศ|ที่ศธ|สัญญา|มาตรา|ข้อ|ปี|ครั้งที่|วันที่/;
+
+function isInVillage(scan: Scan, match: RegExpExecArray): boolean {
+  const near = scan.text.slice(Math.max(0, match.index - 70), match.index);
+  if (!VILLAGE.test(near)) return false;
+  const before = squeeze(scan.text.slice(Math.max(0, match.index - 100), match.index));
+  return lastIndex(before, PERSON) >= 0 && !isOffice(before) && !NO_ADDRESS.test(before);
+}
+
 /** A cell that holds nothing but a house number, in a column whose head says so. */
 const ALONE = /^[0-9]{1,4}(?:\/[0-9]{1,4}){0,2}$/gm;
 
@@ -43,6 +55,11 @@ export function findHomeAddresses(scan: Scan): Match[] {
   const matches: Match[] = [];
   for (const match of scan.text.matchAll(HOUSE)) {
     if (isHome(scan, match)) {
+      matches.push({ kind: 'home_address', start: match.index, end: match.index + match[0].length });
+    }
+  }
+  for (const match of scan.text.matchAll(IN_VILLAGE)) {
+    if (isInVillage(scan, match)) {
       matches.push({ kind: 'home_address', start: match.index, end: match.index + match[0].length });
     }
   }

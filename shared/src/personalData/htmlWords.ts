@@ -38,6 +38,8 @@ const INLINE =
 const UNSHOWN = /^(?:script|style|template|noscript|title)$/i;
 const HIDING =
   /\shidden(?=[\s=>/]|$)|display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden|font-size\s{0,4}:\s{0,4}0|opacity\s{0,4}:\s{0,4}0(?![.0-9])/i;
+/** An element whose letters run from right to left, as the mark for it in plain text. */
+const TURNED = /^bdo\s[^>]{0,200}\bdir\s?=\s?["']?rtl|unicode-bidi\s{0,4}:\s{0,4}(?:isolate-|bidi-)override/i;
 const ATTRIBUTE = /[\w:-]{1,40}\s?=\s?(?:"([^"]*)"|'([^']*)')/g;
 
 interface HtmlWords {
@@ -102,6 +104,8 @@ export function htmlWords(html: string): HtmlWords {
     }
     if (tag.name === '!--') unseen.push('\n', tag.source, '\n');
     else for (const [, a, b] of tag.source.matchAll(ATTRIBUTE)) unseen.push('\n', a ?? b ?? '', '\n');
+    if (TURNED.test(tag.source)) shown.push('\u202E');
+    if (tag.name.toLowerCase() === '/bdo') shown.push('\u202C');
     follow(inside, tag);
     if (!INLINE.test(tag.name) && shown.at(-1) !== '\n') shown.push('\n');
     at = tag.end;

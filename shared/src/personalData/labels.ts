@@ -3,7 +3,7 @@ import type { Scan } from './piece.ts';
 /** What the words before a number say that it is. */
 const LABELS = {
   national:
-    'ประจำตัวประชาชน|บัตรประชาชน|เลขประชาชน|ปชช|เลขบัตร|บัตรประจำตัว|เลขประจำตัว13หลัก|13หลัก|รหัสประชาชน|nationalid|citizenid|idcard|idno|identificationn',
+    'ประจำตัวประชาชน|บัตรประชาชน|บัตร(?:เลขที่|หมายเลข)?:?$|เลขประชาชน|ปชช|เลขบัตร|บัตรประจำตัว|เลขประจำตัว13หลัก|13หลัก|รหัสประชาชน|nationalid|citizenid|idcard|idno|identificationn',
   tax: 'ผู้เสียภาษี|taxid|taxpayer|taxno|tin:',
   laser: 'เลเซอร์|laser|หลังบัตร',
   passport: 'หนังสือเดินทาง|พาสปอร์ต|passport',
@@ -17,10 +17,11 @@ const LABELS = {
   birth:
     'เดือนปีเกิด|เดือน/ปีเกิด|เดือน,ปีเกิด|วันเกิด|เกิดวันที่|เกิดเมื่อ|ว/ด/ปเกิด|ว/ด/ป\\.?เกิด|ว\\.ด\\.ป\\.?\\(?เกิด|วดป\\.?เกิด|ปีเกิด|(?<!ที่)เกิด$|dateofbirth|birthdate|birthday|dob|born',
   house: 'บ้านเลขที่|เลขที่บ้าน|houseno',
-  barcode: 'บาร์โค้ด|barcode|ean|isbn|issn|imei|serial|s/n|หมายเลขเครื่อง|ครุภัณฑ์|เลขพัสดุ',
+  barcode:
+    'บาร์โค้ด|รหัสสินค้า|รหัสแท่ง|barcode|\\bean(?:-?13)?(?![a-z])|isbn|issn|imei|serial|s/n|หมายเลขเครื่อง|ครุภัณฑ์|เลขพัสดุ',
   document:
-    'เลขที่โครงการ|รหัสโครงการ|เลขที่สัญญา|เลขคุมสัญญา|เลขที่เอกสาร|เลขที่คำสั่ง|เลขที่หนังสือ|เลขที่ใบ|ใบส่งของ|ใบเสร็จ|ใบแจ้งหนี้|ใบสั่งซื้อ|ใบกำกับ|รหัสโรงเรียน|รหัสสถานศึกษา|รหัสหน่วยงาน|รหัสผู้ขาย|รหัสอ้างอิง|เลขอ้างอิง|e-gp|egp|ref\\b|invoice|ponumber',
-  amount: 'จำนวนเงิน|วงเงิน|งบประมาณ|ราคากลาง|บาท|ราคา',
+    'เลขที่โครงการ|รหัสโครงการ|เลขที่สัญญา|เลขคุมสัญญา|เลขที่เอกสาร|เลขที่คำสั่ง|เลขที่หนังสือ|เลขที่ใบ|ใบส่งของ|ใบเสร็จ|ใบแจ้งหนี้|ใบสั่งซื้อ|ใบกำกับ|รหัสโรงเรียน|รหัสสถานศึกษา|รหัสหน่วยงาน|รหัสผู้ขาย|อ้างอิง|เลขที่รายการ|เลขทะเบียน|e-gp|egp|ref\\b|invoice|ponumber',
+  amount: '^จำนวน$|จำนวนเงิน|วงเงิน|งบประมาณ|ราคากลาง|บาท|ราคา',
   date: 'ลงวันที่|ณวันที่|ประกาศวันที่|บรรจุ|เริ่มรับราชการ|วันที่เริ่ม|เกษียณ|ออกให้|วันออกบัตร|หมดอายุ|วันที่สมัคร',
 } as const satisfies Record<string, string>;
 export type Label = keyof typeof LABELS;
@@ -35,14 +36,20 @@ const ANY = new RegExp(
 /** Text without blanks, in small letters: words are found in it however they were spaced. */
 export const squeeze = (text: string): string => text.replace(/\s+/g, '').toLowerCase();
 
-/** The last label that stands in the words, or null. The words are short: at most a few hundred characters. */
-export function nearestLabel(words: string): Label | null {
-  let last: Label | null = null;
-  for (const { groups } of words.matchAll(ANY)) {
-    last = (Object.keys(groups ?? {}) as Label[]).find((name) => groups?.[name] !== undefined) ?? last;
-  }
-  return last;
+/** Every label has a letter: where there is none, a long row of numbers is not searched for words at each of them. */
+const LETTER = /[a-z\u0E01-\u0E4E]/;
+
+/** The last label that stands in the words, with what stands after it, or null. The words are short: a few hundred characters. */
+export function lastLabel(words: string): { readonly label: Label; readonly after: string } | null {
+  if (!LETTER.test(words)) return null;
+  const match = [...words.matchAll(ANY)].at(-1);
+  const label = (Object.keys(match?.groups ?? {}) as Label[]).find(
+    (name) => match?.groups?.[name] !== undefined,
+  );
+  return match && label ? { label, after: words.slice(match.index + match[0].length) } : null;
 }
+
+export const nearestLabel = (words: string): Label | null => lastLabel(words)?.label ?? null;
 
 /** How far before a number, in characters, the words are read that say what it is. */
 const REACH = 70;

@@ -21,7 +21,7 @@ export function maskValue(kind: FindingKind, value: string): string {
     case 'email':
       return `xxxxx@${
         value
-          .split(/@|[[(] ?at ?[\])]/i)[1]
+          .split(/@|[[(] ?at ?[\])]| at /i)[1]
           ?.trim()
           .slice(0, 60) ?? ''
       }`;

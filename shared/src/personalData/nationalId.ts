@@ -1,11 +1,11 @@
-import { digitGroups, gapRule, joinFrom, type DigitGroup, type Joined } from './digitGroups.ts';
-import { labelAt, type Label } from './labels.ts';
+import { isArticleNumber } from './articleNumber.ts';
+import { ANY_SIGNS, digitGroups, gapRule, joinFrom, type DigitGroup, type Joined } from './digitGroups.ts';
+import { withLookAlikes } from './lookAlikes.ts';
+import { isTold, saying } from './nationalIdSense.ts';
 import type { Match, Scan } from './piece.ts';
 
 const LENGTH = 13;
-/** Where the card itself parts the number: 1-2345-67890-12-3. */
-const PARTS = new Set([1, 5, 10, 12]);
-/** Blanks, dashes, points, strokes, cell borders, one end of a line: what may stand inside. */
+/** Blanks, dashes, points, strokes, cell borders, one end of a line: what honest writers part such a number by. */
 const GAP = gapRule(/^(?:[ \t.|/_-]*\n?[ \t.|/_-]*)$/);
 
 /**
@@ -22,15 +22,6 @@ export function checkDigit(first12: string): number {
 export const isNationalId = (digits: string): boolean =>
   /^[1-8][0-9]{12}$/.test(digits) && checkDigit(digits.slice(0, 12)) === Number(digits.charAt(12));
 
-/** Whether the number is parted the way such numbers are, so that it needs no label to be taken for one. */
-function wellParted({ shape, gaps }: Joined): boolean {
-  if (shape.length === 1 || shape.length === LENGTH) return true;
-  let at = 0;
-  const aligned = shape.slice(0, -1).every((size) => PARTS.has((at += size)));
-  const dashed = gaps.every((gap) => gap.includes('-') || gap.includes('.'));
-  return aligned && (dashed ? !gaps.includes('.') || shape.length > 3 : shape.length >= 4);
-}
-
 /** A row of single digits that goes on is a table of marks, not thirteen boxes of a form. */
 function goesOn(groups: readonly DigitGroup[], i: number, found: Joined): boolean {
   if (found.shape.length !== LENGTH) return false;
@@ -38,7 +29,9 @@ function goesOn(groups: readonly DigitGroup[], i: number, found: Joined): boolea
     { gap: groups[i]?.gap, group: groups[i - 1] },
     { gap: groups[i + LENGTH]?.gap, group: groups[i + LENGTH] },
   ];
-  return near.some(({ gap, group }) => group?.digits.length === 1 && gap != null && GAP(gap));
+  return near.some(
+    ({ gap, group }) => group?.digits.length === 1 && gap != null && (GAP(gap) || gap === found.gaps[0]),
+  );
 }
 
 /** The digits after a decimal point: 12.1103702071811. */
@@ -47,20 +40,25 @@ function isFraction(text: string, group: DigitGroup | undefined, found: Joined):
   return text.charAt(found.start - 2) === '0' || /[0-9]{2}\.$/.test(text.slice(found.start - 3, found.start));
 }
 
-const SAYS_SO: readonly (Label | null)[] = ['national', 'tax'];
+function matchAt(scan: Scan, groups: readonly DigitGroup[], i: number): Match | null {
+  if (/^[09]/.test(groups[i]?.digits ?? '')) return null;
+  const found = joinFrom(groups, i, LENGTH, ANY_SIGNS);
+  if (!found || !isNationalId(found.digits)) return null;
+  if (isFraction(scan.text, groups[i], found) || goesOn(groups, i, found)) return null;
+  const says = saying(scan, found.start);
+  if (says === 'other' || !isTold(scan, found, says)) return null;
+  if (says === 'nothing' && isArticleNumber(found.digits)) return null;
+  const kind = says === 'tax' ? 'sole_trader_tax_id' : 'national_id';
+  return { kind, start: found.start, end: found.end };
+}
 
-export function findNationalIds(scan: Scan): Match[] {
+function find(scan: Scan): Match[] {
   const groups = digitGroups(scan.text);
-  const matches: Match[] = [];
-  for (let i = 0; i < groups.length; i += 1) {
-    if (/^[09]/.test(groups[i]?.digits ?? '')) continue;
-    const found = joinFrom(groups, i, LENGTH, GAP);
-    if (!found || !isNationalId(found.digits) || isFraction(scan.text, groups[i], found)) continue;
-    const label = labelAt(scan, found.start);
-    if (label === 'barcode' || goesOn(groups, i, found)) continue;
-    if (!SAYS_SO.includes(label) && !wellParted(found)) continue;
-    const kind = label === 'tax' ? 'sole_trader_tax_id' : 'national_id';
-    matches.push({ kind, start: found.start, end: found.end });
-  }
-  return matches;
+  return groups.flatMap((_group, i) => matchAt(scan, groups, i) ?? []);
+}
+
+/** Numbers of persons, also those in which letters stand for digits. */
+export function findNationalIds(scan: Scan): Match[] {
+  const { plain, lettered } = withLookAlikes(scan, find);
+  return [...plain, ...lettered];
 }

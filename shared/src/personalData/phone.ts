@@ -1,5 +1,14 @@
-import { digitGroups, gapRule, joinFrom, type DigitGroup, type Joined } from './digitGroups.ts';
+import {
+  ANY_SIGNS,
+  digitGroups,
+  gapRule,
+  isEven,
+  joinFrom,
+  type DigitGroup,
+  type Joined,
+} from './digitGroups.ts';
 import { labelAt } from './labels.ts';
+import { withLookAlikes } from './lookAlikes.ts';
 import type { Match, Scan } from './piece.ts';
 
 const GAP = gapRule(/^(?: ?[-. ] ?|\/|\) ?|-?\(0\)-?)$/);
@@ -16,11 +25,25 @@ const CODES = new Set(['document', 'ledger', 'barcode', 'amount', 'tax', 'nation
 const isTail = (group: DigitGroup | undefined, text: string): boolean =>
   group?.gap === '-' || /[A-Za-z]/.test(text.charAt((group?.start ?? 0) - 1));
 
+/** Parts that are a telephone's also without words that say so. */
+const OWN_SHAPES = new Set(['3-3-4', '3-7', '2-4-4', '3-4-3', '2-8']);
+const SAYS_SO = new Set(['phone', 'mobile', 'homePhone']);
+
+/** Cut by other signs than telephones are: the words before say what it is, or the parts do and it stands alone. */
+function isCut(scan: Scan, groups: readonly DigitGroup[], i: number, found: Joined): boolean {
+  const label = labelAt(scan, found.start, 30);
+  if (label !== null && SAYS_SO.has(label)) return true;
+  if (label !== null || !isEven(found) || !OWN_SHAPES.has(found.shape.join('-'))) return false;
+  const next = groups[i + found.shape.length];
+  return groups[i]?.gap !== found.gaps[0] && next?.gap !== found.gaps[0];
+}
+
 function mobile(scan: Scan, groups: readonly DigitGroup[], i: number): Joined | null {
   if (!groups[i]?.digits.startsWith('0')) return null;
-  const found = joinFrom(groups, i, 10, GAP);
-  if (!found || !/^0[689]/.test(found.digits) || !SHAPES.has(found.shape.join('-'))) return null;
-  if (isTail(groups[i], scan.text)) return null;
+  const found = joinFrom(groups, i, 10, ANY_SIGNS);
+  if (!found || !/^0[689]/.test(found.digits) || isTail(groups[i], scan.text)) return null;
+  if (!found.gaps.every(GAP) || !SHAPES.has(found.shape.join('-')))
+    return isCut(scan, groups, i, found) ? found : null;
   const label = labelAt(scan, found.start, 30);
   if (label === 'bank' || (found.shape.length === 1 && label && CODES.has(label))) return null;
   return found;
@@ -53,7 +76,7 @@ function home(scan: Scan, groups: readonly DigitGroup[], i: number): Joined | nu
     : null;
 }
 
-export function findPhones(scan: Scan): Match[] {
+function find(scan: Scan): Match[] {
   const groups = digitGroups(scan.text);
   const matches: Match[] = [];
   for (let i = 0; i < groups.length; i += 1) {
@@ -61,4 +84,10 @@ export function findPhones(scan: Scan): Match[] {
     if (found) matches.push({ kind: 'phone', start: found.start, end: found.end });
   }
   return matches;
+}
+
+/** Telephones, also those in which letters stand for digits where words say that it is one. */
+export function findPhones(scan: Scan): Match[] {
+  const { plain, lettered } = withLookAlikes(scan, find);
+  return [...plain, ...lettered.filter(({ start }) => SAYS_SO.has(labelAt(scan, start, 30) ?? ''))];
 }

@@ -1,15 +1,27 @@
 import { FINDING_KINDS, type FindingKind } from '../../examination.ts';
 import { findPersonalData } from '../findPersonalData.ts';
 import type { Piece } from '../piece.ts';
+import { HIDDEN_HELD_OUT, HIDDEN_TUNED } from './evasions.ts';
 import { HARD } from './hard.ts';
 import { HELD_OUT_FALSE } from './heldOutFalse.ts';
 import { HELD_OUT_TRUE } from './heldOutTrue.ts';
+import { OFFICE_NUMBERS } from './officeNumbers.ts';
 import { seeded } from './random.ts';
 import type { Template } from './snippet.ts';
 import { TUNED_FALSE } from './tunedFalse.ts';
 import { TUNED_TRUE } from './tunedTrue.ts';
 
-export type Part = 'tuned' | 'held out' | 'hard';
+export const PARTS = [
+  'tuned',
+  'held out',
+  'hard',
+  'hard, tuned',
+  'hard, reported',
+  'hidden, tuned',
+  'hidden, held out',
+  'office numbers',
+] as const;
+export type Part = (typeof PARTS)[number];
 
 export interface Snippet {
   readonly part: Part;
@@ -34,13 +46,26 @@ export interface Measurement {
   readonly faults: readonly string[];
 }
 
-const PARTS: Readonly<Record<Part, { templates: readonly Template[]; seed: number }>> = {
+interface Made {
+  readonly templates: readonly Template[];
+  readonly seed: number;
+  /** Of each template so many, with other values each. */
+  readonly each?: number;
+  /** Which of these are of the part; all if not said. */
+  readonly only?: (ordinal: number) => boolean;
+}
+
+const EACH = 4;
+const MADE: Readonly<Record<Part, Made>> = {
   tuned: { templates: [...TUNED_TRUE, ...TUNED_FALSE], seed: 2561 },
   'held out': { templates: [...HELD_OUT_TRUE, ...HELD_OUT_FALSE], seed: 2569 },
   hard: { templates: HARD, seed: 2540 },
+  'hard, tuned': { templates: HARD, seed: 2540, only: (ordinal) => ordinal < EACH / 2 },
+  'hard, reported': { templates: HARD, seed: 2540, only: (ordinal) => ordinal >= EACH / 2 },
+  'hidden, tuned': { templates: HIDDEN_TUNED, seed: 2562 },
+  'hidden, held out': { templates: HIDDEN_HELD_OUT, seed: 2570 },
+  'office numbers': { templates: OFFICE_NUMBERS, seed: 2564, each: 40 },
 };
-/** Of each template so many, with other values each. */
-const EACH = 4;
 
 const piecesOf = (made: ReturnType<Template['make']>): Piece[] =>
   typeof made === 'string'
@@ -54,10 +79,12 @@ const piecesOf = (made: ReturnType<Template['make']>): Piece[] =>
 
 /** The labelled set: the same at every call. */
 export function labelledSet(part: Part): Snippet[] {
-  const { templates, seed } = PARTS[part];
+  const { templates, seed, each = EACH, only = () => true } = MADE[part];
   const r = seeded(seed);
   return templates.flatMap(({ expect, make }) =>
-    Array.from({ length: EACH }, () => ({ part, expect, pieces: piecesOf(make(r)) })),
+    Array.from({ length: each }, () => ({ part, expect, pieces: piecesOf(make(r)) })).filter((_, ordinal) =>
+      only(ordinal),
+    ),
   );
 }
 

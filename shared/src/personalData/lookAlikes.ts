@@ -32,6 +32,7 @@ export function withLookAlikes(
   const among: Scan = {
     text: read,
     heading: (at) => scan.heading(at),
+    isSet: (at) => scan.isSet(at),
     pieceStart: (at) => scan.pieceStart(at),
   };
   const lettered = find(among).filter(

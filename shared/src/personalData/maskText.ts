@@ -6,7 +6,7 @@ import type { FindOptions } from './piece.ts';
 /** The text with every personal value masked; the rest of it stays as it is. Takes time in proportion to the length. */
 export function maskText(text: string, options: FindOptions = {}): string {
   const folded = fold(text);
-  const scan = { text: folded.text, heading: () => '', pieceStart: () => 0 };
+  const scan = { text: folded.text, heading: () => '', isSet: () => false, pieceStart: () => 0 };
   const out: string[] = [];
   let at = 0;
   for (const { kind, start, end } of detect(scan, options)) {

@@ -53,10 +53,23 @@ function isBrokenByLine(scan: Scan, { start, end, shape, gaps }: Joined): boolea
   return /[\p{L}\p{M}][^\n0-9]*$/u.test(before) && /^[^\n0-9]*\p{L}/u.test(after);
 }
 
+const LINES = 4;
+/** A few pieces on lines of their own, as they come out of a page that draws them one by one; not a column of numbers. */
+function isDrawnInPieces(scan: Scan, { start, end, shape, gaps }: Joined): boolean {
+  if (shape.length > LINES || !scan.isSet(start) || !gaps.every((gap) => /^ ?\n ?$/.test(gap))) return false;
+  const [before, after] = [scan.text.slice(Math.max(0, start - 24), start), scan.text.slice(end, end + 24)];
+  return (
+    /(?:^|\n) ?$/.test(before) &&
+    /^ ?(?:\n|$)/.test(after) &&
+    !/[0-9]\s*$/.test(before) &&
+    !/^\s*[0-9]/.test(after)
+  );
+}
+
 /** Whether words or the way it is parted tell that the digits are one number, a person's. */
 export function isTold(scan: Scan, found: Joined, says: Saying): boolean {
   if (says === 'national' || says === 'tax') return true;
   if (found.gaps.length > 0 && found.gaps.every((gap) => gap === ',')) return false;
-  if (isParted(found) || isBrokenByLine(scan, found)) return true;
+  if (isParted(found) || isBrokenByLine(scan, found) || isDrawnInPieces(scan, found)) return true;
   return says === 'person' && found.shape.length <= 4 && Math.min(...found.shape) >= 2 && isEven(found);
 }

@@ -56,6 +56,10 @@ export function textBuffer(): TextBuffer {
       length += before.length + text.length;
     },
     heading: (at) => parts[partIndex(parts, at)]?.heading ?? '',
+    isSet(at) {
+      const place = parts[partIndex(parts, at)]?.piece.place;
+      return place?.page !== undefined && place.cell === undefined;
+    },
     pieceStart: (at) => Math.max(0, parts[partIndex(parts, at)]?.start ?? 0),
     pieceAt: (at) => parts[partIndex(parts, at)]?.piece ?? null,
     original(from, to) {

@@ -46,6 +46,7 @@ describe('examine', () => {
           expect.arrayContaining([...sample.finds]),
         );
       }
+      if (sample.clean) expect(examination.findings).toEqual([]);
       if (sample.pictures !== undefined) expect(pictures).toHaveLength(sample.pictures + 1);
       for (const { path: file, width, height } of pictures) {
         expect(await sharp(file).metadata()).toMatchObject({ format: 'webp', width, height });

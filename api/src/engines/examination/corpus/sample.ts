@@ -15,6 +15,8 @@ export interface Sample {
   readonly says?: string;
   /** Kinds that must be among the findings. */
   readonly finds?: readonly FindingKind[];
+  /** That nothing at all is found: an honest file that looks like another kind. */
+  readonly clean?: true;
   /** Pictures of pages, without the thumbnail. */
   readonly pictures?: number;
 }

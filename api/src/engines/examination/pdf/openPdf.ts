@@ -24,13 +24,14 @@ const LOCKED = new Set([4, 5]);
 
 /**
  * Opens a PDF. One at a time in a process: PDFium reads by the one hook.
+ * @param end only so many bytes of it, as if the file ended there
  * @throws PdfError
  */
-export async function openPdf(path: string): Promise<OpenPdf> {
+export async function openPdf(path: string, end = Infinity): Promise<OpenPdf> {
   const engine = await pdfEngine();
   const { pdfium, hooks } = engine;
   const fd = openSync(path, 'r');
-  const { size } = fstatSync(fd);
+  const size = Math.min(fstatSync(fd).size, end);
   hooks.read = (position, to, count) =>
     // The heap may have moved since the last call: it is looked up anew each time.
     readSync(fd, pdfium.HEAPU8, to, count, position) === count ? 1 : 0;

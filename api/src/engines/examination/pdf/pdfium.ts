@@ -49,6 +49,19 @@ export interface Pdfium {
     rotate: number,
     flags: number,
   ): void;
+  /** Writes two whole numbers: where a point of the page is drawn in a picture of this place and size. */
+  _FPDF_PageToDevice(
+    page: number,
+    startX: number,
+    startY: number,
+    width: number,
+    height: number,
+    rotate: number,
+    x: number,
+    y: number,
+    toX: number,
+    toY: number,
+  ): number;
   _FPDFBitmap_Destroy(bitmap: number): void;
 }
 

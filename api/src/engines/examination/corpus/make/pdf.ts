@@ -4,7 +4,9 @@ import { deflateSync } from 'node:zlib';
 interface PdfParts {
   /** Added to the catalogue, `/OpenAction 5 0 R`. */
   readonly catalogue?: string;
-  /** Added to the only page. */
+  /** What the page draws; one line of words if not said. */
+  readonly content?: string;
+  /** Added to the only page; its own `/MediaBox` stands for the usual one. */
   readonly page?: string;
   /** Objects from number 5 on. */
   readonly objects?: readonly string[];
@@ -14,15 +16,29 @@ interface PdfParts {
 
 const CONTENT = 'BT /F1 24 Tf 72 720 Td (Annual budget report 2569) Tj ET';
 
-/** A PDF by hand, with one page of text and a right table of its objects. */
-export function pdfOf({ catalogue = '', page = '', objects = [], trailer = '' }: PdfParts = {}): Buffer {
-  const all = [
+/** How many objects a PDF has to which none is added. */
+export const PDF_OBJECTS = 4;
+
+/** The objects of a PDF with one page of text, in the order of their numbers. */
+export function pdfObjects({
+  catalogue = '',
+  page = '',
+  objects = [],
+  content = CONTENT,
+}: PdfParts = {}): string[] {
+  return [
     `<</Type/Catalog/Pages 2 0 R ${catalogue}>>`,
     '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    `<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>> ${page}>>`,
-    streamOf('', CONTENT),
+    `<</Type/Page/Parent 2 0 R ${page.includes('/MediaBox') ? '' : '/MediaBox[0 0 595 842]'}/Contents 4 0 R/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>> ${page}>>`,
+    streamOf('', content),
     ...objects,
   ];
+}
+
+/** A PDF by hand, with one page of text and a right table of its objects. */
+export function pdfOf(parts: PdfParts = {}): Buffer {
+  const { trailer = '' } = parts;
+  const all = pdfObjects(parts);
   let file = '%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n';
   const offsets = all.map((object, index) => {
     const at = file.length;

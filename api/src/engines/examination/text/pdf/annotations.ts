@@ -9,6 +9,8 @@ const POPUP = 16;
 /** FPDF_ANNOT_WIDGET: a field of a form, whose value the reader sees. */
 const WIDGET = 20;
 const FREE_TEXT = 3;
+/** FPDF_ANNOT_REDACT: a place marked for taking out, whose text still stands (ISO 32000-2, 12.5.6.23). */
+const REDACT = 28;
 /** Hidden, no view: table 165. */
 const UNSEEN_FLAGS = 0x02 | 0x20;
 
@@ -21,15 +23,20 @@ export function readAnnotations(
   sink: Sink,
 ): void {
   const count = Math.min(pdfium._FPDFPage_GetAnnotCount(page), MOST);
-  let comments = 0;
+  let [comments, redactions] = [0, 0];
   for (let i = 0; i < count; i += 1) {
     const annotation = pdfium._FPDFPage_GetAnnot(page, i);
     if (annotation === 0) continue;
     try {
+      if (pdfium._FPDFAnnot_GetSubtype(annotation) === REDACT) redactions += 1;
       if (readAnnotation(pdfium, document, annotation, number, sink)) comments += 1;
     } finally {
       pdfium._FPDFPage_CloseAnnot(annotation);
     }
+  }
+  if (redactions > 0) {
+    const masked = `ทำเครื่องหมายปิดข้อความ (Redact) ไว้ ${redactions} แห่ง แต่ยังไม่ได้ลบข้อความจริง`;
+    sink.find({ kind: 'covered_text', place: { page: number }, masked });
   }
   if (comments === 0) return;
   const masked = `ความคิดเห็น: ${comments} รายการ`;

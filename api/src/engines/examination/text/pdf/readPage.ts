@@ -1,7 +1,9 @@
 import type { Sink } from '../textPiece.ts';
 import { isFlat, isOutside } from './coveredText.ts';
+import { linesAsSeen } from './asSeen.ts';
 import { mendClusters } from './mendClusters.ts';
 import { MOST_CHARACTERS, pageCharacters, wholeText, type Character } from './pageCharacters.ts';
+import { pageView, type PageView } from './pageView.ts';
 import { OBJECT, type PdfiumText } from './pdfiumText.ts';
 import { renderPage, type GreyPage } from './renderPage.ts';
 
@@ -22,6 +24,8 @@ interface Parted {
   covered: string;
   drawn: number;
   unseen: number;
+  /** The letters that can be seen. */
+  readonly letters: Character[];
 }
 
 /** Reads a page: its text to the sink, and a finding when some of it cannot be seen. */
@@ -44,16 +48,17 @@ export function readPage(pdfium: PdfiumText, page: number, number: number, sink:
 }
 
 function part(pdfium: PdfiumText, page: number, text: number): Parted {
-  const [width, height] = [pdfium._FPDF_GetPageWidthF(page), pdfium._FPDF_GetPageHeightF(page)];
-  const parted: Parted = { shown: '', covered: '', drawn: 0, unseen: 0 };
+  const view = pageView(pdfium, page);
+  const parted: Parted = { shown: '', covered: '', drawn: 0, unseen: 0, letters: [] };
   let drawing: GreyPage | null | undefined;
   let wasCovered = false;
-  for (const each of mendClusters(pageCharacters(pdfium, text))) {
+  for (const each of mendClusters(pageCharacters(pdfium, text, view))) {
     if (each.drawn) {
       drawing ??= renderPage(pdfium, page);
       parted.drawn += 1;
-      const covered = isCovered(each, drawing, width, height);
+      const covered = isCovered(each, drawing, view);
       if (covered) parted.unseen += 1;
+      else parted.letters.push(each);
       if (covered !== wasCovered) parted[covered ? 'covered' : 'shown'] += covered ? '\n' : ' ';
       wasCovered = covered;
     }
@@ -63,14 +68,14 @@ function part(pdfium: PdfiumText, page: number, text: number): Parted {
   return parted;
 }
 
-function isCovered(each: Character, drawing: GreyPage | null, width: number, height: number): boolean {
-  if (each.unseen || isOutside(each, width, height)) return true;
+function isCovered(each: Character, drawing: GreyPage | null, view: PageView): boolean {
+  if (each.unseen || isOutside(each, view.width, view.height)) return true;
   if (drawing === null || each.right <= each.left || each.top <= each.bottom) return false;
-  return isFlat(drawing, each, height);
+  return isFlat(drawing, each, view.height);
 }
 
 function give(
-  { shown, covered, drawn, unseen }: Parted,
+  { shown, covered, drawn, unseen, letters }: Parted,
   page: number,
   hasPictures: boolean,
   sink: Sink,
@@ -78,6 +83,7 @@ function give(
   // Recognised text under the picture of a scan is what the reader sees on the picture.
   const isScan = hasPictures && unseen > drawn * SCAN;
   if (shown.trim() !== '') sink.piece({ text: shown, place: { page }, hidden: false });
+  for (const line of linesAsSeen(letters, shown)) sink.piece({ text: line, place: { page }, hidden: false });
   if (covered.trim() === '') return;
   sink.piece({ text: covered, place: { page, ...(isScan ? {} : { part: 'hidden' }) }, hidden: !isScan });
   if (isScan || unseen < FEWEST_COVERED) return;

@@ -1,6 +1,7 @@
 import { openPdf } from '../../pdf/openPdf.ts';
 import type { Sink, TextOutcome } from '../textPiece.ts';
 import { readAnnotations } from './annotations.ts';
+import { readEarlierStates } from './earlierStates.ts';
 import { readPdfProperties } from './pdfProperties.ts';
 import type { PdfiumText } from './pdfiumText.ts';
 import { readPage } from './readPage.ts';
@@ -13,6 +14,13 @@ const FEWEST = 12;
  * clean. @throws PdfError
  */
 export async function readPdf(path: string, sink: Sink): Promise<TextOutcome> {
+  const now = await readLastState(path, sink);
+  const all = await readEarlierStates(path, sink);
+  return all ? now : { ...now, text: 'unreadable' };
+}
+
+/** What a reader who opens the file is shown. @throws PdfError */
+async function readLastState(path: string, sink: Sink): Promise<TextOutcome> {
   const pdf = await openPdf(path);
   const { document } = pdf;
   const pdfium = pdf.pdfium as PdfiumText;

@@ -10,9 +10,10 @@ export interface GreyPage {
   readonly stride: number;
 }
 
-/** Two pixels a point show a letter of five points ten pixels high; a side longer than this is drawn smaller. */
+/** Two pixels a point show a letter of five points ten pixels high; a side is drawn no longer and no shorter than these. */
 const SCALE = 2;
 const LONGEST_SIDE = 2400;
+const SHORTEST_SIDE = 1000;
 /** FPDFBitmap_BGRx; FPDF_ANNOT draws annotations, which can cover text too (fpdfview.h). */
 const BGRX = 2;
 const FPDF_ANNOT = 0x01;
@@ -21,7 +22,8 @@ const FPDF_ANNOT = 0x01;
 export function renderPage(pdfium: Pdfium, page: number): GreyPage | null {
   const [pageWidth, pageHeight] = [pdfium._FPDF_GetPageWidthF(page), pdfium._FPDF_GetPageHeightF(page)];
   if (!(pageWidth > 1 && pageHeight > 1)) return null;
-  const scale = Math.min(SCALE, LONGEST_SIDE / Math.max(pageWidth, pageHeight));
+  const side = Math.max(pageWidth, pageHeight);
+  const scale = Math.min(Math.max(SCALE, SHORTEST_SIDE / side), LONGEST_SIDE / side);
   const [width, height] = [Math.ceil(pageWidth * scale), Math.ceil(pageHeight * scale)];
   const stride = width * 4;
   const memory = pdfium.wasmExports.malloc(stride * height);

@@ -29,6 +29,55 @@ const refused = (
   refused: [code],
 });
 
+const PEOPLE =
+  'ชื่อ,ที่อยู่,วันเกิด\r\nนายตัวอย่าง สมมุติ,บ้านเลขที่ 99/9 หมู่ที่ 4 ตำบลตัวอย่าง อำเภอเมือง,1 มกราคม 2530\r\n2,ปลายแถว';
+const ASCII = 'code,amount\n' + 'A0,100\n'.repeat(12_000);
+const cut = (from: number, to: number): Buffer => Buffer.from(PEOPLE).subarray(from, to);
+const nonsense = (title: string, content: Buffer): Sample => ({
+  title: `text that is nonsense in every character set: ${title}`,
+  name: 'อ่านไม่ออก.txt',
+  bytes: () => content,
+  text: 'unreadable',
+});
+
+/** Texts as they come: cut, mixed, in other character sets, with Thai far down. */
+const encodings: readonly Sample[] = [
+  ...(
+    [
+      ['whole', cut(0, Infinity)],
+      ['cut within the last letter', cut(0, -1)],
+      ['cut within the last letter by two bytes', cut(0, -2)],
+      ['cut within the first letter', cut(1, Infinity)],
+      ['with a byte that was lost', Buffer.concat([cut(0, 40), cut(41, Infinity)])],
+      ['with a byte that is none', Buffer.concat([cut(0, 12), Buffer.from([0xff]), cut(12, Infinity)])],
+    ] as const
+  ).map(([what, content]): Sample => ({
+    ...text(`CSV in UTF-8 with a home address, ${what}`, 'คน.csv', content),
+    finds: ['home_address', 'birth_date'],
+  })),
+  {
+    ...text(
+      'CSV with a home address in UTF-16 without its mark',
+      'คน.csv',
+      Buffer.from(PEOPLE, 'utf16le'),
+      'ตำบลตัวอย่าง',
+    ),
+    finds: ['home_address'],
+  },
+  {
+    ...text('CSV with a home address in windows-874', 'คน.csv', windowsThai(PEOPLE)),
+    finds: ['home_address'],
+  },
+  text(
+    'CSV with Thai of Windows behind much ASCII',
+    'ยาว.csv',
+    Buffer.concat([Buffer.from(ASCII), windowsThai('รวม,บาท\n')]),
+  ),
+  nonsense('western accents', Buffer.from('Le café où l’été…'.replace(/[’…]/g, ' '), 'latin1')),
+  nonsense('Chinese', Buffer.from('d6d0b9fab1b1beabcac0bde7cde2c3b3b4f3d1a7fcfddbdedfd4', 'hex')),
+  nonsense('two character sets in one file', Buffer.concat([Buffer.from(PEOPLE), windowsThai(PEOPLE)])),
+];
+
 export const TEXT_SAMPLES: readonly Sample[] = [
   text('CSV in UTF-8 with its mark', 'ข้อมูล.csv', '\ufeffลำดับ,โครงการ\r\n1,ปรับปรุงถนน\r\n', 'ปรับปรุงถนน'),
   text(
@@ -44,6 +93,7 @@ export const TEXT_SAMPLES: readonly Sample[] = [
     ...text('TXT with a national ID', 'รายชื่อ.txt', 'เลขประจำตัวประชาชน 1101700230708'),
     finds: ['national_id'],
   },
+  ...encodings,
   refused('CSV that starts a program', 'dde.csv', "a,=cmd|'/c calc'!A0\n", 'active_content'),
   refused(
     'CSV that fetches from the network',

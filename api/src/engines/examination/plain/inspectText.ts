@@ -3,20 +3,19 @@ import { checkFormula } from '../office/fieldCodes.ts';
 import { Refused } from '../refused.ts';
 import type { Task } from '../task.ts';
 import { refuseHiddenZip } from '../types/hiddenZip.ts';
-import { textDecoderOf } from './textEncoding.ts';
+import { charsetOfFile, decoderOf } from './charset.ts';
 
 const NOT_TEXT = /[\u0000-\u0008\u000b\u000e-\u0019\u001c-\u001f\ufffe\uffff]/;
 const LONGEST_CELL = 10_000;
 
 /**
- * Checks that a text is text in a character set that can be told, and that no cell of it is a command. Also in a text
- * that is not called CSV: the same bytes may be offered again under the other name.
+ * Checks that a text is text, and that no cell of it is a command. Also in a text that is not called CSV: the same bytes
+ * may be offered again under the other name. Text in a character set that cannot be told stays, and is unreadable.
  * @throws Refused
  */
 export async function inspectText(task: Task): Promise<void> {
   await refuseHiddenZip(task.path);
-  const decode = await textDecoderOf(task.path);
-  if (!decode) throw new Refused('broken', 'not text');
+  const decode = decoderOf(await charsetOfFile(task.path));
   const watch = formulaWatcher();
   for await (const chunk of createReadStream(task.path) as AsyncIterable<Buffer>) {
     const text = decode(chunk);

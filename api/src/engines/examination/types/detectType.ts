@@ -50,10 +50,14 @@ function known(mediaType: string): FileType {
 /** The beginning as text, without a byte order mark. */
 function withoutMark(head: Buffer): string {
   const utf16 = head[0] === 0xff && head[1] === 0xfe;
-  return head
-    .subarray(0, 512)
-    .toString(utf16 ? 'utf16le' : 'utf8')
-    .replace(/^\ufeff/, '');
+  return (
+    head
+      .subarray(0, 512)
+      .toString(utf16 ? 'utf16le' : 'utf8')
+      .replace(/^\ufeff/, '')
+      // UTF-16 without its mark is read as text as well.
+      .replaceAll('\0', '')
+  );
 }
 
 /** Bytes that text does not have. */

@@ -1,22 +1,22 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { charsetOf } from './charset.ts';
+import { charsetParameter } from './charset.ts';
 
-describe('charsetOf', () => {
-  it.each([
-    ['', 'utf-8'],
-    ['plain', 'utf-8'],
-    ['แผนปฏิบัติการ', 'utf-8'],
-  ])('%s as UTF-8', (text, charset) => {
-    expect(charsetOf(Buffer.from(text))).toBe(charset);
+describe('charsetParameter', () => {
+  it('looks at all of the bytes, once', async () => {
+    let reads = 0;
+    const open = () => {
+      reads += 1;
+      const ascii = Array.from({ length: 30 }, () => Buffer.from('code,amount\n'.repeat(500)));
+      return Promise.resolve(Readable.from([...ascii, Buffer.from('e1bcb9bbafd4bad1b5d4a1d2c3', 'hex')]));
+    };
+    expect(await charsetParameter('late Thai', open)).toBe('; charset=windows-874');
+    expect(await charsetParameter('late Thai', open)).toBe('; charset=windows-874');
+    expect(reads).toBe(1);
   });
 
-  it('UTF-8 that is cut within a sign', () => {
-    expect(charsetOf(Buffer.from('แผน').subarray(0, -1))).toBe('utf-8');
-  });
-
-  it('the Thai character set of Windows, and UTF-16 by its mark', () => {
-    expect(charsetOf(Buffer.from('e1bcb9bbafd4bad1b5d4a1d2c3', 'hex'))).toBe('windows-874');
-    expect(charsetOf(Buffer.from('fffe410e', 'hex'))).toBe('utf-16');
-    expect(charsetOf(Buffer.from('feff0e41', 'hex'))).toBe('utf-16');
+  it('says nothing of what is nonsense in every character set', async () => {
+    const latin = Buffer.from('Café à la crème, où été', 'latin1');
+    expect(await charsetParameter('Latin', () => Promise.resolve(Readable.from([latin])))).toBe('');
   });
 });

@@ -1,11 +1,10 @@
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DamagedBlobError, MissingBlobError } from '../../../engines/blobs/blobStore.ts';
 import type { Deps } from '../../../office/deps.ts';
 import { loggable } from '../../../http/loggable.ts';
 import { ProblemException } from '../../../http/problem.ts';
-import { CHARSET_BYTES, charsetOf } from './charset.ts';
+import { charsetParameter } from './charset.ts';
 import { contentPolicyOf } from './contentPolicy.ts';
 import { markDamaged } from './damage.ts';
 import { dispositionOf } from './disposition.ts';
@@ -69,8 +68,8 @@ function unsatisfiable(size: number): ProblemException {
 
 async function contentTypeOf(deps: Stores, request: FastifyRequest, file: ServedFile): Promise<string> {
   if (!file.mediaType.startsWith('text/')) return file.mediaType;
-  const beginning = await buffer(await open(deps, request, file, { start: 0, end: CHARSET_BYTES }));
-  return `${file.mediaType}; charset=${charsetOf(beginning)}`;
+  const charset = await charsetParameter(file.sha256, () => open(deps, request, file, undefined));
+  return `${file.mediaType}${charset}`;
 }
 
 async function open(

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { parse } from 'csv-parse';
+import type { Charset } from '../../plain/charset.ts';
 import type { Sink } from '../textPiece.ts';
 import { decodedChunks } from './readLines.ts';
 
@@ -23,8 +24,8 @@ function columnName(index: number): string {
  * Gives each cell of a CSV with its line and its name as a spreadsheet would show it.
  * @throws when quotation marks do not match and a record grows beyond all measure
  */
-export async function readCsv(path: string, sink: Sink): Promise<void> {
-  const chunks = decodedChunks(path);
+export async function readCsv(path: string, charset: Charset | null, sink: Sink): Promise<void> {
+  const chunks = decodedChunks(path, charset);
   const first = await chunks.next();
   const start = first.done ? '' : first.value;
   async function* all(): AsyncGenerator<string> {

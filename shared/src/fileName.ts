@@ -52,5 +52,6 @@ export function cleanFileName(given: string): string {
     if (kept.length + segment.length + tail.length > LONGEST) break;
     kept += segment;
   }
-  return `${kept}${tail}`;
+  const cut = `${kept}${tail}`;
+  return cut === '' ? 'file' : cut;
 }

@@ -2,9 +2,12 @@ const ZERO_WIDTH = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g;
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g;
 const BIDI = /[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g;
 
+/** Unicode's Stream-Safe Text Format (UAX 15) has no more marks in a row; putting very long rows in order takes hours. */
+const MARKS_BEYOND = /(\p{M}{30})\p{M}+/gu;
+
 /**
  * Thai text as it is stored: NFC; nikhahit + sara aa as the one sign ำ (also with a tone mark between them);
- * doubled เ as แ; zero-width, bidirectional and control characters out. NFKC is not used: it takes ำ apart.
+ * doubled เ as แ; zero-width, bidirectional and control characters out; no more than 30 marks on one letter. NFKC is not used: it takes ำ apart.
  * Applying it twice changes nothing.
  */
 export function normaliseThai(text: string): string {
@@ -12,11 +15,13 @@ export function normaliseThai(text: string): string {
     .replace(ZERO_WIDTH, '')
     .replace(BIDI, '')
     .replace(CONTROL, '')
+    .replace(MARKS_BEYOND, '$1')
     .normalize('NFC')
     .replace(/\u0E4D([\u0E48-\u0E4B]?)\u0E32/g, '$1\u0E33')
     .replace(/([\u0E48-\u0E4B])\u0E4D\u0E32/g, '$1\u0E33')
     .replace(/\u0E40\u0E40/g, '\u0E41')
-    .normalize('NFC'); // marks that came to stand beside each other
+    .normalize('NFC') // marks that came to stand beside each other
+    .replace(MARKS_BEYOND, '$1');
 }
 
 /** ๐–๙ as 0–9. */

@@ -73,8 +73,11 @@ export async function runWrite<T>(
   try {
     for (let attempt = 1; ; attempt++) {
       try {
-        const answer = await deps.db.orm.transaction((tx) => once(deps, request, { tx, key }, work));
-        return send(reply, answer);
+        const { answer, text } = await deps.db.orm.transaction(async (tx) => {
+          const answer = await once(deps, request, { tx, key }, work);
+          return { answer, text: written(reply, answer) };
+        });
+        return send(reply, answer, text);
       } catch (error) {
         if (error instanceof BeginAgain) afterwards.push(await error.prepare());
         else if (attempt >= ATTEMPTS || !RETRIED.has(databaseCode(error) ?? '')) throw error;
@@ -111,8 +114,18 @@ async function once<T>(deps: Deps, request: FastifyRequest, { tx, key }: Attempt
   return answer;
 }
 
-function send<T>(reply: FastifyReply, answer: Answer<T>): T {
+/**
+ * The answer as text, made before the commit: what cannot be told is not done.
+ * @throws {Error} when the answer does not fit its schema; the write is rolled back.
+ */
+function written<T>(reply: FastifyReply, { status, body }: Answer<T>): string | undefined {
+  if (body === undefined || body === null) return undefined;
+  return reply.code(status).serialize(body) as string;
+}
+
+function send<T>(reply: FastifyReply, answer: Answer<T>, text: string | undefined): T {
   void reply.code(answer.status);
+  if (text !== undefined) void reply.type('application/json; charset=utf-8').serializer(() => text);
   if (answer.version !== undefined) void reply.header('etag', etagOf(answer.version));
   if (answer.location !== undefined) void reply.header('location', answer.location);
   return answer.body;

@@ -48,6 +48,9 @@ export const Appointment = Closed(
 );
 export type Appointment = Static<typeof Appointment>;
 
+/** The number of the order that says so, as it stands on it. */
+export const OrderNumber = Type.String({ minLength: 1, maxLength: 100 });
+
 export const CreateAppointment = Closed(
   {
     userId: Uuid,
@@ -57,7 +60,7 @@ export const CreateAppointment = Closed(
     validFrom: CalendarDate,
     validTo: Nullable(CalendarDate),
     /** Required unless the capacity is substantive. */
-    orderNumber: Nullable(Type.String({ minLength: 1, maxLength: 100 })),
+    orderNumber: Nullable(OrderNumber),
   },
   { title: 'CreateAppointment' },
 );

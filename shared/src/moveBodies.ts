@@ -1,25 +1,25 @@
 import Type, { type Static } from 'typebox';
 import { PasskeyAssertion } from './passkey.ts';
 import { Closed, Code, Instant, Sha256, Uuid } from './primitives.ts';
-import { SHORTEST_REASON } from './reason.ts';
+import { LONGEST_REASON, SHORTEST_REASON } from './reason.ts';
 import { Action } from './workflow.ts';
 
 const contentHash = Sha256;
 
 export const PrepareApproval = Closed(
-  { contentHash, note: Type.Optional(Type.String({ maxLength: 2000 })) },
+  { contentHash, note: Type.Optional(Type.String({ maxLength: LONGEST_REASON })) },
   { title: 'PrepareApproval' },
 );
 export type PrepareApproval = Static<typeof PrepareApproval>;
 
 /** Why something is returned, refused, withdrawn: words that others will read. */
-export const ReasonText = Type.String({ minLength: SHORTEST_REASON, maxLength: 2000 });
+export const ReasonText = Type.String({ minLength: SHORTEST_REASON, maxLength: LONGEST_REASON });
 
 /** The body of each move. `contentHash` is what the caller has read and means. */
 export const MOVE_BODIES = {
   submit: Closed({ contentHash }, { title: 'SubmitItem' }),
   endorse: Closed(
-    { contentHash, note: Type.Optional(Type.String({ maxLength: 2000 })) },
+    { contentHash, note: Type.Optional(Type.String({ maxLength: LONGEST_REASON })) },
     { title: 'EndorseItem' },
   ),
   approve: Closed(
@@ -28,7 +28,7 @@ export const MOVE_BODIES = {
       password: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
       /** The statement that was prepared, and its signature. */
       passkey: Type.Optional(Closed({ statement: Uuid, assertion: PasskeyAssertion })),
-      note: Type.Optional(Type.String({ maxLength: 2000 })),
+      note: Type.Optional(Type.String({ maxLength: LONGEST_REASON })),
     },
     {
       title: 'ApproveItem',

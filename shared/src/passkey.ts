@@ -83,13 +83,13 @@ export const PasskeyCreationOptions = Closed(
 );
 export type PasskeyCreationOptions = Static<typeof PasskeyCreationOptions>;
 
-const label = Type.String({ minLength: 1, maxLength: 100, examples: ['โทรศัพท์ของผู้อำนวยการ'] });
+export const PasskeyLabel = Type.String({ minLength: 1, maxLength: 100, examples: ['โทรศัพท์ของผู้อำนวยการ'] });
 const password = Type.String({ minLength: 1, maxLength: 200 });
 
 export const Passkey = Closed(
   {
     id: Uuid,
-    label,
+    label: PasskeyLabel,
     /** Whether the maker of the authenticator keeps copies of the key, so that it is on several devices. */
     backedUp: Type.Boolean(),
     createdAt: Instant,
@@ -104,7 +104,7 @@ export type Passkey = Static<typeof Passkey>;
 export const PasskeyList = Closed({ passkeys: Type.Array(Passkey) }, { title: 'PasskeyList' });
 export type PasskeyList = Static<typeof PasskeyList>;
 
-export const PreparePasskey = Closed({ password, label }, { title: 'PreparePasskey' });
+export const PreparePasskey = Closed({ password, label: PasskeyLabel }, { title: 'PreparePasskey' });
 export type PreparePasskey = Static<typeof PreparePasskey>;
 
 export const RegisterPasskey = Closed({ attestation: PasskeyAttestation }, { title: 'RegisterPasskey' });

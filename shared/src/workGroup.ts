@@ -1,12 +1,14 @@
 import Type, { type Static } from 'typebox';
 import { Closed, Code, Version } from './primitives.ts';
 
+export const WorkGroupName = Type.String({ minLength: 1, maxLength: 200 });
+
 export const WorkGroup = Closed(
   {
     code: Code,
-    nameTh: Type.String({ minLength: 1, maxLength: 200 }),
-    nameEn: Type.String({ minLength: 1, maxLength: 200 }),
-    aliases: Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: 20 }),
+    nameTh: WorkGroupName,
+    nameEn: WorkGroupName,
+    aliases: Type.Array(WorkGroupName, { maxItems: 20 }),
     active: Type.Boolean(),
     version: Version,
   },
@@ -18,9 +20,9 @@ export const WorkGroupList = Closed({ workGroups: Type.Array(WorkGroup) }, { tit
 export type WorkGroupList = Static<typeof WorkGroupList>;
 
 const groupFields = {
-  nameTh: Type.String({ minLength: 1, maxLength: 200 }),
-  nameEn: Type.String({ minLength: 1, maxLength: 200 }),
-  aliases: Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { maxItems: 20 }),
+  nameTh: WorkGroupName,
+  nameEn: WorkGroupName,
+  aliases: Type.Array(WorkGroupName, { maxItems: 20 }),
 };
 
 export const CreateWorkGroup = Closed({ code: Code, ...groupFields }, { title: 'CreateWorkGroup' });

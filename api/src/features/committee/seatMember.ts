@@ -1,12 +1,12 @@
 import { and, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
 import { ADVISORY_LOCKS } from '@phoeiphrae/db/advisoryLocks';
 import { committeeMemberships, users } from '@phoeiphrae/db/schema/people';
-import type { CreateMembership } from '@phoeiphrae/shared/committee';
-import { normaliseThai } from '@phoeiphrae/shared/thaiText';
+import { CreateMembership } from '@phoeiphrae/shared/committee';
 import { stampOf } from '../../office/actor.ts';
 import type { Tx } from '../../office/deps.ts';
 import { faultTable } from '../../http/fault.ts';
 import { ProblemException } from '../../http/problem.ts';
+import { storedText } from '../../http/storedText.ts';
 import type { WriteContext } from '../../office/write.ts';
 import { requireKeeper } from './committeePolicy.ts';
 
@@ -50,7 +50,7 @@ export async function seatMember(context: WriteContext, body: CreateMembership):
     ...((await isTaken(tx, body)) ? ['held' as const] : []),
   ];
   refuseFaults(faults);
-  const orderNumber = normaliseThai(body.orderNumber).trim();
+  const orderNumber = storedText(CreateMembership.properties.orderNumber, body.orderNumber, '/orderNumber');
   const values = { ...body, orderNumber, createdAt: now };
   const [row] = await tx.insert(committeeMemberships).values(values).returning();
   if (!row || !user) throw new Error('the membership was not written');

@@ -1,10 +1,10 @@
-import type { EditUser, UserStatus } from '@phoeiphrae/shared/user';
+import { EditUser, type UserStatus } from '@phoeiphrae/shared/user';
 import type { EventType } from '@phoeiphrae/shared/event';
-import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { stampOf } from '../../office/actor.ts';
 import { endSessions } from '../../office/endSessions.ts';
 import { hashPassword, newOneTimePassword, oneTimePasswordExpiry } from '../../office/password.ts';
 import { ProblemException } from '../../http/problem.ts';
+import { storedText } from '../../http/storedText.ts';
 import type { WriteContext } from '../../office/write.ts';
 import { lockPeople, requireAnotherAdministrator } from './administrators.ts';
 import type { HandedOver } from './createUser.ts';
@@ -16,7 +16,7 @@ export interface Target {
   readonly version: number;
 }
 
-/** Corrects the name or the address of a person. @throws {ProblemException} 403, 404, 412. */
+/** Corrects the name or the address of a person. @throws {ProblemException} 400, 403, 404, 412. */
 export async function editUser(
   context: WriteContext,
   { userId, version }: Target,
@@ -26,7 +26,8 @@ export async function editUser(
   const as = requirePeople(actor, { kind: 'edit_user', userId });
   const before = await lockUser(tx, userId, version);
   const { email = before.email } = body;
-  const row = await updateUser(tx, userId, { name: normaliseThai(body.name).trim(), email });
+  const name = storedText(EditUser.properties.name, body.name, '/name');
+  const row = await updateUser(tx, userId, { name, email });
   const by = stampOf(actor, as);
   const readdressed = row.email !== before.email;
   if (row.name !== before.name || !readdressed) {

@@ -1,11 +1,11 @@
 import { and, eq, gte, isNull, lte, ne, or } from 'drizzle-orm';
 import { appointments, users, workGroups } from '@phoeiphrae/db/schema/people';
-import type { CreateAppointment } from '@phoeiphrae/shared/appointment';
-import { normaliseThai } from '@phoeiphrae/shared/thaiText';
+import { OrderNumber, type CreateAppointment } from '@phoeiphrae/shared/appointment';
 import { stampOf } from '../../office/actor.ts';
 import type { Tx } from '../../office/deps.ts';
 import type { LoadedPolicy } from '../../office/policyStore.ts';
 import { ProblemException } from '../../http/problem.ts';
+import { storedText } from '../../http/storedText.ts';
 import type { WriteContext } from '../../office/write.ts';
 import { lockPeople } from './administrators.ts';
 import { APPOINTMENT_FAULTS, appointmentFaults, type AppointmentFault } from './appointmentFaults.ts';
@@ -35,7 +35,8 @@ export async function createAppointment(context: WriteContext, body: CreateAppoi
     const errors = faults.map((code) => APPOINTMENT_FAULTS[code]);
     throw new ProblemException('requirements-not-met', { errors });
   }
-  const orderNumber = body.orderNumber === null ? null : normaliseThai(body.orderNumber).trim();
+  const orderNumber =
+    body.orderNumber === null ? null : storedText(OrderNumber, body.orderNumber, '/orderNumber');
   const [row] = await tx
     .insert(appointments)
     .values({ ...body, orderNumber, createdAt: now, createdBy: actor.userId })

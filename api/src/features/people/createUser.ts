@@ -1,10 +1,10 @@
 import { users } from '@phoeiphrae/db/schema/people';
-import type { CreateUser } from '@phoeiphrae/shared/user';
-import { normaliseThai } from '@phoeiphrae/shared/thaiText';
+import { CreateUser } from '@phoeiphrae/shared/user';
 import { stampOf } from '../../office/actor.ts';
 import { hashPassword, newOneTimePassword, oneTimePasswordExpiry } from '../../office/password.ts';
 import type { Fault } from '../../http/fault.ts';
 import { ProblemException } from '../../http/problem.ts';
+import { storedText } from '../../http/storedText.ts';
 import type { WriteContext } from '../../office/write.ts';
 import type { UserRow } from './lockUser.ts';
 import { requirePeople } from './peoplePolicy.ts';
@@ -35,7 +35,7 @@ export async function createUser(context: WriteContext, body: CreateUser): Promi
     .insert(users)
     .values({
       username: body.username,
-      name: normaliseThai(body.name).trim(),
+      name: storedText(CreateUser.properties.name, body.name, '/name'),
       email: body.email ?? null,
       passwordHash: await hashPassword(password),
       oneTimePasswordExpiresAt: expiresAt,

@@ -1,12 +1,18 @@
 import { asc, eq, max, sql } from 'drizzle-orm';
 import { workGroups } from '@phoeiphrae/db/schema/people';
-import type { CreateWorkGroup, EditWorkGroup, WorkGroup, WorkGroupList } from '@phoeiphrae/shared/workGroup';
-import { normaliseThai } from '@phoeiphrae/shared/thaiText';
+import {
+  WorkGroupName,
+  type CreateWorkGroup,
+  type EditWorkGroup,
+  type WorkGroup,
+  type WorkGroupList,
+} from '@phoeiphrae/shared/workGroup';
 import { stampOf } from '../../office/actor.ts';
 import type { Queryable } from '../../office/deps.ts';
 import { requireVersion } from '../../http/etag.ts';
 import type { Answer } from '../../office/idempotency.ts';
 import { ProblemException } from '../../http/problem.ts';
+import { storedText } from '../../http/storedText.ts';
 import type { WriteContext } from '../../office/write.ts';
 import { requirePeople } from './peoplePolicy.ts';
 
@@ -20,9 +26,9 @@ export async function listWorkGroups(db: Queryable): Promise<WorkGroupList> {
 
 type Names = Pick<CreateWorkGroup, 'nameTh' | 'nameEn' | 'aliases'>;
 const tidy = ({ nameTh, nameEn, aliases }: Names): Names => ({
-  nameTh: normaliseThai(nameTh).trim(),
-  nameEn: normaliseThai(nameEn).trim(),
-  aliases: [...new Set(aliases.map((alias) => normaliseThai(alias).trim()))],
+  nameTh: storedText(WorkGroupName, nameTh, '/nameTh'),
+  nameEn: storedText(WorkGroupName, nameEn, '/nameEn'),
+  aliases: [...new Set(aliases.map((alias, i) => storedText(WorkGroupName, alias, `/aliases/${String(i)}`)))],
 });
 
 /** @throws {ProblemException} 403; 409 when the code is taken. */

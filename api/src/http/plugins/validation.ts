@@ -1,9 +1,8 @@
-import addFormats from 'ajv-formats';
-import { Ajv, type ValidateFunction } from 'ajv';
+import type { Ajv, ValidateFunction } from 'ajv';
 import type { FastifySchemaCompiler, FastifySchemaValidationError } from 'fastify';
 import fp from 'fastify-plugin';
+import { schemaCheckers } from '../schemaCheckers.ts';
 import { ProblemException } from '../problem.ts';
-import { FORMATS } from './formats.ts';
 import { unsafeText } from './unsafeText.ts';
 
 export interface SchemaOptions {
@@ -12,8 +11,6 @@ export interface SchemaOptions {
 }
 
 type Check = ReturnType<FastifySchemaCompiler<unknown>>;
-
-const options = { removeAdditional: false as const, useDefaults: true, allErrors: true, strict: false };
 
 const compiledNow = (ajv: Ajv, schema: Record<string, unknown>) => ajv.compile(schema);
 
@@ -38,12 +35,7 @@ function compiledOnUse(ajv: Ajv, schema: Record<string, unknown>): Check {
  */
 export const validation = fp(
   (app, { schemasAtStart = false }: SchemaOptions) => {
-    const strict = new Ajv({ ...options, coerceTypes: false });
-    const coercing = new Ajv({ ...options, coerceTypes: true });
-    for (const ajv of [strict, coercing]) {
-      addFormats.default(ajv);
-      for (const [name, check] of Object.entries(FORMATS)) ajv.addFormat(name, check);
-    }
+    const { strict, coercing } = schemaCheckers();
     app.setValidatorCompiler(({ schema, httpPart }) =>
       (schemasAtStart ? compiledNow : compiledOnUse)(
         httpPart === 'body' ? strict : coercing,

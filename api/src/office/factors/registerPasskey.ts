@@ -1,10 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { passkeyRegistrations, passkeys } from '@phoeiphrae/db/schema/signatures';
-import type { PasskeyAttestation, PasskeyCreationOptions, PreparePasskey } from '@phoeiphrae/shared/passkey';
-import { normaliseThai } from '@phoeiphrae/shared/thaiText';
+import {
+  PasskeyLabel,
+  type PasskeyAttestation,
+  type PasskeyCreationOptions,
+  type PreparePasskey,
+} from '@phoeiphrae/shared/passkey';
 import type { Deps } from '../deps.ts';
 import { ProblemException } from '../../http/problem.ts';
+import { storedText } from '../../http/storedText.ts';
 import { isDuplicate, type WriteContext } from '../write.ts';
 import {
   activePasskeys,
@@ -22,7 +27,7 @@ const PASSKEYS_MAX = 20;
 
 /**
  * What the browser needs to make a passkey, remembered for five minutes. The password was asked for before.
- * @throws {ProblemException} 409 when the person has as many keys as one may have.
+ * @throws {ProblemException} 409 when the person has as many keys as one may have; 400 when nothing is left of the label.
  */
 export async function preparePasskey(
   { tx, actor, now }: WriteContext,
@@ -33,7 +38,7 @@ export async function preparePasskey(
   if (keys.length >= PASSKEYS_MAX) throw new ProblemException('already-exists');
   const challenge = randomBytes(32).toString('base64url');
   const expiresAt = new Date(Date.parse(now) + CEREMONY_MS).toISOString();
-  const kept = { challenge, label: normaliseThai(body.label).trim() || '-', expiresAt };
+  const kept = { challenge, label: storedText(PasskeyLabel, body.label, '/label'), expiresAt };
   await tx
     .insert(passkeyRegistrations)
     .values({ userId: actor.userId, ...kept })

@@ -1,6 +1,7 @@
-import type { Content, ContentFile, Source } from '@phoeiphrae/shared/content';
+import { Content, type ContentFile, type Source } from '@phoeiphrae/shared/content';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { cleanFileName } from '@phoeiphrae/shared/fileName';
+import { requireStorable } from '../../../http/requireStorable.ts';
 import { sanitiseBody } from './sanitiseBody.ts';
 
 /** What a new draft holds before anything is written. Every question of the form starts unanswered. */
@@ -49,10 +50,13 @@ const cleanFile = (file: ContentFile): ContentFile => ({
   },
 });
 
-/** Content as it is stored: Thai text normalised, the body sanitised. Applying it twice changes nothing. */
+/**
+ * Content as it is stored: Thai text normalised, the body sanitised. Applying it twice changes nothing.
+ * @throws {ProblemException} 400 where a field is not within its limits any more.
+ */
 export function cleanContent(content: Content): Content {
   const { contact } = content;
-  return {
+  const cleaned = {
     ...content,
     title: line(content.title),
     summary: lines(content.summary),
@@ -62,4 +66,5 @@ export function cleanContent(content: Content): Content {
     contact: { unit: line(contact.unit), phone: line(contact.phone), email: line(contact.email) },
     files: content.files.map(cleanFile),
   };
+  return requireStorable(Content, cleaned, '/content');
 }

@@ -1,11 +1,11 @@
 import { items, revisions } from '@phoeiphrae/db/schema/items';
 import type { Content } from '@phoeiphrae/shared/content';
 import type { CreateItem } from '@phoeiphrae/shared/draft';
-import { slugHasNumber } from '@phoeiphrae/shared/slug';
-import { normaliseThai } from '@phoeiphrae/shared/thaiText';
+import { Slug, slugHasNumber } from '@phoeiphrae/shared/slug';
 import { heldWith, stampOf } from '../../../office/actor.ts';
 import { faultTable } from '../../../http/fault.ts';
 import { ProblemException } from '../../../http/problem.ts';
+import { storedText } from '../../../http/storedText.ts';
 import { isDuplicate, type WriteContext } from '../../../office/write.ts';
 import { cleanContent, emptyContent } from './content.ts';
 import { contentHashOf } from './contentHash.ts';
@@ -27,13 +27,13 @@ const FAULTS = faultTable({
 
 /**
  * Opens an item with an empty or partly filled draft. Its address is chosen here and never changes.
- * @throws {ProblemException} 403 outside the person's work groups; 409 when the address is taken; 422 for an address
+ * @throws {ProblemException} 400 where cleaning left a field outside its limits; 403 outside the person's work groups; 409 when the address is taken; 422 for an address
  * with a number in it or a category that the announcement does not have.
  */
 export async function createItem(context: WriteContext, body: CreateItem): Promise<ItemFacts> {
   const { tx, actor, now } = context;
   if (!mayCreate(actor, body.workGroup)) throw new ProblemException('not-permitted');
-  const slug = normaliseThai(body.slug);
+  const slug = storedText(Slug, body.slug, '/slug');
   const [first] = actor.policy.document.categories;
   const category = body.content.category ?? first?.code ?? '';
   requireSound(slug, { ...body.content, category }, context);

@@ -117,7 +117,7 @@ async function keep({ tx, actor, now, record }: WriteContext, kept: Kept): Promi
   const { sha256, size, name, mediaType } = scan;
   const { id: revisionId, round, contentHash } = open.revision.row;
   await tx.insert(blobs).values({ sha256, size, mediaType, storedAt: now }).onConflictDoNothing();
-  const note = plainWords(body.note ?? '');
+  const note = plainWords(body.note ?? '', '/note');
   const row = {
     itemId: facts.item.id,
     revisionId,

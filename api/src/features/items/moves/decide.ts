@@ -58,7 +58,7 @@ async function moveTo(
 
 /** A remark beside an endorsement or an approval, where one is made. */
 const noteOf = ({ note }: { note?: string }): Words => {
-  const reason = plainWords(note ?? '');
+  const reason = plainWords(note ?? '', '/note');
   return reason === '' ? {} : { reason };
 };
 

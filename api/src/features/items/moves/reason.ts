@@ -1,7 +1,8 @@
-import { SHORTEST_REASON } from '@phoeiphrae/shared/reason';
-import { normaliseThai } from '@phoeiphrae/shared/thaiText';
+import Type from 'typebox';
+import { LONGEST_REASON, SHORTEST_REASON } from '@phoeiphrae/shared/reason';
 import { faultTable } from '../../../http/fault.ts';
 import { ProblemException } from '../../../http/problem.ts';
+import { storedText } from '../../../http/storedText.ts';
 
 interface Reason {
   readonly reasonCode: string;
@@ -13,8 +14,13 @@ const FAULTS = faultTable({
   short: ['/reason', 'เขียนเหตุผลให้ผู้อื่นเข้าใจ', 'Give the reason in words.'],
 });
 
-/** Words that others will read: without blanks around them and without signs that nobody sees. */
-export const plainWords = (text: string): string => normaliseThai(text).trim();
+const Words = Type.String({ maxLength: LONGEST_REASON });
+
+/**
+ * Words that others will read: without blanks around them and without signs that nobody sees.
+ * @throws {ProblemException} 400 when they became too long.
+ */
+export const plainWords = (text: string, at = '/reason'): string => storedText(Words, text, at);
 
 /** @throws {ProblemException} 422 when the announcement's list has no such reason, or its words say nothing. */
 export function readReason(

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { Remark } from '@phoeiphrae/shared/remark';
+import { Remark, RemarkText } from '@phoeiphrae/shared/remark';
 import { Closed } from '@phoeiphrae/shared/primitives';
 import type { Deps } from '../../../office/deps.ts';
 import { IdempotencyKey } from '../../../http/headers.ts';
@@ -11,7 +11,7 @@ import { addRemark, listRemarks } from './remarks.ts';
 import { seenItem, viewerOf } from '../rules/viewer.ts';
 
 const RemarkList = Closed({ remarks: Type.Array(Remark) }, { title: 'RemarkList' });
-const NewRemark = Closed({ text: Type.String({ minLength: 2, maxLength: 3000 }) }, { title: 'NewRemark' });
+const NewRemark = Closed({ text: RemarkText }, { title: 'NewRemark' });
 
 export function remarkRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
   app.get(

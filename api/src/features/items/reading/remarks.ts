@@ -1,11 +1,11 @@
 import { asc, eq } from 'drizzle-orm';
 import { remarks } from '@phoeiphrae/db/schema/items';
-import type { Remark } from '@phoeiphrae/shared/remark';
-import { normaliseThai } from '@phoeiphrae/shared/thaiText';
+import { RemarkText, type Remark } from '@phoeiphrae/shared/remark';
 import { stampOf, type Actor } from '../../../office/actor.ts';
 import type { Queryable } from '../../../office/deps.ts';
 import { notify } from '../../../office/notify.ts';
 import { ProblemException } from '../../../http/problem.ts';
+import { storedText } from '../../../http/storedText.ts';
 import type { WriteContext } from '../../../office/write.ts';
 import type { ItemFacts } from '../rules/facts.ts';
 import { seesEverything } from '../../../office/areaPolicy.ts';
@@ -42,7 +42,8 @@ const mayRemark = (actor: Actor, facts: ItemFacts): boolean =>
 
 /**
  * A remark has no vote in it: it moves nothing. The contributors are told.
- * @throws {ProblemException} 404 when there is no such item for this person; 403 when they may not remark.
+ * @throws {ProblemException} 404 when there is no such item for this person; 403 when they may not remark; 400 when
+ * nothing is left of the words.
  */
 export async function addRemark(context: WriteContext, itemId: string, text: string): Promise<Remark> {
   const { tx, actor, now } = context;
@@ -57,7 +58,7 @@ export async function addRemark(context: WriteContext, itemId: string, text: str
       revisionNumber: revision.row.number,
       userId: actor.userId,
       stamp,
-      text: normaliseThai(text).trim(),
+      text: storedText(RemarkText, text, '/text'),
       createdAt: now,
     })
     .returning();

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { StartError } from '../db/src/startError.ts';
 import { createAdministrator } from '../api/src/features/people/createAdministrator.ts';
 import type { Deps } from '../api/src/office/deps.ts';
-import { loadPolicyFile } from './lib/content.ts';
+import { checkPolicyFile, enactPolicyFile } from './lib/enactPolicyFile.ts';
 import { rotateSealKey } from './lib/rotateSealKey.ts';
 import { tellMail } from './lib/tellMail.ts';
 import { withDeps } from './lib/withDeps.ts';
@@ -11,6 +11,8 @@ const USAGE = [
   'npm run admin -- create --username NAME --name "ชื่อ นามสกุล" [--force]',
   'npm run admin -- rotate-seal [--new-key FILE]',
   'npm run admin -- mail',
+  'npm run admin -- policy check FILE',
+  'npm run admin -- policy load FILE',
 ];
 const wrong = () => new StartError('คำสั่งไม่ครบ', ['usage:', ...USAGE].join('\n  '));
 
@@ -35,17 +37,24 @@ type Values = ReturnType<typeof readArguments>['values'];
 /** Lets the first person in. The password is shown once and must be changed at the first sign-in. */
 async function create(deps: Deps, { username: wanted, name, force }: Values): Promise<void> {
   if (!wanted || !name) throw wrong();
-  await loadPolicyFile(deps);
   const who = { username: wanted, name, force };
   const { username, oneTimePassword } = await createAdministrator(deps.db, who, deps.clock.now());
   console.log('สร้างผู้ดูแลระบบแล้ว รหัสผ่านใช้ได้ครั้งเดียว · The administrator is created; the password works once');
   console.log(`  ${username}  ${oneTimePassword}`);
 }
 
+async function runPolicy(deps: Deps, [act, file, ...more]: string[]): Promise<void> {
+  if (file === undefined || more.length > 0) throw wrong();
+  if (act === 'check') await checkPolicyFile(file);
+  else if (act === 'load') await enactPolicyFile(deps, file);
+  else throw wrong();
+}
+
 /** npm run admin: what no one can do from inside. */
 await withDeps(async (deps) => {
   const { values, positionals } = readArguments();
   const [command = '', ...more] = positionals;
+  if (command === 'policy') return runPolicy(deps, more);
   if (more.length > 0) throw wrong();
   if (command === 'create') await create(deps, values);
   else if (command === 'rotate-seal') await rotateSealKey(deps, values['new-key']);

@@ -25,7 +25,7 @@ async function fill(opening: Promise<OpenedDatabase>): Promise<OpenedDatabase['c
 const loadServer = async () => ({
   ...(await import('../api/src/process/openDeps.ts')),
   ...(await import('../api/src/server.ts')),
-  ...(await import('./lib/content.ts')),
+  ...(await import('../api/src/features/policy/loadFirstPolicy.ts')),
   ...(await import('./lib/greet.ts')),
 });
 
@@ -41,10 +41,11 @@ try {
   const [config, , product] = await Promise.all([fill(opening), buildSpa(), loadServer()]);
   const deps = await product.openDeps(config);
   life.onEnd(deps.end);
-  await product.loadPolicyFile(deps);
+  const note = await product.loadFirstPolicy(deps);
   const server = await product.serve(deps);
   life.onEnd(server.close);
   await product.greet(deps);
+  if (note) console.log(`\n${note}`);
 } catch (error) {
   await life.fail(error);
 }

@@ -8,9 +8,9 @@ import { openDeps } from '../../api/src/process/openDeps.ts';
 import { hashPassword } from '../../api/src/office/password.ts';
 import { freePort } from '../../db/src/embedded/settings.ts';
 import { appointments, users } from '../../db/src/schema/people.ts';
-import { loadPolicyFile } from '../lib/content.ts';
-import { openDatabase, prepareDatabase } from '../lib/openDatabase.ts';
+import { loadFirstPolicy } from '../../api/src/features/policy/loadFirstPolicy.ts';
 import { ROOT } from '../lib/root.ts';
+import { openDatabase, prepareDatabase } from '../lib/openDatabase.ts';
 
 /** The real API in a process of its own, with an officer who is signed in and has a draft. */
 export interface Office {
@@ -27,7 +27,7 @@ const PASSWORD = 'benchmark of one large file';
 const GROUP = 'policy_plan';
 
 async function addOfficer(deps: Deps): Promise<void> {
-  await loadPolicyFile(deps);
+  await loadFirstPolicy(deps);
   const createdAt = deps.clock.now().toISOString();
   const passwordHash = await hashPassword(PASSWORD);
   const officer = {
@@ -64,7 +64,14 @@ async function startServer(env: Record<string, string>) {
 
 export async function startOffice(dataDir: string, maxFileMegabytes: number): Promise<Office> {
   const port = String(await freePort(0));
-  const own = { DATA_DIR: dataDir, PORT: port, DEMO: 'false', LOG_LEVEL: 'info', NODE_ENV: 'development' };
+  const own = {
+    DATA_DIR: dataDir,
+    PORT: port,
+    DEMO: 'false',
+    POLICY_FILE: path.join(ROOT, 'db/policies/spn2-2561.json'),
+    LOG_LEVEL: 'info',
+    NODE_ENV: 'development',
+  };
   const env = {
     ...(process.env as Record<string, string>),
     ...own,

@@ -31,7 +31,10 @@ const WITHOUT: Record<Key, [string, string]> = {
   clamavPort: ['no scanner', 'no scanner'],
   smtpUrl: ['no mail', 'no mail'],
   mailFrom: ['no mail', 'no mail'],
-  policyFile: ['`db/policies/spn2-2561.json`', 'the same'],
+  policyFile: [
+    'with the demonstration its own, `db/policies/spn2-2561.json`',
+    'an empty database is refused',
+  ],
 };
 
 export const configuration: Generator = {

@@ -75,6 +75,14 @@ describe('loadConfig', () => {
     expect(loadConfig(production())).toMatchObject({ host: '0.0.0.0', demo: false, logLevel: 'info' });
   });
 
+  it('falls back to no office’s announcement where there is no demonstration', () => {
+    expect(loadConfig(production()).policyFile).toBeUndefined();
+    expect(loadConfig({ DATA_DIR: dir, DEMO: 'false' }).policyFile).toBeUndefined();
+    expect(loadConfig({ ...production(), POLICY_FILE: '/etc/office.json' }).policyFile).toBe(
+      '/etc/office.json',
+    );
+  });
+
   it('reads secrets from files', () => {
     const file = path.join(dir, 'jwt');
     writeFileSync(file, `${SECRET_A}\n`);

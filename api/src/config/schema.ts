@@ -43,7 +43,13 @@ export const Config = Type.Object({
   demo: Type.Boolean({
     description: 'true or false: demonstration accounts and content; never in production',
   }),
-  policyFile: Type.String({ minLength: 1, description: 'the JSON file of the announcement' }),
+  policyFile: Type.Optional(
+    Type.String({
+      minLength: 1,
+      description:
+        'the JSON file of the announcement that an empty database begins with; later ones are loaded by npm run admin -- policy load FILE',
+    }),
+  ),
   ...StorageConfig,
   ...ScannerConfig,
   ...MailConfig,

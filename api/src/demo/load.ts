@@ -37,9 +37,9 @@ export async function loadDemo(deps: Deps): Promise<boolean> {
   const { policyFile } = deps.config;
   return deps.db.orm.transaction(async (tx) => {
     await tx.execute(sql`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.demonstration})`);
-    if (!(await demoFits(tx, policyFile))) return false;
+    if (policyFile === undefined || !(await demoFits(tx, policyFile))) return false;
     await planByIndexes(tx);
-    await loadInto(tx, deps, await readPolicyFile(policyFile));
+    await loadInto(tx, deps, policyFile);
     return true;
   });
 }
@@ -53,7 +53,8 @@ async function planByIndexes(tx: Tx): Promise<void> {
   await tx.execute(sql`SET LOCAL jit = off`);
 }
 
-async function loadInto(tx: Tx, outer: Deps, policy: Policy): Promise<void> {
+async function loadInto(tx: Tx, outer: Deps, policyFile: string): Promise<void> {
+  const policy = await readPolicyFile(policyFile);
   const start = outer.clock.now();
   const days = { demo: demoDayOf(start), today: bangkokDate(start) };
   const firstMorning = bangkokInstant(spanOf(FIRST_YEAR, days.demo).from, '08:00');
@@ -68,7 +69,7 @@ async function loadInto(tx: Tx, outer: Deps, policy: Policy): Promise<void> {
     close: () => Promise.resolve(),
   };
   const deps: Deps = { ...outer, db, examiner, clock: { now: () => now } };
-  await loadPolicy(db, policy, firstMorning, await readPolicyTemplates(outer.config.policyFile));
+  await loadPolicy(db, policy, firstMorning, await readPolicyTemplates(policyFile));
   const people = await loadUsers(tx, firstMorning);
   const app = await buildApp(deps, { logger: false });
   try {

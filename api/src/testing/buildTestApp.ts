@@ -45,7 +45,7 @@ function testClock(): TestClock {
   };
 }
 
-export const TEST_CONFIG: Config = {
+export const TEST_CONFIG: Config & { policyFile: string } = {
   nodeEnv: 'test',
   host: '127.0.0.1',
   port: 3000,
@@ -63,9 +63,9 @@ export const TEST_CONFIG: Config = {
   maxFileMegabytes: 200,
 };
 
-/** The whole application on a database of its own, with the announcement loaded and nobody in it. */
+/** The whole application on a database of its own, with the announcement loaded (null: none) and nobody in it. */
 export async function buildTestApp(
-  options: { policy?: Policy; config?: Partial<Config>; scanner?: VirusScanner; mailer?: Mailer } = {},
+  options: { policy?: Policy | null; config?: Partial<Config>; scanner?: VirusScanner; mailer?: Mailer } = {},
 ): Promise<TestApp> {
   const database = await createTestDatabase();
   const clock = testClock();
@@ -86,8 +86,9 @@ export async function buildTestApp(
     examiner: sharedExaminer(),
     seal: openSeal(options.config?.sealKey ?? TEST_CONFIG.sealKey),
   };
-  const policy = options.policy ?? (await readPolicyFile(POLICY_FILE));
-  await loadPolicy(deps.db, policy, clock.now().toISOString(), await readPolicyTemplates(POLICY_FILE));
+  const policy = options.policy === undefined ? await readPolicyFile(POLICY_FILE) : options.policy;
+  const templates = await readPolicyTemplates(POLICY_FILE);
+  if (policy) await loadPolicy(deps.db, policy, clock.now().toISOString(), templates);
   const app = await buildApp(deps, { logger: { level: deps.config.logLevel } });
   await app.ready();
   const close = async () => {

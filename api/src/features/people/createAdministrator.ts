@@ -4,7 +4,7 @@ import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { StartError } from '@phoeiphrae/db/startError';
 import { SYSTEM_STAMP } from '../../office/actor.ts';
 import { hashPassword, newOneTimePassword, oneTimePasswordExpiry } from '../../office/password.ts';
-import { policyInForce } from '../../office/policyStore.ts';
+import { newestInForce, policyInForce } from '../../office/policyStore.ts';
 import { recordEvent } from '../../office/log/recordEvent.ts';
 import { administratorsOn, lockPeople } from './administrators.ts';
 
@@ -18,7 +18,8 @@ export interface FirstAdministrator {
 /**
  * Lets the first person in, from the command line: an account with a one-time password and the first post of the
  * announcement that may administer.
- * @throws {StartError} when someone can administer already, the name is taken or malformed, or no post may.
+ * @throws {StartError} when someone can administer already, the name is taken or malformed, no post may, or no
+ * announcement is in force: this loads none.
  */
 export async function createAdministrator(db: Database, who: FirstAdministrator, now: Date) {
   const at = now.toISOString();
@@ -27,6 +28,11 @@ export async function createAdministrator(db: Database, who: FirstAdministrator,
   const passwordHash = await hashPassword(oneTimePassword);
   return db.orm.transaction(async (tx) => {
     await lockPeople(tx);
+    if (!(await newestInForce(tx, today))[0])
+      throw new StartError(
+        'ยังไม่มีประกาศที่ใช้บังคับ โหลดก่อนด้วย npm run admin -- policy load FILE',
+        'No announcement is in force; load one first: npm run admin -- policy load FILE',
+      );
     const policy = await policyInForce(tx, today);
     const post = policy.document.posts.find((entry) => entry.powers.includes('administer'));
     if (!post)

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Closed } from './primitives.ts';
-import { Tombstone } from './publicItem.ts';
+import { ReplacedFile, Tombstone } from './publicItem.ts';
 import { SecondStep } from './secondFactor.ts';
 
 export const Problem = Closed(
@@ -21,6 +21,8 @@ export const Problem = Closed(
     ),
     /** Only with `gone`: the public notice. */
     tombstone: Type.Optional(Tombstone),
+    /** Only with `gone`, of a file: what took its place. */
+    replaced: Type.Optional(ReplacedFile),
     /** Only with `second-factor-required`: how the sign-in goes on. */
     secondStep: Type.Optional(SecondStep),
   },

@@ -124,3 +124,24 @@ export const Tombstone = Closed(
   { title: 'Tombstone' },
 );
 export type Tombstone = Static<typeof Tombstone>;
+
+/** A file whose revision another one has replaced, and what stands in its place now. */
+export const ReplacedFile = Closed(
+  {
+    name: Type.String(),
+    revision: Type.Integer({ minimum: 1 }),
+    replacedAt: Instant,
+    /** The revision that is public now. */
+    present: Closed({
+      slug: Type.String(),
+      title: Type.String(),
+      revision: Type.Integer({ minimum: 1 }),
+      publishedAt: Instant,
+      code: VerifyCode,
+      /** The file of the same name there, or else at the same place; null where it has none. */
+      file: Nullable(Closed({ name: Type.String(), sha256: Sha256, url: Type.String() })),
+    }),
+  },
+  { title: 'ReplacedFile' },
+);
+export type ReplacedFile = Static<typeof ReplacedFile>;

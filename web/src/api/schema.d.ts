@@ -3244,6 +3244,7 @@ export interface components {
             requestId: string;
             errors?: components["schemas"]["ProblemError"][];
             tombstone?: components["schemas"]["Tombstone"];
+            replaced?: components["schemas"]["ReplacedFile"];
             secondStep?: components["schemas"]["SecondStep"];
         };
         /** ProblemError */
@@ -3510,6 +3511,34 @@ export interface components {
             password: string;
             /** @example 123456 */
             code: string;
+        };
+        /** ReplacedFile */
+        ReplacedFile: {
+            name: string;
+            revision: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            replacedAt: string;
+            present: {
+                slug: string;
+                title: string;
+                revision: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-22T08:30:00.000Z
+                 */
+                publishedAt: string;
+                /** @example 3F9A0C41D7E2 */
+                code: string;
+                file: {
+                    name: string;
+                    /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+                    sha256: string;
+                    url: string;
+                } | null;
+            };
         };
         /** ReportCycle */
         ReportCycle: {

@@ -9,6 +9,8 @@ import type { ServedFile } from '../files/serving/servedFile.ts';
 import type { App } from '../../http/types.ts';
 import { nothingAt } from './nothingAt.ts';
 import { publicFileAt, publicPageAt } from './publicFiles.ts';
+import { fileReplaced, replacedFileAt } from './replacedFile.ts';
+import { REPLACED_PAGE_POLICY, replacedFilePage, wantsPage } from './replacedFilePage.ts';
 
 const slug = Type.String({ minLength: 1, maxLength: 400 });
 const response = {
@@ -32,11 +34,23 @@ export function publicFileRoutes(app: App, { deps }: { deps: Deps }, done: () =>
   async function serve(
     request: FastifyRequest,
     reply: FastifyReply,
-    address: string,
+    { slug: address, sha256 }: { slug: string; sha256: string },
     file: ServedFile | undefined,
   ): Promise<FastifyReply> {
     if (file) return sendFile(deps, request, reply, file);
-    throw await nothingAt(db, address);
+    const replaced = await replacedFileAt(db, address, sha256);
+    if (!replaced) throw await nothingAt(db, address);
+    if (!wantsPage(request)) throw fileReplaced(replaced);
+    return reply
+      .code(410)
+      .headers({
+        vary: 'accept',
+        'cache-control': 'no-cache',
+        'content-security-policy': REPLACED_PAGE_POLICY,
+      })
+      .type('text/html; charset=utf-8')
+      .serializer(String)
+      .send(replacedFilePage(replaced));
   }
 
   app.get(
@@ -57,7 +71,7 @@ export function publicFileRoutes(app: App, { deps }: { deps: Deps }, done: () =>
       const { slug: address, sha256 } = request.params;
       const file = await publicFileAt(db, address, sha256);
       const download = request.query.download === true;
-      return serve(request, reply, address, file && { ...file, download });
+      return serve(request, reply, request.params, file && { ...file, download });
     },
   );
 
@@ -74,7 +88,7 @@ export function publicFileRoutes(app: App, { deps }: { deps: Deps }, done: () =>
     },
     async (request, reply) => {
       const { slug: address, sha256, page } = request.params;
-      return serve(request, reply, address, await publicPageAt(db, address, sha256, page));
+      return serve(request, reply, request.params, await publicPageAt(db, address, sha256, page));
     },
   );
   done();

@@ -147,7 +147,7 @@ describe('GET /public/items/:slug/files/:sha256', () => {
     expect((await anyone().get(publicPath(item.slug, file.sha256))).status).toBe(200);
   });
 
-  it('404 for the digest of a file of another item, 404 once superseded, 410 once withdrawn', async () => {
+  it('404 for the digest of a file of another item, 410 once replaced or withdrawn', async () => {
     const { item, file } = await publishedWithFile(test, cast);
     const other = await publishedWithFile(test, cast);
     expect((await anyone().get(publicPath(item.slug, other.file.sha256))).status).toBe(404);
@@ -162,7 +162,28 @@ describe('GET /public/items/:slug/files/:sha256', () => {
     await passChain(cast, item.id);
     await mustAct(cast.officer, item.id, 'publish');
     expect((await anyone().get(publicPath(item.slug, sha256Of(next)))).status).toBe(200);
-    expect((await anyone().get(publicPath(item.slug, file.sha256))).status).toBe(404);
+    const old = publicPath(item.slug, file.sha256);
+    const replaced = await anyone().get(old);
+    expectProblem(replaced, 'gone');
+    const newer = (await anyone().get<PublicItem>(`/public/items/${encodeURIComponent(item.slug)}`)).body;
+    expect(replaced.body['replaced']).toMatchObject({
+      name: file.name,
+      revision: 1,
+      present: {
+        revision: 2,
+        title: newer.title,
+        code: newer.verifyCode,
+        file: { name: newer.files[0]!.name, sha256: sha256Of(next), url: newer.files[0]!.url },
+      },
+    });
+    for (const said of [file.name, newer.files[0]!.name, 'ฉบับที่ 2'])
+      expect(replaced.body['detail']).toContain(said);
+    const page = await anyone().get(old, { headers: { accept: 'text/html,*/*;q=0.8' } });
+    expect([page.status, page.headers['content-type']]).toEqual([410, 'text/html; charset=utf-8']);
+    for (const said of [newer.files[0]!.url, `/i/${encodeURIComponent(item.slug)}`, 'ฉบับที่ 2', 'Revision 2'])
+      expect(page.text).toContain(said);
+    expect((await anyone().get(`${old}/pages/0`)).status).toBe(410);
+    expect((await anyone().get(publicPath(other.item.slug, file.sha256))).status).toBe(404);
     await mustAct(cast.director, item.id, 'withdraw');
     for (const sha256 of [sha256Of(next), file.sha256, NEVER])
       for (const headers of [{}, { 'if-none-match': `"${sha256}"` }, { range: 'bytes=0-1' }]) {

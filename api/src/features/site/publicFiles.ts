@@ -7,7 +7,7 @@ import type { Queryable } from '../../office/deps.ts';
 import type { ServedFile } from '../files/serving/servedFile.ts';
 
 /** The address of a file below the item's own, for links and pictures. */
-const addressOf = (slug: string, sha256: string): string =>
+export const fileAddress = (slug: string, sha256: string): string =>
   `/api/v1/public/items/${encodeURIComponent(slug)}/files/${sha256}`;
 
 /** The files of what is published at an address, as they were approved, with where to get them. */
@@ -21,7 +21,7 @@ export async function publicFilesOf(
   const known = new Map(rows.map((row) => [row.sha256, row]));
   return files.map((file) => {
     const row = known.get(file.sha256);
-    const url = addressOf(slug, file.sha256);
+    const url = fileAddress(slug, file.sha256);
     return {
       ...file,
       pages: row?.pages ?? 0,

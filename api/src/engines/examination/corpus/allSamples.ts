@@ -7,6 +7,7 @@ import { PDF_STATE_SAMPLES } from './pdfStateSamples.ts';
 import { PICTURE_SAMPLES } from './pictureSamples.ts';
 import type { Sample } from './sample.ts';
 import { TEXT_SAMPLES } from './textSamples.ts';
+import { WORDS_ELSEWHERE_SAMPLES } from './wordsElsewhereSamples.ts';
 import { ZIP_SAMPLES } from './zipSamples.ts';
 
 /** Each type, each trick: made anew by every run, so that nothing dangerous lies in the repository. */
@@ -18,6 +19,7 @@ export const ALL_SAMPLES: readonly Sample[] = [
   ...ODF_SAMPLES,
   ...PICTURE_SAMPLES,
   ...TEXT_SAMPLES,
+  ...WORDS_ELSEWHERE_SAMPLES,
   ...ZIP_SAMPLES,
   ...MEDIA_SAMPLES,
 ];

@@ -50,3 +50,66 @@ export function pixelBomb(side: number): Buffer {
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }
+
+/** A PNG with further chunks behind its header. */
+export async function pngWith(
+  ...chunks: readonly (readonly [kind: string, data: Buffer])[]
+): Promise<Buffer> {
+  const png = await pictureOf('png');
+  const header = 8 + 25;
+  return Buffer.concat([
+    png.subarray(0, header),
+    ...chunks.map(([kind, data]) => chunk(kind, data)),
+    png.subarray(header),
+  ]);
+}
+
+/** A JPEG with further segments behind its mark. */
+export async function jpegWith(
+  ...segments: readonly (readonly [marker: number, data: Buffer])[]
+): Promise<Buffer> {
+  const jpeg = await pictureOf('jpeg', 480);
+  const written = segments.map(([marker, data]) => {
+    const head = Buffer.from([0xff, marker, 0, 0]);
+    head.writeUInt16BE(data.length + 2, 2);
+    return Buffer.concat([head, data]);
+  });
+  return Buffer.concat([jpeg.subarray(0, 2), ...written, jpeg.subarray(2)]);
+}
+
+/** The index of the multi-picture format (CIPA DC-007) for a picture and those that stand behind it. */
+function multiPictureIndex(sizes: readonly number[], offsets: readonly number[]): Buffer {
+  const head = Buffer.alloc(8 + 2 + 3 * 12 + 4);
+  head.write('II*\0', 0, 'latin1');
+  head.writeUInt32LE(8, 4);
+  head.writeUInt16LE(3, 8);
+  const entry = (at: number, tag: number, kind: number, count: number, value: number) => {
+    head.writeUInt16LE(tag, at);
+    head.writeUInt16LE(kind, at + 2);
+    head.writeUInt32LE(count, at + 4);
+    head.writeUInt32LE(value, at + 8);
+  };
+  entry(10, 0xb000, 7, 4, 0x30303130);
+  entry(22, 0xb001, 4, 1, sizes.length);
+  entry(34, 0xb002, 7, 16 * sizes.length, head.length);
+  const rows = sizes.map((size, i) => {
+    const row = Buffer.alloc(16);
+    row.writeUInt32LE(i === 0 ? 0x30000 : 0, 0);
+    row.writeUInt32LE(size, 4);
+    row.writeUInt32LE(i === 0 ? 0 : (offsets[i] ?? 0), 8);
+    return row;
+  });
+  return Buffer.concat([Buffer.from('MPF\0', 'latin1'), head, ...rows]);
+}
+
+/** A photograph with a second picture behind it, announced as telephones do it with a gain map; of this share of its side. */
+export async function withSecondPicture(share: number): Promise<Buffer> {
+  const second = await sharp(await pictureOf('jpeg', Math.round(480 * share)))
+    .jpeg()
+    .toBuffer();
+  const index = (size: number, offset: number) => multiPictureIndex([size, second.length], [0, offset]);
+  const { length } = await jpegWith([0xe2, index(0, 0)]);
+  // Offsets are counted from the beginning of the index's own header.
+  const first = await jpegWith([0xe2, index(length, length - (2 + 4 + 4))]);
+  return Buffer.concat([first, second]);
+}

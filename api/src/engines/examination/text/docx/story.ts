@@ -1,6 +1,7 @@
 import type { FindingPlace } from '@phoeiphrae/shared/examination';
 import type { XmlHandler } from '../office/xmlPart.ts';
 import type { Sink } from '../textPiece.ts';
+import { attributeWords } from './attributeWords.ts';
 import { looks } from './looks.ts';
 import { nesting } from './nesting.ts';
 import { emptyParagraph, emptyTable, endCell, headOf, type Paragraph, type Table } from './paragraphs.ts';
@@ -68,6 +69,9 @@ export function story(options: StoryOptions, unseen: Unseen): XmlHandler {
     open(name, attributes) {
       if (!nest.open(name)) return;
       look.open(name, attributes);
+      const words = attributeWords(name, attributes);
+      if (words !== '')
+        options.sink.piece({ text: words, place: { ...options.place, part: 'hidden' }, hidden: true });
       if (nest.inside('properties')) return;
       openers[name]?.();
       if (SIGNS[name] !== undefined && nest.inside('run')) put(SIGNS[name]);

@@ -16,6 +16,8 @@ export async function readXlsx(file: Package): Promise<void> {
     const reader = sheetReader(sheet, file.sink, strings, styles);
     await readPart(file, partNamed(file, sheet.part), reader);
     report(file, sheet, reader.counts);
+    // What a formula will print is not known before it is calculated.
+    if (reader.counts.unknown > 0) file.unreadable = true;
     await readComments(file, sheet);
   }
   await readPivotCaches(file);

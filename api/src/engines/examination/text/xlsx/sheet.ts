@@ -1,6 +1,7 @@
 import type { Attributes, XmlHandler } from '../office/xmlPart.ts';
 import type { Sink } from '../textPiece.ts';
 import { dayText, numberText } from './cellText.ts';
+import { formulaText } from './formulaText.ts';
 import type { CellStyles } from './styles.ts';
 
 export interface Sheet {
@@ -14,6 +15,8 @@ export interface HiddenCells {
   rows: number;
   columns: number;
   invisible: number;
+  /** Cells whose formula makes a text that was not stored. */
+  unknown: number;
 }
 
 const MOST_COLUMNS = 16_384;
@@ -35,13 +38,14 @@ export function sheetReader(
   strings: readonly string[],
   styles: CellStyles,
 ): XmlHandler & { readonly counts: HiddenCells } {
-  const counts: HiddenCells = { cells: 0, rows: 0, columns: 0, invisible: 0 };
+  const counts: HiddenCells = { cells: 0, rows: 0, columns: 0, invisible: 0, unknown: 0 };
   const hiddenColumns = new Set<number>();
   const columnsWithText = new Set<number>();
   let rowHidden = false;
   let rowCounted = false;
   let cell: Attributes = {};
   let value = '';
+  let formula = '';
   let inside = '';
 
   const hideColumns = (a: Attributes): void => {
@@ -52,17 +56,34 @@ export function sheetReader(
   const shown = (): string => {
     const style = Number(cell['s'] ?? 0);
     switch (cell['t']) {
-      case 's':
-        return strings[Number(value)] ?? '';
+      case 's': {
+        const text = strings[Number(value)] ?? '';
+        return styles.printed(style, text) ?? text;
+      }
       case undefined:
       case 'n':
-        return styles.isDate(style) ? dayText(Number(value)) : numberText(value);
+        return styles.printed(style, numberText(value)) ?? plainNumber(style);
       case 'b':
       case 'e':
         return '';
       default:
-        return value;
+        return styles.printed(style, value) ?? value;
     }
+  };
+  const plainNumber = (style: number): string =>
+    styles.isDate(style) ? dayText(Number(value)) : numberText(value);
+  /** What a formula says by itself: shown where its result was not stored, and else when it is calculated anew. */
+  const giveFormula = (): void => {
+    const { joined, unknown } = formulaText(formula);
+    if (value === '' && unknown) counts.unknown += 1;
+    if (joined === '' || joined === value) return;
+    const hidden = sheet.hidden || value !== '';
+    const place = {
+      sheet: sheet.name,
+      cell: cell['r'] ?? '',
+      ...(hidden ? { part: 'hidden' as const } : {}),
+    };
+    sink.piece({ text: joined, place, hidden });
   };
   const giveCell = (): void => {
     const text = value === '' ? '' : shown();
@@ -94,16 +115,20 @@ export function sheetReader(
       } else if (name === 'c') {
         cell = a;
         value = '';
+        formula = '';
       } else if (/^(?:odd|even|first)(?:Header|Footer)$/.test(name)) value = '';
     },
     text(more) {
+      if (inside === 'f' && formula.length < LONGEST) formula += more;
       if ((inside === 'v' || inside === 't' || /(?:Header|Footer)$/.test(inside)) && value.length < LONGEST)
         value += more;
     },
     close(name) {
       inside = '';
-      if (name === 'c') giveCell();
-      else if (/^(?:odd|even|first)(?:Header|Footer)$/.test(name) && value.trim() !== '') {
+      if (name === 'c') {
+        giveCell();
+        if (formula !== '') giveFormula();
+      } else if (/^(?:odd|even|first)(?:Header|Footer)$/.test(name) && value.trim() !== '') {
         sink.piece({ text: value, place: { sheet: sheet.name, part: 'header_footer' }, hidden: false });
       }
     },

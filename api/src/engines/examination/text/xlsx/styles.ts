@@ -1,9 +1,12 @@
 import { partNamed, readPart, type Package } from '../office/parts.ts';
+import { printedBy } from './numberFormat.ts';
 
 /** What the number of a cell's style means for reading it. */
 export interface CellStyles {
   /** Whether numbers in this style are shown as dates. */
   isDate(style: number): boolean;
+  /** What a value shows as where the format prints digits of its own; null where it does not. */
+  printed(style: number, value: string): string | null;
   /** Whether this style shows nothing: white on nothing, or a number format without any sign. */
   isInvisible(style: number): boolean;
 }
@@ -26,6 +29,11 @@ export async function readStyles(file: Package): Promise<CellStyles> {
     open(name, a) {
       if (['fonts', 'fills', 'cellXfs', 'cellStyleXfs', 'dxfs'].includes(name)) section = name;
       if (name === 'numFmt') formats.set(Number(a['numFmtId']), a['formatCode'] ?? '');
+      // A format that a condition brings about: when it does is not known.
+      const conditional =
+        name === 'numFmt' && section === 'dxfs' ? printedBy(a['formatCode'] ?? '', '1') : null;
+      if (conditional !== null)
+        file.sink.piece({ text: conditional, place: { part: 'hidden' }, hidden: true });
       if (section === 'fonts' && name === 'font') white.push(false);
       if (section === 'fonts' && name === 'color') {
         white[white.length - 1] =
@@ -44,6 +52,7 @@ export async function readStyles(file: Package): Promise<CellStyles> {
       const format = styles[style]?.format ?? 0;
       return DATES.has(format) || isDateFormat(formats.get(format) ?? '');
     },
+    printed: (style, value) => printedBy(formats.get(styles[style]?.format ?? 0) ?? '', value),
     isInvisible(style) {
       const known = styles[style];
       if (!known) return false;

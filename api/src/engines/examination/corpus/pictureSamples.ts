@@ -1,5 +1,5 @@
 import { heicOf, mp4Of } from './make/media.ts';
-import { photograph, pictureOf, pixelBomb } from './make/pictures.ts';
+import { photograph, pictureOf, pixelBomb, withSecondPicture } from './make/pictures.ts';
 import { makeZip } from './make/zip.ts';
 import type { Sample } from './sample.ts';
 
@@ -36,6 +36,26 @@ export const PICTURE_SAMPLES: readonly Sample[] = [
     title: 'JPEG with a film behind it',
     name: 'motion.jpg',
     bytes: () => behind('jpeg', mp4Of('isom')),
+    finds: ['hidden_content'],
+  },
+  {
+    title: 'photograph with a gain map, as telephones make them',
+    name: 'IMG_2026.jpg',
+    bytes: () => withSecondPicture(0.25),
+    text: 'none',
+    clean: true,
+    pictures: 1,
+  },
+  {
+    title: 'JPEG that announces a second picture as large as itself',
+    name: 'สองภาพ.jpg',
+    bytes: () => withSecondPicture(1),
+    finds: ['hidden_content'],
+  },
+  {
+    title: 'photograph with a gain map and another picture behind it',
+    name: 'สามภาพ.jpg',
+    bytes: async () => Buffer.concat([await withSecondPicture(0.25), await pictureOf('jpeg')]),
     finds: ['hidden_content'],
   },
   {

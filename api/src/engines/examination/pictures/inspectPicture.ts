@@ -6,6 +6,7 @@ import type { Task } from '../task.ts';
 import type { FileType } from '@phoeiphrae/shared/fileTypes';
 import { refuseHiddenZip } from '../types/hiddenZip.ts';
 import { readBytes } from '../types/readBytes.ts';
+import { endOfGainMaps } from './gainMap.ts';
 import { pictureEnd } from './pictureEnd.ts';
 import { judgeTrailing } from './trailing.ts';
 
@@ -21,7 +22,8 @@ export async function inspectPicture(task: Task, { mediaType }: FileType): Promi
   if (COMMENT_AS_WIDTH.test(head) || SCRIPT.test(head)) throw new Refused('two_types_at_once', 'HTML');
   await refuseTooManyPixels(task.path);
   const { size } = await stat(task.path);
-  await judgeTrailing(task, pictureEnd(task.path, mediaType), size);
+  const end = pictureEnd(task.path, mediaType);
+  await judgeTrailing(task, mediaType === 'image/jpeg' ? await endOfGainMaps(task, end) : end, size);
 }
 
 /** The size stands in the header: nothing is decoded to learn it. */

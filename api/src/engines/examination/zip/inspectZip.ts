@@ -5,10 +5,11 @@ import type { Refusal } from '@phoeiphrae/shared/examination';
 import { LIMITS } from '../limits.ts';
 import { Refused } from '../refused.ts';
 import { innerTask, type ExamineInner, type Task } from '../task.ts';
+import { isLeftover } from './leftovers.ts';
 import { unpackEntry } from './unpackEntry.ts';
 import { openZip, type OpenZip, type ZipEntry } from './zipDirectory.ts';
 
-/** What the programs that show folders leave in them: nothing for the public. */
+/** Names of what the programs that show folders leave in them; a file of another kind has no business under one. */
 const LEFTOVERS = /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
 
 /**
@@ -21,12 +22,15 @@ export async function inspectZip(task: Task, examine: ExamineInner): Promise<Ref
   const refusals: Refusal[] = [];
   const zip = await openZip(task.path, LIMITS.zipEntries);
   try {
-    if (zip.entries.length === 0) throw new Refused('empty');
+    let kept = 0;
     for (const entry of zip.entries) {
+      if (LEFTOVERS.test(entry.name) && (await isLeftover(zip, entry, task.sink))) continue;
+      kept += 1;
       const refusal = await inspectOne(zip, entry, task, examine);
       if (refusal) refusals.push(refusal);
       if (refusals.length >= LIMITS.refusals) break;
     }
+    if (kept === 0) throw new Refused('empty');
   } finally {
     zip.file.close();
   }

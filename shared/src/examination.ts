@@ -95,8 +95,8 @@ export const REFUSALS = {
     'This is a file of old Office (.doc, .xls, .ppt). Save it as .docx, .xlsx, .pptx or PDF.',
   ),
   picture_format: r(
-    'รูปภาพชนิดนี้ (เช่น HEIC, TIFF) เปิดในเครื่องของประชาชนหลายเครื่องไม่ได้ ให้บันทึกเป็น JPEG หรือ PNG',
-    'Many devices cannot show this kind of picture (such as HEIC or TIFF). Save it as JPEG or PNG.',
+    'รูปชนิดนี้ (เช่น HEIC, TIFF) เปิดในเบราว์เซอร์ส่วนใหญ่ไม่ได้ ให้บันทึกเป็น JPG หรือตั้งกล้อง iPhone เป็น “ใช้ร่วมกันได้มากที่สุด”',
+    'Most browsers do not show this type of picture (such as HEIC or TIFF). Save it as JPG, or set the iPhone camera to “Most Compatible”.',
   ),
   embedded_files: r(
     'มีไฟล์อื่นฝังอยู่ในไฟล์นี้ ให้นำออก แล้วแนบไฟล์นั้นแยกต่างหาก',

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { cleanFileName, isAllVisible, partsOf, visibleName, withoutDeception } from './fileName.ts';
+import {
+  cleanFileName,
+  downloadName,
+  fitsFileSystem,
+  isAllVisible,
+  partsOf,
+  visibleName,
+  withoutDeception,
+} from './fileName.ts';
 
 describe('cleanFileName', () => {
   it.each([
@@ -17,6 +25,25 @@ describe('cleanFileName', () => {
     expect(kept).toMatch(/^(กี่)+\.docx$/);
     expect(kept.length).toBeLessThanOrEqual(255);
   });
+});
+
+describe('a name of 118 Thai letters', () => {
+  const name = `${'ผู้'.repeat(38)}ก.pdf`;
+
+  it('is kept whole', () => {
+    expect(name).toHaveLength(119);
+    expect(fitsFileSystem(name)).toBe(true);
+    expect(cleanFileName(name)).toBe(name);
+  });
+
+  it('is saved under as much of it as every file system takes, cut between letters', () => {
+    const saved = downloadName(name);
+    expect(saved).toMatch(/^(ผู้)+\.pdf$/);
+    expect(new TextEncoder().encode(saved).length).toBeLessThanOrEqual(255);
+    expect(downloadName('แผน.pdf')).toBe('แผน.pdf');
+  });
+
+  it('of 256 letters fits nowhere', () => expect(fitsFileSystem('ก'.repeat(256))).toBe(false));
 });
 
 it.each([

@@ -106,6 +106,12 @@ export const PICTURE_SAMPLES: readonly Sample[] = [
   { title: 'AVIF', name: 'a.avif', bytes: () => pictureOf('avif'), refused: ['picture_format'] },
   { title: 'HEIC', name: 'IMG_0001.HEIC', bytes: heicOf, refused: ['picture_format'] },
   {
+    title: 'HEIC whose content says nothing',
+    name: 'IMG_0002.heic',
+    bytes: () => Buffer.from('nothing that a program knows'),
+    refused: ['picture_format'],
+  },
+  {
     title: 'SVG',
     name: 'ผัง.svg',
     bytes: () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),

@@ -132,6 +132,7 @@ export const TEXT_SAMPLES: readonly Sample[] = [
   refused('text named PDF', 'ไม่ใช่.pdf', 'นี่ไม่ใช่ PDF', 'name_and_content_differ'),
   refused('bytes named TXT', 'a.txt', Buffer.from([1, 2, 3, 0, 0, 4, 5]), 'broken'),
   refused('name that turns the direction of writing', 'รายงาน\u202efdp.txt', 'สวัสดี', 'name_not_allowed'),
-  refused('name that is too long', `${'ก'.repeat(90)}.txt`, 'สวัสดี', 'name_not_allowed'),
+  text('TXT with a name of 118 Thai letters', `${'ก'.repeat(118)}.txt`, 'สวัสดี'),
+  refused('name that is too long', `${'ก'.repeat(252)}.txt`, 'สวัสดี', 'name_not_allowed'),
   refused('name without an ending', 'ไม่มีนามสกุล', 'สวัสดี', 'type_not_allowed'),
 ];

@@ -13,6 +13,8 @@ const HEAD_BYTES = 4096;
 const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0]);
 /** Pictures that are common, and that most browsers cannot show. */
 const UNSEEN_PICTURES = /^image\/(heic|heif|heic-sequence|heif-sequence|avif|tiff|bmp|jxl|x-.*)$/;
+/** Their endings, for one whose content says nothing. */
+const UNSEEN_ENDINGS = new Set(['heic', 'heif', 'avif', 'tif', 'tiff', 'bmp', 'jxl']);
 /** Languages that a browser or a machine runs, whatever the name of the file says. */
 const MARKUP = /^\s*(<(!doctype|html|head|body|script|svg|iframe|img|\?xml|\?php|!--)|\{\\rtf|#!\s*\/|%!PS)/i;
 
@@ -68,6 +70,7 @@ function textType(name: string, head: Buffer): FileType {
   const extension = extensionOf(name);
   if (extension === 'csv') return known('text/csv');
   if (extension === 'txt') return known('text/plain');
+  if (UNSEEN_ENDINGS.has(extension)) throw new Refused('picture_format', `.${extension}`);
   const promised = FILE_TYPES.some((type) => type.extensions.includes(extension));
   if (!promised) throw new Refused('type_not_allowed', extension === '' ? undefined : `.${extension}`);
   // Named as a type whose content has a mark at its beginning, and the mark is not there.

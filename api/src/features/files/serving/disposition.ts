@@ -1,4 +1,5 @@
 import { create } from 'content-disposition';
+import { downloadName } from '@phoeiphrae/shared/fileName';
 
 /** What a browser shows without running anything of it. All else is saved, whatever it is. */
 const SHOWN =
@@ -20,5 +21,6 @@ function asciiName(name: string): string {
 /** `Content-Disposition` with the name in ASCII and as it is (RFC 6266, RFC 8187). */
 export function dispositionOf(name: string, mediaType: string, download = false): string {
   const type = !download && mayBeShown(mediaType) ? 'inline' : 'attachment';
-  return create(name, { type, fallback: asciiName(name) });
+  const saved = downloadName(name);
+  return create(saved, { type, fallback: asciiName(saved) });
 }

@@ -14,8 +14,8 @@ const FAULTS = {
   additionalProperties: { th: 'มีชื่อที่ระบบไม่รู้จัก', en: 'A name in it is not known.' },
   required: { th: 'ต้องระบุชื่อไฟล์ (filename)', en: 'The name of the file (filename) is required.' },
   pattern: {
-    th: 'ชื่อไฟล์ต้องไม่ว่าง ยาวไม่เกิน 255 ไบต์ (อักษรไทยราว 85 ตัว) และไม่มี / \\ หรืออักขระที่มองไม่เห็น',
-    en: 'The name must have 1 to 255 bytes (about 85 Thai letters), without / \\ and invisible characters.',
+    th: 'ชื่อไฟล์ต้องไม่ว่าง ยาวไม่เกิน 255 ตัวอักษร (นับสระและวรรณยุกต์) และไม่มี / \\ หรืออักขระที่มองไม่เห็น',
+    en: 'The name must have 1 to 255 letters (vowels and tone marks count), without / \\ and invisible characters.',
   },
 } as const satisfies Record<string, Bilingual>;
 

@@ -76,14 +76,14 @@ describe('POST /uploads', () => {
     ['reversed text', 'a\u202Efdp.exe'],
     ['an isolate', 'a\u2066b.pdf'],
     ['an invisible character', 'a\u200Bb.pdf'],
-    ['256 bytes', `${'ก'.repeat(84)}.pdf`],
+    ['256 letters', `${'ก'.repeat(252)}.pdf`],
   ])('400 for a name with %s', async (_what, name) => {
     expectProblem(await createUpload(officer, { name, size: 1 }), 'malformed-request');
     expect(await openUploads(officer)).toEqual([]);
   });
 
-  it('takes a name of 255 bytes', async () => {
-    const name = `${'ก'.repeat(83)}ab.pdf`;
+  it('takes a name of 255 letters', async () => {
+    const name = `${'ก'.repeat(251)}.pdf`;
     const id = await uploadFile(officer, Buffer.from('x'), name);
     expect(await finishedUpload(test.deps, { id, userId: officer.id })).toMatchObject({ name });
     await dropUpload(test.deps, { id, userId: officer.id });

@@ -13,7 +13,8 @@ describe('faultOf', () => {
     ['บัญชี.xlsm', 10, 'macros'],
     ['บัญชี.xls', 10, 'old_format'],
     ['IMG_0001.HEIC', 10, 'phone_picture'],
-    [`${'ก'.repeat(84)}.pdf`, 10, 'name_too_long'],
+    [`${'ก'.repeat(118)}.pdf`, 10, undefined],
+    [`${'ก'.repeat(252)}.pdf`, 10, 'name_too_long'],
     ['โปรแกรม.exe', 10, 'type_not_allowed'],
     ['ไม่มีนามสกุล', 10, 'type_not_allowed'],
   ])('%s of %d bytes: %s', (name, size, fault) => {

@@ -20,7 +20,7 @@ function sectionsOf(code: string): string[] {
   const sections = [''];
   for (const [part] of code.matchAll(/"[^"]*"?|\\.|[^"\\;]+|./gs)) {
     if (part === ';') sections.push('');
-    else sections[sections.length - 1] += part;
+    else sections.push((sections.pop() ?? '') + part);
   }
   return sections;
 }

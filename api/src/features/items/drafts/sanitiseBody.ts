@@ -1,4 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
+import { pastedHtml } from '@phoeiphrae/shared/pastedHtml';
+import { pastedEmphasis } from './pastedEmphasis.ts';
 
 const PICTURE = /^data:image\/(png|jpeg|webp);base64,([A-Za-z0-9+/]+={0,2})$/;
 const MAGIC: Record<string, RegExp> = {
@@ -52,8 +54,9 @@ const OPTIONS: sanitizeHtml.IOptions = {
   disallowedTagsMode: 'discard',
   transformTags: {
     h1: 'h2',
-    b: 'strong',
-    i: 'em',
+    b: pastedEmphasis('strong'),
+    i: pastedEmphasis('em'),
+    span: pastedEmphasis('span'),
     a: sanitizeHtml.simpleTransform('a', { rel: 'noopener nofollow' }),
   },
   exclusiveFilter: (frame) => frame.tag === 'img' && !isPicture(frame.attribs['src'] ?? ''),
@@ -61,6 +64,6 @@ const OPTIONS: sanitizeHtml.IOptions = {
 
 /**
  * The rich text that may be stored and shown: headings from level 2, lists, tables, links, quotations and inlined
- * pictures. Everything else is dropped. Idempotent, so that what was approved is what is shown.
+ * pictures. What Word and Google Docs say by style is said by elements; everything else is dropped. Idempotent, so that what was approved is what is shown.
  */
-export const sanitiseBody = (html: string): string => sanitizeHtml(html, OPTIONS).trim();
+export const sanitiseBody = (html: string): string => sanitizeHtml(pastedHtml(html), OPTIONS).trim();

@@ -17,6 +17,8 @@ export interface ConnectOptions {
   max?: number;
   /** A statement that runs longer is cancelled by the server, in milliseconds (default 30 000). */
   statementTimeoutMs?: number;
+  /** Whoever has waited so long for a connection is turned away, in milliseconds (default 2 000): a queue helps nobody. */
+  waitMs?: number;
   /** Shown in pg_stat_activity. */
   applicationName?: string;
 }
@@ -53,7 +55,7 @@ function poolAt(address: string, options: ConnectOptions): pg.Pool {
     Client: PreparingClient,
     connectionString: address,
     max: options.max ?? 10,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: options.waitMs ?? 2_000,
     application_name: options.applicationName ?? 'phoeiphrae',
     types,
   });

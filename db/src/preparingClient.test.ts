@@ -43,6 +43,31 @@ describe('PreparingClient', () => {
     expect((await divide(3)).rows).toEqual([{ quotient: 2 }]);
   });
 
+  it('goes on without plans where tables were changed under one, or a session has lost them', async () => {
+    const held = await db.pool.connect();
+    try {
+      const all = async () => (await held.query({ text: 'SELECT * FROM changing', values: [] })).rows;
+      await held.query('CREATE TABLE changing (a integer)');
+      for (let i = 0; i < 3; i++) await all();
+      await held.query('ALTER TABLE changing ADD b integer');
+      await expect(all()).rejects.toThrow('cached plan must not change result type');
+      expect(await all()).toEqual([]);
+      await held.query('DISCARD ALL');
+      expect(await all()).toEqual([]);
+    } finally {
+      held.release();
+    }
+  });
+
+  it('ends no process when it breaks while somebody holds it, and the pool goes on', async () => {
+    const held = await db.pool.connect();
+    const lost = held.query('SELECT pg_terminate_backend(pg_backend_pid())');
+    await expect(lost).rejects.toThrow();
+    await new Promise((resolve) => held.once('end', resolve));
+    held.release();
+    expect(await add(1, 1)).toEqual([{ sum: 2 }]);
+  });
+
   it('gives a text one name, and stops giving names before the connections fill up', () => {
     const names = new PlanNames(3);
     const name = (text: string) => [names.of(text), names.of(text), names.of(text)];

@@ -1,4 +1,6 @@
 import pg from 'pg';
+import { isLostPlan } from './databaseFault.ts';
+import { watchSilence } from './silence.ts';
 
 /** As many different texts as a connection keeps the plan of; the product has some 400. Longer lists of values are texts of their own. */
 const MOST_PLANS = 600;
@@ -49,15 +51,34 @@ function prepared(query: unknown): unknown {
   return name === undefined ? query : { ...query, name };
 }
 
+/** What pg.Client has and does not promise. */
+interface Inner {
+  readonly connection: { on(event: 'errorMessage', heard: (error: unknown) => void): unknown };
+}
+
 /**
  * A connection that has PostgreSQL keep the plans of what is asked again and again: working out a plan took longer than
- * most of our queries do. PostgreSQL itself goes back to planning anew where one plan does not fit all values.
+ * most of our queries do. PostgreSQL itself goes back to planning anew where one plan does not fit all values. Where a plan
+ * is lost (tables were changed, a pooler gave us another session), the connection goes on without plans.
+ *
+ * One that breaks tells it to the statements that are under way, and to nobody else: whoever holds it hears of it with
+ * the next one. One whose server has fallen silent is broken: see silence.ts.
  */
 export class PreparingClient extends pg.Client {
   constructor(config?: pg.ClientConfig) {
     super(config);
+    this.on('error', () => undefined);
+    let preparing = true;
+    const { connection } = this as unknown as Inner;
+    connection.on('errorMessage', (error) => {
+      if (isLostPlan(error)) preparing = false;
+    });
     const send = this.query.bind(this) as Send;
-    const query: Send = (asked, ...rest) => send(prepared(asked), ...rest);
+    const heard = watchSilence(this, config);
+    const query: Send = (asked, ...rest) => {
+      heard();
+      return send(preparing ? prepared(asked) : asked, ...rest);
+    };
     Object.assign(this, { query });
   }
 }

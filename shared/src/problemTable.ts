@@ -263,11 +263,18 @@ export const PROBLEMS = {
     'โปรดลองใหม่ในอีกสักครู่',
     'Try again shortly.',
   ),
+  'outcome-unknown': p(
+    503,
+    'ไม่ทราบว่ารายการนี้บันทึกแล้วหรือไม่',
+    'Whether this was saved is not known',
+    'การเชื่อมต่อฐานข้อมูลขาดขณะบันทึก โปรดเปิดดูก่อนว่ารายการมีผลแล้วหรือยัง คำขอเดิมที่ใช้ Idempotency-Key เดิมส่งซ้ำได้โดยมีผลครั้งเดียว',
+    'The database was lost while saving: look whether it took effect before doing it again. The same request with the same Idempotency-Key may be sent again and takes effect once.',
+  ),
   'storage-full': p(
     507,
-    'ที่เก็บไฟล์เต็ม',
-    'There is no room for more files',
-    'โปรดแจ้งศูนย์ ICT ให้เพิ่มพื้นที่เก็บไฟล์ แล้วลองใหม่',
+    'พื้นที่เก็บข้อมูลเต็ม',
+    'There is no room left to store anything',
+    'โปรดแจ้งศูนย์ ICT ให้เพิ่มพื้นที่เก็บข้อมูล แล้วลองใหม่',
     'Ask the ICT centre to make room, then try again.',
   ),
 } as const;

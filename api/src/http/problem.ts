@@ -33,6 +33,20 @@ export class ProblemException extends Error {
   }
 }
 
+/** Of what passes by itself, or is mended by somebody: when to ask again, in seconds. */
+const RETRY_AFTER_S: Partial<Record<ProblemCode, number>> = {
+  unavailable: 5,
+  'outcome-unknown': 5,
+  'storage-full': 60,
+  'file-damaged': 300,
+};
+
+/** The header that says when to ask again, of a problem that passes. */
+export function retryAfter({ code }: ProblemException): Record<string, string> {
+  const seconds = RETRY_AFTER_S[code];
+  return seconds === undefined ? {} : { 'retry-after': String(seconds) };
+}
+
 /** The body of a problem answer. The only place that chooses the language of what went wrong. */
 export function presentProblem(
   problem: ProblemException,
@@ -67,13 +81,16 @@ const asProblem = (codes: readonly ProblemCode[]) => ({
   content: { 'application/problem+json': { schema: Problem } },
 });
 
+/** What any operation may come to, since something under it may break. */
+const ALWAYS = ['internal-error', 'unavailable', 'outcome-unknown', 'storage-full'] as const;
+
 /** The `response` part of a route: what succeeds, and every problem that the route may answer with. */
 export function answers<S extends number, T extends TSchema>(
   status: S,
   schema: T,
   ...codes: ProblemCode[]
 ): Record<S, T> {
-  const byStatus = Map.groupBy(['internal-error' as const, ...codes], (code) => PROBLEMS[code].status);
+  const byStatus = Map.groupBy(new Set<ProblemCode>([...ALWAYS, ...codes]), (code) => PROBLEMS[code].status);
   const problems = [...byStatus].map(([problemStatus, list]) => [problemStatus, asProblem(list)]);
   return { ...Object.fromEntries(problems), [status]: schema } as Record<S, T>;
 }

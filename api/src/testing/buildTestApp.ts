@@ -4,7 +4,7 @@ import path from 'node:path';
 import { connect, type Database } from '@phoeiphrae/db/client';
 import { readPolicyTemplates } from '@phoeiphrae/db/policyTemplates';
 import { readPolicyFile } from '@phoeiphrae/db/seed';
-import { createTestDatabase } from '@phoeiphrae/db/testing/testDatabase';
+import { createTestDatabase, type TestDatabase } from '@phoeiphrae/db/testing/testDatabase';
 import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import { buildApp } from '../app.ts';
 import { openBlobStore } from '../engines/blobs/openBlobStore.ts';
@@ -63,11 +63,20 @@ export const TEST_CONFIG: Config & { policyFile: string } = {
   maxFileMegabytes: 200,
 };
 
+interface TestAppOptions {
+  readonly policy?: Policy | null;
+  readonly config?: Partial<Config>;
+  readonly scanner?: VirusScanner;
+  readonly mailer?: Mailer;
+  /** Migrated and empty, in place of a copy of the template. */
+  readonly database?: TestDatabase;
+  /** The folder of a built application. */
+  readonly spaDir?: string;
+}
+
 /** The whole application on a database of its own, with the announcement loaded (null: none) and nobody in it. */
-export async function buildTestApp(
-  options: { policy?: Policy | null; config?: Partial<Config>; scanner?: VirusScanner; mailer?: Mailer } = {},
-): Promise<TestApp> {
-  const database = await createTestDatabase();
+export async function buildTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const database = options.database ?? (await createTestDatabase());
   const clock = testClock();
   const owner = connect(database.url, { max: 2 });
   const dataDir = await mkdtemp(path.join(tmpdir(), 'phoeiphrae-test-'));
@@ -82,6 +91,7 @@ export async function buildTestApp(
     blobs: await openBlobStore(config),
     ...(options.scanner ? { scanner: options.scanner } : {}),
     ...(options.mailer ? { mailer: options.mailer } : {}),
+    ...(options.spaDir === undefined ? {} : { spaDir: options.spaDir }),
     jobs,
     examiner: sharedExaminer(),
     seal: openSeal(options.config?.sealKey ?? TEST_CONFIG.sealKey),

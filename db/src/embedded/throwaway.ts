@@ -7,6 +7,7 @@ import { createCluster, startCluster, stopCluster } from './cluster.ts';
 import { postmasterState } from './postmaster.ts';
 import { runnerFor } from './runAs.ts';
 import { freePort } from './settings.ts';
+import { takeOver } from './takeOver.ts';
 
 const PREFIX = 'phoeiphrae-test-';
 /** Nothing of it is ever needed again, so nothing is forced to the disk. */
@@ -20,15 +21,22 @@ const FAST = [
   'shared_buffers=64MB',
 ];
 
+export interface Throwaway {
+  url: (database: string) => string;
+  /** Of the server while it runs. */
+  pid: () => number | undefined;
+  /** After it was killed, at the same address. */
+  startAgain: () => Promise<void>;
+  stop: () => Promise<void>;
+}
+
 /**
  * A PostgreSQL in a temporary folder for one test run. `url(name)` addresses a database of it.
+ * @param settings in place of those that make it fast, each like `max_connections=20`
  * @throws {StartError} when there are no programs for this system or its user cannot enter the folder.
  * @throws {Error} with what the server said last, when it does not come up.
  */
-export async function startThrowaway(): Promise<{
-  url: (database: string) => string;
-  stop: () => Promise<void>;
-}> {
+export async function startThrowaway(settings: string[] = []): Promise<Throwaway> {
   await sweep();
   const folder = mkdtempSync(path.join(tmpdir(), PREFIX));
   chmodSync(folder, 0o755); // As root, another user runs PostgreSQL and must get in.
@@ -37,11 +45,19 @@ export async function startThrowaway(): Promise<{
   const runner = runnerFor(pgdata);
   await createCluster(runner, pgdata, 'throwaway', ['--no-sync']);
   const port = await freePort();
-  await startCluster(runner, pgdata, port, FAST);
+  await startCluster(runner, pgdata, port, [...FAST, ...settings]);
   return {
     url: (database) => `postgres://postgres:throwaway@127.0.0.1:${String(port)}/${database}`,
+    pid: () => {
+      const state = postmasterState(pgdata);
+      return state.kind === 'running' ? state.pid : undefined;
+    },
+    async startAgain() {
+      await takeOver(pgdata, 'throwaway');
+      await startCluster(runner, pgdata, port, [...FAST, ...settings]);
+    },
     async stop() {
-      await stopCluster(runner, pgdata, 'immediate');
+      if (postmasterState(pgdata).kind === 'running') await stopCluster(runner, pgdata, 'immediate');
       await rm(folder, { recursive: true, force: true });
     },
   };

@@ -47,12 +47,21 @@ export function openJobs(address: string): Jobs & { close(): Promise<void> } {
   };
 }
 
+/** The driver's limit, since a server that stands still keeps none, in milliseconds: the act that gives the job waits for this. */
+const ANSWER_MS = 5_000;
+
+function withLimit(address: string): string {
+  const limited = new URL(address);
+  limited.searchParams.set('query_timeout', String(ANSWER_MS));
+  return limited.href;
+}
+
 async function startSender(address: string): Promise<PgBoss> {
   const boss = await newBoss({
-    connectionString: address,
+    connectionString: withLimit(address),
     application_name: 'phoeiphrae-jobs',
     max: 1,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 2_000,
     supervise: false,
     schedule: false,
     queueCacheIntervalSeconds: CACHED_S,

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { FastifyError } from 'fastify';
 import fastifyStatic from '@fastify/static';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import type { Deps } from '../../office/deps.ts';
-import { sendProblem } from '../../http/plugins/problems.ts';
+import { problemOf, sendProblem } from '../../http/plugins/problems.ts';
 import { ProblemException } from '../../http/problem.ts';
+import { sendProblemPage, wantsNoPage } from '../../http/problemPage.ts';
 import type { App } from '../../http/types.ts';
 import { throttlingGuesses } from './verification/verifyCode.ts';
 import { drawPage } from './drawPage.ts';
@@ -19,6 +21,10 @@ const YEAR_SECONDS = 31_536_000;
 export async function pageRoutes(app: App, { deps }: { deps: Deps }) {
   const { spaDir } = deps;
   if (spaDir === undefined) return;
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const send = wantsNoPage(request) ? sendProblem : sendProblemPage;
+    return send(request, reply, problemOf(request, error));
+  });
   const template = readFileSync(path.join(spaDir, 'index.html'), 'utf8');
   await app.register(fastifyStatic, {
     root: spaDir,

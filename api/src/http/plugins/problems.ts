@@ -1,10 +1,12 @@
 import fp from 'fastify-plugin';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { PROBLEMS, type ProblemCode } from '@phoeiphrae/shared/problemTable';
+import { databaseFaultOf, isOutcomeUnknown } from '@phoeiphrae/db/databaseFault';
 import { StorageFullError, StorageUnavailableError } from '../../engines/blobs/storageErrors.ts';
 import { localeOf } from '../locale.ts';
 import { loggable } from '../loggable.ts';
-import { presentProblem, ProblemException } from '../problem.ts';
+import { presentProblem, ProblemException, retryAfter } from '../problem.ts';
+import { sendProblemPage, wantsPage } from '../problemPage.ts';
 import { validationFaults } from '../validationFaults.ts';
 
 const BY_FASTIFY_CODE: Record<string, ProblemCode> = {
@@ -15,12 +17,23 @@ const BY_FASTIFY_CODE: Record<string, ProblemCode> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed-request',
 };
 
+/** A database that is full has words of its own; one that is lost, frozen or busy is there again shortly. */
+function databaseProblem(error: FastifyError): ProblemException | undefined {
+  if (isOutcomeUnknown(error)) return new ProblemException('outcome-unknown');
+  const fault = databaseFaultOf(error);
+  if (fault === undefined) return undefined;
+  return new ProblemException(fault === 'full' ? 'storage-full' : 'unavailable');
+}
+
+/** The problem that any failure of a request is. */
 function toProblem(error: FastifyError): ProblemException {
   if (error instanceof ProblemException) return error;
   if (error instanceof StorageFullError) return new ProblemException('storage-full');
   if (error instanceof StorageUnavailableError) return new ProblemException('unavailable');
   if (error.validation)
     return new ProblemException('malformed-request', { errors: validationFaults(error.validation) });
+  const ofDatabase = databaseProblem(error);
+  if (ofDatabase) return ofDatabase;
   const known = BY_FASTIFY_CODE[error.code];
   if (known) return new ProblemException(known);
   if (error.code.startsWith('FST_JWT_') || error.code.startsWith('FAST_JWT_')) {
@@ -41,19 +54,29 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
     .code(body.status)
     .type('application/problem+json; charset=utf-8')
     .header('cache-control', 'no-store')
-    .headers(problem.headers)
+    .headers({ ...retryAfter(problem), ...problem.headers })
     .serializer(JSON.stringify)
     .send(body);
+}
+
+/**
+ * The failure of a request as a problem. What is not the caller's doing is written to the log in full.
+ * @param raw whatever was thrown
+ */
+export function problemOf(request: FastifyRequest, raw: FastifyError): ProblemException {
+  const error = Object.assign(raw, { code: typeof raw.code === 'string' ? raw.code : '' });
+  const problem = toProblem(error);
+  const ours = problem !== (raw as unknown) && PROBLEMS[problem.code].status >= 500;
+  if (ours) request.log.error({ err: loggable(error) }, 'request failed');
+  return problem;
 }
 
 /** Every failure leaves as RFC 9457 `application/problem+json`, with a request id and a sentence on what to do next. */
 export const problems = fp(
   (app) => {
     app.setErrorHandler((raw: FastifyError, request, reply) => {
-      const error = Object.assign(raw, { code: typeof raw.code === 'string' ? raw.code : '' });
-      const problem = toProblem(error);
-      const ours = problem !== (raw as unknown) && PROBLEMS[problem.code].status >= 500;
-      if (ours) request.log.error({ err: loggable(error) }, 'request failed');
+      const problem = problemOf(request, raw);
+      if (wantsPage(request)) return sendProblemPage(request, reply, problem);
       return sendProblem(request, reply, problem);
     });
     app.setNotFoundHandler((request, reply) =>

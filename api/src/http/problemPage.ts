@@ -1,0 +1,59 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { PROBLEMS } from '@phoeiphrae/shared/problemTable';
+import { type ProblemException, retryAfter } from './problem.ts';
+
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (letter) => ESCAPES[letter] ?? '');
+
+/** Whether the failure of a request for something that is no page is shown as one: a person sits before it. */
+export function wantsPage({ method, url, headers }: FastifyRequest): boolean {
+  if (method !== 'GET' && method !== 'HEAD') return false;
+  return !url.startsWith('/api/') && (headers.accept ?? '').includes('text/html');
+}
+
+/** Whether a page was asked for by a program that reads problems and no pages. */
+export function wantsNoPage({ headers }: FastifyRequest): boolean {
+  const accepted = headers.accept ?? '';
+  return accepted.includes('json') && !accepted.includes('text/html');
+}
+
+/** Needs no database, no script and no file of ours: all of them may be what is broken. */
+function drawProblemPage({ code, sentence }: ProblemException, requestId: string): string {
+  const { title, advice } = PROBLEMS[code];
+  const words = (locale: 'th' | 'en') =>
+    escaped(sentence === undefined ? advice[locale] : `${sentence[locale]} ${advice[locale]}`);
+  return `<!doctype html>
+<html lang="th">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="robots" content="noindex">
+<title>${escaped(title.th)}</title>
+</head>
+<body>
+<main>
+<h1>${escaped(title.th)}</h1>
+<p>${words('th')}</p>
+<p><a href="">ลองใหม่ · <span lang="en">Try again</span></a></p>
+<section lang="en">
+<h2>${escaped(title.en)}</h2>
+<p>${words('en')}</p>
+</section>
+<p>เลขอ้างอิง · <span lang="en">Request id</span>: <code>${escaped(requestId)}</code></p>
+</main>
+</body>
+</html>
+`;
+}
+
+/** Sends a problem as a page in Thai and in English, with the status and the headers that the problem has. */
+export function sendProblemPage(request: FastifyRequest, reply: FastifyReply, problem: ProblemException) {
+  return reply
+    .code(PROBLEMS[problem.code].status)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .headers({ ...retryAfter(problem), ...problem.headers })
+    .serializer((page: string) => page)
+    .send(drawProblemPage(problem, request.id));
+}

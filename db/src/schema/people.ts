@@ -84,6 +84,16 @@ export const throttleHits = pgTable('throttle_hits', {
   at: instant().notNull(),
 });
 
+export const throttleAttempts = pgTable(
+  'throttle_attempts',
+  {
+    id: uuid().notNull(),
+    bucket: text().notNull(),
+    until: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.id, table.bucket] })],
+);
+
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {

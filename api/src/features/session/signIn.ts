@@ -6,7 +6,8 @@ import type { Deps, Tx } from '../../office/deps.ts';
 import { passwordFits } from '../../office/password.ts';
 import { ProblemException } from '../../http/problem.ts';
 import { personStamp, UNKNOWN_STAMP } from '../../office/actorStamps.ts';
-import { bucketOf, throttled, type Bucket } from '../../office/throttle.ts';
+import { throttled } from '../../office/attempt.ts';
+import { bucketOf, type Bucket } from '../../office/throttle.ts';
 import { recordEvent } from '../../office/log/recordEvent.ts';
 import {
   readDevice,

@@ -1,6 +1,7 @@
 import type { Deps } from '../../../office/deps.ts';
 import { networkOf } from '../../../http/network.ts';
-import { bucketOf, throttled } from '../../../office/throttle.ts';
+import { throttled } from '../../../office/attempt.ts';
+import { bucketOf } from '../../../office/throttle.ts';
 
 /** Codes that do not exist, from one network in a quarter of an hour: at the API and at the pages together. */
 const WRONG_CODES = 40;

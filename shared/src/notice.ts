@@ -15,6 +15,7 @@ export const NOTICE_KINDS = [
   'second_factor_reset',
   'taken_down',
   'stalled',
+  'publication_held',
   'file_refused',
   'file_damaged',
   'checkpoint',

@@ -164,6 +164,11 @@ export const Action = Type.Enum(ACTIONS, { description: 'A move on the main line
 /** What happens without a person asking for it at that moment. */
 export const SYSTEM_MOVES = {
   publish_scheduled: { from: 'scheduled', to: 'published', source: 'procedure 3, at the set time' },
+  hold_back: {
+    from: 'scheduled',
+    to: 'approved',
+    source: 'the person who set the time may not publish any more; an immediate revision is a draft again',
+  },
   supersede: { from: 'published', to: 'superseded', source: 'a later revision was published' },
   expire: { from: 'published', to: 'expired', source: 'rule 2: the stated last day of validity has passed' },
   pass_over: {

@@ -42,7 +42,7 @@ export const reaches = (held: Held, workGroup: string): boolean =>
   held.workGroups.includes(workGroup);
 
 /** The first appointment that gives a power (for a work group, where one is named). */
-export const heldWith = (actor: Actor, power: Power, workGroup?: string): Held | undefined =>
+export const heldWith = (actor: Pick<Actor, 'held'>, power: Power, workGroup?: string): Held | undefined =>
   actor.held.find((h) => h.powers.includes(power) && (workGroup === undefined || reaches(h, workGroup)));
 
 /** "รักษาราชการแทนผู้อำนวยการ…" as it stands under a signature. */

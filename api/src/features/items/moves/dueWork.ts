@@ -10,8 +10,10 @@ import type { ItemFacts, ItemRow } from '../rules/facts.ts';
 import { loadFacts } from '../rules/loadFacts.ts';
 import { wordDigest, type WordDigest } from '../rules/wordFindings.ts';
 import { requirementsOnceFrozen } from '../requirements/missing.ts';
+import { holdBack } from './holdBack.ts';
 import { publishRevision } from './publishRevision.ts';
 import { refreshItem } from '../rules/refreshItem.ts';
+import { setterStillMay } from './setterStillMay.ts';
 
 interface Moment {
   readonly now: string;
@@ -96,10 +98,14 @@ async function dueSchedule(tx: Tx, { now }: Moment, failed: readonly string[]): 
   return row?.item;
 }
 
-/** @throws {Error} when something stands in the way since the time was set: it waits until that is gone. */
+/**
+ * Publishes in the right of the person who set the time; who has it no more publishes nothing.
+ * @throws {Error} when something stands in the way since the time was set: it waits until that is gone.
+ */
 const publishDue: Act = async (context, facts, asked) => {
   const { working } = facts;
   if (working?.row.state !== 'scheduled') return;
+  if (!(await setterStillMay(context, facts, asked.today))) return holdBack(context, facts, working);
   const { workGroup, id } = facts.item;
   const missing = requirementsOnceFrozen(working, { ...asked, workGroup });
   if (missing.length > 0) throw new Error(`${id} is not fit: ${missing.map(({ code }) => code).join(', ')}`);

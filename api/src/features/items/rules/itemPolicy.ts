@@ -123,15 +123,21 @@ function mayDecide(actor: Actor, facts: ItemFacts, target: RevisionFacts): Verdi
 }
 
 /** To publish is not a role: it follows from the state, the signature and the category's `publishMode`. */
-function mayPublish(actor: Actor, facts: ItemFacts, target: RevisionFacts): Verdict {
+function mayPublish({ held }: Pick<Actor, 'held'>, facts: ItemFacts, target: RevisionFacts): Verdict {
   const mode =
     target.row.way === 'immediate' ? 'work_group' : (categoryOf(target)?.publishMode ?? 'ict_centre');
   const editable = STATE_TRAITS[target.row.state].editable;
-  const byGroup = heldWith(actor, 'publish_for_group', facts.item.workGroup);
-  const byCentre = heldWith(actor, 'publish_for_office');
+  const byGroup = heldWith({ held }, 'publish_for_group', facts.item.workGroup);
+  const byCentre = heldWith({ held }, 'publish_for_office');
   if (editable || mode === 'work_group') return allow(byGroup);
   return allow(mode === 'ict_centre' ? byCentre : (byGroup ?? byCentre));
 }
+
+/** Everyone at whose desk the revision lies: who could publish it today. */
+export const publishersOf = (facts: ItemFacts, target: RevisionFacts): string[] =>
+  facts.postHolders
+    .filter(({ held }) => mayPublish({ held: [held] }, facts, target).allowed)
+    .map(({ userId }) => userId);
 
 /** What the last step approved, only the last step's post withdraws; the rest, whoever has the power for the group. */
 function mayWithdraw(actor: Actor, facts: ItemFacts, target: RevisionFacts): Verdict {

@@ -8,7 +8,7 @@ import { slugHasNumber } from '@phoeiphrae/shared/slug';
 import { STATES } from '@phoeiphrae/shared/workflow';
 import { Value } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
-import { sanitiseBody } from '../features/items/drafts/sanitiseBody.ts';
+import { sanitiseBody } from '../engines/words/sanitiseBody.ts';
 import type { DemoContent, DemoItem, DemoRevision, DemoTarget } from './demoItem.ts';
 import { readDemoItems } from './items.ts';
 import { appointmentsOn, committeeOn, DEMO_USERS } from './people.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sanitiseBody } from '../features/items/drafts/sanitiseBody.ts';
+import { sanitiseBody } from '../engines/words/sanitiseBody.ts';
 import { bodyOf } from './markdown.ts';
 
 describe('bodyOf', () => {

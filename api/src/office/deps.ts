@@ -6,6 +6,7 @@ import type { VirusScanner } from '../engines/examination/openScanner.ts';
 import type { Jobs } from '../engines/jobs/job.ts';
 import type { Mailer } from '../engines/mail/mailer.ts';
 import type { SealKey } from '../engines/seal.ts';
+import type { WordReader } from '../engines/words/wordReader.ts';
 
 export interface Clock {
   now(): Date;
@@ -31,6 +32,8 @@ export interface Deps {
   readonly jobs: Jobs;
   /** What says whether a file is harmless, and what is in it. */
   readonly examiner: Examiner;
+  /** What reads the words of items: makes them fit to be stored, finds personal data in them. */
+  readonly words: WordReader;
   /** The folder of the built single-page application; without it only the API answers. */
   readonly spaDir?: string;
 }

@@ -10,6 +10,7 @@ import { createExaminer } from '../engines/examination/pool.ts';
 import { openJobs } from '../engines/jobs/openJobs.ts';
 import { openMailer } from '../engines/mail/smtpMailer.ts';
 import { openSeal } from '../engines/seal.ts';
+import { createWordReader } from '../engines/words/wordReader.ts';
 
 const SPA_DIR = path.resolve(import.meta.dirname, '../../../web/dist');
 
@@ -41,6 +42,7 @@ export async function openDeps(config: Config): Promise<Deps & { end: () => Prom
   const scanner = openScanner(config);
   const mailer = openMailer(config);
   const jobs = openJobs(db.address);
+  const words = createWordReader(config.encryptionSecret);
   const deps: Deps = {
     config,
     db,
@@ -52,10 +54,11 @@ export async function openDeps(config: Config): Promise<Deps & { end: () => Prom
     ...(scanner ? { scanner } : {}),
     ...(mailer ? { mailer } : {}),
     jobs,
+    words,
   };
   const end = async () => {
     await jobs.close();
-    await Promise.all([db.end(), publicDb.end(), examiner.close()]);
+    await Promise.all([db.end(), publicDb.end(), examiner.close(), words.close()]);
   };
   return { ...deps, ...(existsSync(path.join(SPA_DIR, 'index.html')) ? { spaDir: SPA_DIR } : {}), end };
 }

@@ -14,6 +14,7 @@ import type { Clock, Deps } from '../office/deps.ts';
 import { openJobs } from '../engines/jobs/openJobs.ts';
 import type { Mailer } from '../engines/mail/mailer.ts';
 import { openSeal } from '../engines/seal.ts';
+import { createWordReader } from '../engines/words/wordReader.ts';
 import { sharedExaminer } from './sharedExaminer.ts';
 import { loadPolicy } from '../features/policy/loadPolicy.ts';
 
@@ -94,6 +95,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
     ...(options.spaDir === undefined ? {} : { spaDir: options.spaDir }),
     jobs,
     examiner: sharedExaminer(),
+    words: createWordReader(config.encryptionSecret),
     seal: openSeal(options.config?.sealKey ?? TEST_CONFIG.sealKey),
   };
   const policy = options.policy === undefined ? await readPolicyFile(POLICY_FILE) : options.policy;
@@ -104,7 +106,8 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
   const close = async () => {
     await app.close();
     await jobs.close();
-    await Promise.all([owner.end(), deps.db.end(), deps.publicDb.end(), deps.examiner.close()]);
+    await Promise.all([owner.end(), deps.db.end(), deps.publicDb.end()]);
+    await Promise.all([deps.examiner.close(), deps.words.close()]);
     await database.drop();
     await rm(dataDir, { recursive: true, force: true });
   };

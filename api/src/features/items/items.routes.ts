@@ -1,3 +1,5 @@
+import type { FastifyRequest } from 'fastify';
+import type { Content } from '@phoeiphrae/shared/content';
 import { CreateItem, EditDraft } from '@phoeiphrae/shared/draft';
 import { Item, ItemPage } from '@phoeiphrae/shared/item';
 import { ItemQuery } from '@phoeiphrae/shared/itemQuery';
@@ -8,6 +10,7 @@ import { IdempotencyKey, IfMatch } from '../../http/headers.ts';
 import { answers } from '../../http/problem.ts';
 import type { App } from '../../http/types.ts';
 import { runWrite } from '../../office/write.ts';
+import { cleanContent } from './drafts/content.ts';
 import { createItem } from './drafts/createItem.ts';
 import { editDraft } from './drafts/editDraft.ts';
 import { itemBytesRoutes } from './attachments/bytes.routes.ts';
@@ -20,6 +23,7 @@ import { moveRoutes } from './moves/moves.routes.ts';
 import { inkDecisionRoutes } from './ink/inkDecisions.routes.ts';
 import { presentItem } from './reading/presentItem.ts';
 import { remarkRoutes } from './reading/remarks.routes.ts';
+import { readAhead } from './rules/wordFindings.ts';
 import { seenItem, viewerOf } from './rules/viewer.ts';
 import { workRoutes } from './work/work.routes.ts';
 
@@ -69,12 +73,14 @@ export async function itemRoutes(app: App, { deps }: { deps: Deps }) {
         ),
       },
     },
-    (request, reply) =>
-      runWrite(deps, request, reply, { keyed: true }, async (context) => {
-        const facts = await createItem(context, request.body);
-        const body = presentItem(facts, viewerOf(deps, request, context.actor));
+    async (request, reply) => {
+      const content = await readIn(deps, request, request.body.content);
+      return runWrite(deps, request, reply, { keyed: true }, async (context) => {
+        const facts = await createItem(context, { ...request.body, content });
+        const body = await presentItem(facts, viewerOf(deps, request, context.actor));
         return { status: 201, body, version: body.version, location: `/api/v1/items/${body.id}` };
-      }),
+      });
+    },
   );
 
   app.get(
@@ -90,7 +96,7 @@ export async function itemRoutes(app: App, { deps }: { deps: Deps }) {
     },
     async (request, reply) => {
       const viewer = viewerOf(deps, request);
-      const body = presentItem(await seenItem(deps.db.orm, request.params.id, viewer), viewer);
+      const body = await presentItem(await seenItem(deps.db.orm, request.params.id, viewer), viewer);
       void reply.header('etag', etagOf(body.version));
       return body;
     },
@@ -120,14 +126,27 @@ export async function itemRoutes(app: App, { deps }: { deps: Deps }) {
         ),
       },
     },
-    (request, reply) => {
+    async (request, reply) => {
       const version = versionFromIfMatch(request.headers['if-match']);
+      const { selfCheck, content: given } = request.body;
+      const content = given && (await readIn(deps, request, given));
+      const body = { ...(content ? { content } : {}), ...(selfCheck ? { selfCheck } : {}) };
       return runWrite(deps, request, reply, { keyed: false }, async (context) => {
-        const edit = { itemId: request.params.id, version, body: request.body };
-        const facts = await editDraft(context, edit);
-        const body = presentItem(facts, viewerOf(deps, request, context.actor));
-        return { status: 200, body, version: body.version };
+        const facts = await editDraft(context, { itemId: request.params.id, version, body });
+        const item = await presentItem(facts, viewerOf(deps, request, context.actor));
+        return { status: 200, body: item, version: item.version };
       });
     },
   );
+}
+
+/** Content from outside, cleaned and read for personal data before the transaction that writes it. */
+async function readIn(
+  { words }: Deps,
+  { actor }: FastifyRequest,
+  given: Partial<Content>,
+): Promise<Partial<Content>> {
+  const content = await cleanContent(given, words);
+  if (content.body !== undefined) await readAhead(content.body, actor.policy.document, words);
+  return content;
 }

@@ -2,6 +2,7 @@ import fp from 'fastify-plugin';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { PROBLEMS, type ProblemCode } from '@phoeiphrae/shared/problemTable';
 import { databaseFaultOf, isOutcomeUnknown } from '@phoeiphrae/db/databaseFault';
+import { WordsBusyError } from '../../engines/words/thread.ts';
 import { StorageFullError, StorageUnavailableError } from '../../engines/blobs/storageErrors.ts';
 import { localeOf } from '../locale.ts';
 import { loggable } from '../loggable.ts';
@@ -30,6 +31,8 @@ function toProblem(error: FastifyError): ProblemException {
   if (error instanceof ProblemException) return error;
   if (error instanceof StorageFullError) return new ProblemException('storage-full');
   if (error instanceof StorageUnavailableError) return new ProblemException('unavailable');
+  if (error instanceof WordsBusyError)
+    return new ProblemException('unavailable', { headers: { 'retry-after': '5' } });
   if (error.validation)
     return new ProblemException('malformed-request', { errors: validationFaults(error.validation) });
   const ofDatabase = databaseProblem(error);

@@ -3,7 +3,7 @@ import type { AttachFile } from '@phoeiphrae/shared/itemFile';
 import { faultTable } from '../../../http/fault.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import type { WriteContext } from '../../../office/write.ts';
-import { cleanContent } from '../drafts/content.ts';
+import { cleanFiles } from '../drafts/content.ts';
 import { openDraft, writeDraft } from '../drafts/draft.ts';
 import type { ItemFacts } from '../rules/facts.ts';
 import { recordBytes } from './recordBytes.ts';
@@ -37,7 +37,7 @@ export async function attachFile(context: WriteContext, request: AttachRequest):
   const { content } = draft.revision.row;
   const next = placed(content, { sha256, name, size, mediaType }, body);
   return writeDraft(context, draft, {
-    content: cleanContent({ ...content, files: next }),
+    content: { ...content, files: cleanFiles(next) },
     event: 'item.file_attached',
     details: { sha256, name, size, replaces: body.replaces ?? null },
   });

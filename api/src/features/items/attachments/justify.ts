@@ -10,7 +10,7 @@ import { mayJustify } from '../rules/itemPolicy.ts';
 import { openItem } from '../rules/openItem.ts';
 import { refreshItem } from '../rules/refreshItem.ts';
 import { findingsOf } from '../rules/openFindings.ts';
-import type { WordDigest } from '../rules/wordFindings.ts';
+import type { FindInWords } from '../rules/wordFindings.ts';
 
 const FAULTS = faultTable({
   short: ['/reason', 'เขียนเหตุผลให้ผู้อื่นเข้าใจ', 'Give the reason in words.'],
@@ -28,7 +28,7 @@ const FAULTS = faultTable({
  */
 export async function justifyFinding(
   context: WriteContext,
-  { itemId, body, digest }: { itemId: string; body: JustifyFinding; digest: WordDigest },
+  { itemId, body, words }: { itemId: string; body: JustifyFinding; words: FindInWords },
 ): Promise<ItemFacts> {
   const { tx, actor, now } = context;
   const facts = await openItem(context, itemId);
@@ -36,7 +36,7 @@ export async function justifyFinding(
   if (!verdict.allowed) throw new ProblemException(verdict.code);
   const reason = requireReason(body.reason);
   const { source, findingKey } = body;
-  requireFinding(facts, body, digest);
+  await requireFinding(facts, body, words);
   const stamp = stampOf(actor, verdict.as);
   await tx
     .insert(findingJustifications)
@@ -57,12 +57,12 @@ function requireReason(given: string): string {
   throw new ProblemException('requirements-not-met', { errors: [FAULTS.short] });
 }
 
-function requireFinding(
+async function requireFinding(
   { working }: ItemFacts,
   { source, findingKey }: JustifyFinding,
-  digest: WordDigest,
-): void {
-  const found = working ? findingsOf(working, working.policy.document, digest) : [];
+  words: FindInWords,
+): Promise<void> {
+  const found = working ? await findingsOf(working, working.policy.document, words) : [];
   if (!found.some((one) => one.source === source && one.key === findingKey)) {
     throw new ProblemException('requirements-not-met', { errors: [FAULTS.finding_unknown] });
   }

@@ -32,14 +32,16 @@ export async function listFiles(
   const carries = (revision: RevisionFacts | null, { sha256 }: ContentFile) =>
     filesOf(revision).some((one) => one.sha256 === sha256);
   const details = await detailsOf(db, facts.item.id, files, linkTo);
-  const document = working?.policy.document;
+  const inWords = working
+    ? await wordFindings(working.row.content, working.policy.document, viewer.words)
+    : undefined;
   return {
     files: files.flatMap((file): ItemFile[] => {
       const known = details(file.sha256);
       if (!known) return [];
       return [{ file, inWorking: carries(working, file), published: carries(live, file), ...known }];
     }),
-    wordFindings: working && document ? wordFindings(working.row, document, viewer.digest).findings : [],
+    wordFindings: inWords?.findings ?? [],
     justifications: (working?.files.justifications ?? []).map(presentJustification),
     mayJustify: mayJustify(viewer.actor, facts).allowed,
   };

@@ -1,8 +1,12 @@
-import { Content, type ContentFile, type Source } from '@phoeiphrae/shared/content';
+import Type from 'typebox';
+import { Content, type Contact, type ContentFile, type Source } from '@phoeiphrae/shared/content';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { cleanFileName } from '@phoeiphrae/shared/fileName';
+import { IntricateBody } from '../../../engines/words/intricate.ts';
+import type { WordReader } from '../../../engines/words/wordReader.ts';
+import { faultTable } from '../../../http/fault.ts';
+import { ProblemException } from '../../../http/problem.ts';
 import { requireStorable } from '../../../http/requireStorable.ts';
-import { sanitiseBody } from './sanitiseBody.ts';
 
 /** What a new draft holds before anything is written. Every question of the form starts unanswered. */
 export const emptyContent = (category: string): Content => ({
@@ -25,12 +29,6 @@ export const emptyContent = (category: string): Content => ({
 const line = (text: string): string => normaliseThai(text).replace(/\s+/g, ' ').trim();
 const lines = (text: string): string => normaliseThai(text).trim();
 
-/**
- * Sanitised on both sides of the normalisation: before it, so that signs written as entities are seen; after it, since
- * an address may become another one when invisible signs leave it.
- */
-const richText = (html: string): string => sanitiseBody(normaliseThai(sanitiseBody(html)));
-
 const cleanSource = (source: Source): Source => ({
   ...source,
   title: line(source.title),
@@ -50,21 +48,57 @@ const cleanFile = (file: ContentFile): ContentFile => ({
   },
 });
 
+const Parts = Type.Partial(Content, { additionalProperties: false });
+
+const INTRICATE = faultTable({
+  too_deep: [
+    '/content/body',
+    'เนื้อหาซ้อนกันลึกเกินไป โปรดลดรายการหรือตารางที่อยู่ซ้อนในกัน',
+    'Lists, tables and quotations stand too deep in one another.',
+  ],
+  too_many: [
+    '/content/body',
+    'เนื้อหามีย่อหน้า ช่องตาราง หรือส่วนประกอบมากเกินไป โปรดแนบเป็นไฟล์แทน',
+    'The body has too many paragraphs, cells and other elements; attach a file instead.',
+  ],
+});
+
+/** Makes rich text fit to be stored. */
+export type CleanRichText = Pick<WordReader, 'clean'>;
+
+async function cleanBody(html: string, words: CleanRichText): Promise<string> {
+  try {
+    return await words.clean(html);
+  } catch (error) {
+    if (!(error instanceof IntricateBody)) throw error;
+    throw new ProblemException('malformed-request', { errors: [INTRICATE[error.code]] });
+  }
+}
+
+/** Files as they are stored. @throws {ProblemException} 400 where a text is not within its limits any more. */
+export const cleanFiles = (files: readonly ContentFile[]): ContentFile[] =>
+  requireStorable(Content.properties.files, files.map(cleanFile), '/content/files');
+
+function cleanContact({ unit, phone, email }: Contact): Contact {
+  return { unit: line(unit), phone: line(phone), email: line(email) };
+}
+
 /**
- * Content as it is stored: Thai text normalised, the body sanitised. Applying it twice changes nothing.
- * @throws {ProblemException} 400 where a field is not within its limits any more.
+ * The given parts of content as they are stored: Thai text normalised, the body sanitised. Applying it twice changes
+ * nothing. Done before the transaction, since a long body takes a second.
+ * @throws {ProblemException} 400 where a field is not within its limits any more, or the body is too intricate.
  */
-export function cleanContent(content: Content): Content {
-  const { contact } = content;
-  const cleaned = {
-    ...content,
-    title: line(content.title),
-    summary: lines(content.summary),
-    body: richText(content.body),
-    remarks: lines(content.remarks),
-    sources: content.sources.map(cleanSource),
-    contact: { unit: line(contact.unit), phone: line(contact.phone), email: line(contact.email) },
-    files: content.files.map(cleanFile),
+export async function cleanContent<P extends Partial<Content>>(parts: P, words: CleanRichText): Promise<P> {
+  const { title, summary, body, remarks, sources, contact, files } = parts;
+  const cleaned: P = {
+    ...parts,
+    ...(title === undefined ? {} : { title: line(title) }),
+    ...(summary === undefined ? {} : { summary: lines(summary) }),
+    ...(body === undefined ? {} : { body: await cleanBody(body, words) }),
+    ...(remarks === undefined ? {} : { remarks: lines(remarks) }),
+    ...(sources === undefined ? {} : { sources: sources.map(cleanSource) }),
+    ...(contact === undefined ? {} : { contact: cleanContact(contact) }),
+    ...(files === undefined ? {} : { files: files.map(cleanFile) }),
   };
-  return requireStorable(Content, cleaned, '/content');
+  return requireStorable(Parts, cleaned, '/content');
 }

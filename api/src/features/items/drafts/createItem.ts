@@ -7,7 +7,7 @@ import { faultTable } from '../../../http/fault.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import { storedText } from '../../../http/storedText.ts';
 import { isDuplicate, type WriteContext } from '../../../office/write.ts';
-import { cleanContent, emptyContent } from './content.ts';
+import { emptyContent } from './content.ts';
 import { contentHashOf } from './contentHash.ts';
 import { addContributor } from './contributors.ts';
 import type { ItemFacts } from '../rules/facts.ts';
@@ -26,8 +26,9 @@ const FAULTS = faultTable({
 });
 
 /**
- * Opens an item with an empty or partly filled draft. Its address is chosen here and never changes.
- * @throws {ProblemException} 400 where cleaning left a field outside its limits; 403 outside the person's work groups; 409 when the address is taken; 422 for an address
+ * Opens an item with an empty or partly filled draft, whose content is cleaned already. Its address is chosen here and
+ * never changes.
+ * @throws {ProblemException} 400 when nothing stays of the address; 403 outside the person's work groups; 409 when the address is taken; 422 for an address
  * with a number in it or a category that the announcement does not have.
  */
 export async function createItem(context: WriteContext, body: CreateItem): Promise<ItemFacts> {
@@ -37,7 +38,7 @@ export async function createItem(context: WriteContext, body: CreateItem): Promi
   const [first] = actor.policy.document.categories;
   const category = body.content.category ?? first?.code ?? '';
   requireSound(slug, { ...body.content, category }, context);
-  const content = cleanContent({ ...emptyContent(category), ...body.content, category });
+  const content = { ...emptyContent(category), ...body.content, category };
   const stamp = stampOf(actor, heldWith(actor, 'prepare', body.workGroup));
   const track = actor.policy.categories.get(category)?.track ?? 'approval';
   const base = { createdBy: actor.userId, createdAt: now, updatedAt: now };

@@ -1,6 +1,5 @@
 import type { EditDraft } from '@phoeiphrae/shared/draft';
 import type { WriteContext } from '../../../office/write.ts';
-import { cleanContent } from './content.ts';
 import { openDraft, writeDraft } from './draft.ts';
 import type { ItemFacts } from '../rules/facts.ts';
 import { requireKnownFiles } from '../rules/knownFiles.ts';
@@ -8,6 +7,7 @@ import { requireKnownFiles } from '../rules/knownFiles.ts';
 export interface EditRequest {
   readonly itemId: string;
   readonly version: number;
+  /** Its content is cleaned already. */
   readonly body: EditDraft;
 }
 
@@ -22,7 +22,7 @@ export async function editDraft(
 ): Promise<ItemFacts> {
   const draft = await openDraft(context, { itemId, version });
   const { content: old } = draft.revision.row;
-  const content = cleanContent({ ...old, ...body.content });
+  const content = { ...old, ...body.content };
   if (body.content?.files) {
     await requireKnownFiles(context.tx, { itemId, before: old.files }, content.files);
   }

@@ -4,6 +4,7 @@ import type { Content, Source } from '@phoeiphrae/shared/content';
 import type { Item } from '@phoeiphrae/shared/item';
 import { buildTestApp, type TestApp } from '../../../testing/buildTestApp.ts';
 import { expectProblem, pointersOf } from '../../../testing/expectProblem.ts';
+import { longRuns } from '../../../testing/longRuns.ts';
 import { castOffice, draftOf, freshSlug, GROUP, type Cast } from '../../../testing/office.ts';
 
 // Bodies of two million signs, many times.
@@ -88,7 +89,7 @@ describe('content that changes on its way into the store', () => {
         expect([200, 400], answer.slice(0, 300)).toContain(status);
         expect(await readEverything()).toEqual(ALL_READ);
       }),
-      { numRuns: 25 },
+      { numRuns: longRuns(12, 200) },
     );
   });
 

@@ -8,7 +8,7 @@ import { recordEvent, type NewEvent } from '../../../office/log/recordEvent.ts';
 import { endPublication, type PublishContext } from './endPublication.ts';
 import type { ItemFacts, ItemRow } from '../rules/facts.ts';
 import { loadFacts } from '../rules/loadFacts.ts';
-import { wordDigest, type WordDigest } from '../rules/wordFindings.ts';
+import type { FindInWords } from '../rules/wordFindings.ts';
 import { requirementsOnceFrozen } from '../requirements/missing.ts';
 import { holdBack } from './holdBack.ts';
 import { publishRevision } from './publishRevision.ts';
@@ -47,7 +47,7 @@ type Find = (tx: Tx, moment: Moment, failed: readonly string[]) => Promise<ItemR
 type Act = (
   context: PublishContext,
   facts: ItemFacts,
-  asked: { today: string; digest: WordDigest },
+  asked: { today: string; words: FindInWords },
 ) => Promise<void>;
 
 async function one(deps: Deps, round: Round, find: Find, act: Act): Promise<boolean> {
@@ -58,7 +58,7 @@ async function one(deps: Deps, round: Round, find: Find, act: Act): Promise<bool
     return await deps.db.orm.transaction(async (tx) => {
       item = await find(tx, at, round.failed);
       if (!item) return false;
-      await move(tx, item, { ...at, digest: wordDigest(deps.config) }, act);
+      await move(tx, item, { ...at, words: deps.words }, act);
       return true;
     });
   } catch (error) {
@@ -72,7 +72,7 @@ async function one(deps: Deps, round: Round, find: Find, act: Act): Promise<bool
 async function move(
   tx: Tx,
   item: ItemRow,
-  { now, today, digest }: Moment & { digest: WordDigest },
+  { now, today, words }: Moment & { words: FindInWords },
   act: Act,
 ): Promise<void> {
   const policy: LoadedPolicy = await policyInForce(tx, today);
@@ -80,7 +80,7 @@ async function move(
   if (!facts) return;
   const record = (event: Omit<NewEvent, 'at' | 'requestId'>) =>
     recordEvent(tx, { ...event, at: now, requestId: null });
-  await act({ tx, now, by: SYSTEM_STAMP, record }, facts, { today, digest });
+  await act({ tx, now, by: SYSTEM_STAMP, record }, facts, { today, words });
   await refreshItem({ tx, now, today, actor: { policy } }, facts);
 }
 
@@ -107,7 +107,7 @@ const publishDue: Act = async (context, facts, asked) => {
   if (working?.row.state !== 'scheduled') return;
   if (!(await setterStillMay(context, facts, asked.today))) return holdBack(context, facts, working);
   const { workGroup, id } = facts.item;
-  const missing = requirementsOnceFrozen(working, { ...asked, workGroup });
+  const missing = await requirementsOnceFrozen(working, { ...asked, workGroup });
   if (missing.length > 0) throw new Error(`${id} is not fit: ${missing.map(({ code }) => code).join(', ')}`);
   await publishRevision(context, facts, working);
   const { contentHash, number, publishAt } = working.row;

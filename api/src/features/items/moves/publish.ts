@@ -37,10 +37,10 @@ async function freeze(context: MoveContext): Promise<RevisionFacts> {
   const { tx, actor, now, target, as } = context;
   if (!STATE_TRAITS[target.row.state].editable) {
     requireStillValid(context);
-    requireStillFit(context);
+    await requireStillFit(context);
     return target;
   }
-  requireComplete(context);
+  await requireComplete(context);
   await addContributor(tx, target.row.id, stampOf(actor, as), now);
   const bound = {
     way: 'immediate' as const,

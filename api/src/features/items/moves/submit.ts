@@ -8,7 +8,6 @@ import { ProblemException } from '../../../http/problem.ts';
 import { unheldSteps } from '../rules/chain.ts';
 import { addContributor } from '../drafts/contributors.ts';
 import type { RevisionFacts } from '../rules/facts.ts';
-import { wordDigest } from '../rules/wordFindings.ts';
 import { draftHasJudge } from '../rules/itemPolicy.ts';
 import { missingRequirements, requirementsOnceFrozen } from '../requirements/missing.ts';
 import type { EffectResult, MoveContext } from './moveContext.ts';
@@ -18,7 +17,7 @@ import { arriveAt } from './arrive.ts';
 const asked = ({ facts, today, deps }: MoveContext) => ({
   workGroup: facts.item.workGroup,
   today,
-  digest: wordDigest(deps.config),
+  words: deps.words,
 });
 
 function refuse(errors: readonly Fault[]): void {
@@ -26,22 +25,22 @@ function refuse(errors: readonly Fault[]): void {
 }
 
 /** @throws {ProblemException} 422 with everything that is missing. */
-export const requireComplete = (context: MoveContext): void =>
-  refuse(missingRequirements(context.target, asked(context)));
+export const requireComplete = async (context: MoveContext): Promise<void> =>
+  refuse(await missingRequirements(context.target, asked(context)));
 
 /**
  * What was found waits for someone who decides; where none of them could see the draft, they say it in the chain, and
  * nothing is published before. @throws {ProblemException} 422 with everything that is missing.
  */
-function requireSubmittable(context: MoveContext, revision: RevisionFacts): void {
+async function requireSubmittable(context: MoveContext, revision: RevisionFacts): Promise<void> {
   const judged = draftHasJudge(context.facts, revision);
   const demands = DEMANDS.filter((demand) => judged || demand !== 'personal_data_cleared');
-  refuse(missingRequirements(context.target, asked(context), demands));
+  refuse(await missingRequirements(context.target, asked(context), demands));
 }
 
 /** What was approved may not be fit any more. @throws {ProblemException} 422 with what stands in the way now. */
-export const requireStillFit = (context: MoveContext): void =>
-  refuse(requirementsOnceFrozen(context.target, asked(context)));
+export const requireStillFit = async (context: MoveContext): Promise<void> =>
+  refuse(await requirementsOnceFrozen(context.target, asked(context)));
 
 /** @throws {ProblemException} 422 naming each post to which somebody must be appointed. */
 function requireDeciders({ facts }: MoveContext, revision: RevisionFacts): void {
@@ -61,7 +60,7 @@ export async function submit(context: MoveContext, _body: MoveBody<'submit'>): P
   ];
   const round = target.row.round + 1;
   const revision: RevisionFacts = { ...target, contributors, row: { ...target.row, round } };
-  requireSubmittable(context, revision);
+  await requireSubmittable(context, revision);
   await addContributor(tx, target.row.id, stampOf(actor, as), now);
   requireDeciders(context, revision);
   await tx

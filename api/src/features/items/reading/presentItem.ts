@@ -98,7 +98,8 @@ const presentMissing = (
   { locale }: Pick<Viewer, 'locale'>,
 ): MissingRequirement => ({ pointer, code, rule, message: detail[locale] });
 
-export function presentItem(facts: ItemFacts, viewer: Viewer): Item {
+/** @throws {WordsBusyError} when more long texts are to be read than can be waited for. */
+export async function presentItem(facts: ItemFacts, viewer: Viewer): Promise<Item> {
   const { actor } = viewer;
   const visible = (revision: RevisionFacts | null) =>
     revision && maySeeRevision(actor, facts, revision) ? revision : null;
@@ -108,6 +109,7 @@ export function presentItem(facts: ItemFacts, viewer: Viewer): Item {
   const editable = working !== null && STATE_TRAITS[working.row.state].editable;
   const asked = { ...viewer, workGroup: facts.item.workGroup };
   const ask = editable ? missingRequirements : requirementsOnceFrozen;
+  const missing = working ? await ask(working, asked) : [];
   return {
     ...presentCard(facts, viewer),
     publishMode: categoryOf(facts.latest)?.publishMode ?? 'ict_centre',
@@ -116,7 +118,7 @@ export function presentItem(facts: ItemFacts, viewer: Viewer): Item {
     working: working && presentRevision(facts, working),
     published: live && presentRevision(facts, live),
     last: last && presentRevision(facts, last),
-    missing: working ? ask(working, asked).map((one) => presentMissing(one, viewer)) : [],
+    missing: missing.map((one) => presentMissing(one, viewer)),
     mayEdit: working !== null && mayEdit(actor, facts),
     availableActions: availableActions(facts, actor),
   };

@@ -8,7 +8,7 @@ import { pictureSourcesStated, textSourcesStated } from './sources.ts';
 import { selfCheckAnswered } from './selfCheck.ts';
 import type { RequirementContext, Gap, Missing, Subject } from './subject.ts';
 
-type Check = (subject: Subject) => Gap[];
+type Check = (subject: Subject) => Gap[] | Promise<Gap[]>;
 
 /** Kept by the shape of the work itself: no publication without the signature, and none past the hand-over. */
 const byConstruction: Check = () => [];
@@ -35,24 +35,28 @@ const UNKNOWN_CATEGORY: Gap = {
 };
 
 /** What stays to be asked of a revision that is frozen: the world around it may have changed. */
-export const requirementsOnceFrozen = (revision: RevisionFacts, asked: RequirementContext): Missing[] =>
-  missingRequirements(revision, asked, UNCONDITIONAL_DEMANDS);
+export const requirementsOnceFrozen = (
+  revision: RevisionFacts,
+  asked: RequirementContext,
+): Promise<Missing[]> => missingRequirements(revision, asked, UNCONDITIONAL_DEMANDS);
 
 /** Everything that stands in the way of submitting or publishing, with the rule that demands it. */
-export function missingRequirements(
+export async function missingRequirements(
   revision: RevisionFacts,
   asked: RequirementContext,
   only?: readonly Demand[],
-): Missing[] {
+): Promise<Missing[]> {
   const policy = revision.policy.document;
   const category = revision.policy.categories.get(revision.row.content.category);
   if (!category) return [{ ...UNKNOWN_CATEGORY, rule: null }];
   const subject: Subject = { ...asked, revision, policy, category };
-  return demandsOf(policy)
-    .filter(({ demand }) => only?.includes(demand) ?? true)
-    .flatMap(({ demand, rule }) =>
-      CHECKS[demand](subject).map((gap) => ({ ...gap, rule: gap.rule ?? rule })),
-    );
+  const missing: Missing[] = [];
+  for (const { demand, rule } of demandsOf(policy)) {
+    if (!(only?.includes(demand) ?? true)) continue;
+    const gaps = await CHECKS[demand](subject);
+    missing.push(...gaps.map((gap) => ({ ...gap, rule: gap.rule ?? rule })));
+  }
+  return missing;
 }
 
 /** Each demand once, with the first rule that names it; the unconditional ones even where no rule does. */

@@ -3,8 +3,8 @@ import { openFindings, type OpenFinding } from '../rules/openFindings.ts';
 import type { Gap, Subject } from './subject.ts';
 
 /** Personal data is gone, or someone who decides has written why it may be published. One gap for each field or file. */
-export function personalDataCleared({ revision, policy, digest }: Subject): Gap[] {
-  const open = openFindings(revision, policy, digest);
+export async function personalDataCleared({ revision, policy, words }: Subject): Promise<Gap[]> {
+  const open = await openFindings(revision, policy, words);
   const unreadable = open.filter(({ key }) => key === UNREADABLE_KEY);
   const rest = Map.groupBy(
     open.filter(({ key }) => key !== UNREADABLE_KEY),

@@ -2,7 +2,7 @@ import type { Category } from '@phoeiphrae/shared/policy/category';
 import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { Fault } from '../../../http/fault.ts';
 import type { RevisionFacts } from '../rules/facts.ts';
-import type { WordDigest } from '../rules/wordFindings.ts';
+import type { FindInWords } from '../rules/wordFindings.ts';
 
 export interface Gap extends Fault {
   /** The rule that asks for this very thing, where it is another than the one that demands the check. */
@@ -20,12 +20,12 @@ export interface Subject {
   readonly category: Category;
   readonly workGroup: string;
   readonly today: string;
-  readonly digest: WordDigest;
+  readonly words: FindInWords;
 }
 
 /** For whom the requirements are asked: the same in requests, screens and due work. */
 export interface RequirementContext {
   readonly workGroup: string;
   readonly today: string;
-  readonly digest: WordDigest;
+  readonly words: FindInWords;
 }

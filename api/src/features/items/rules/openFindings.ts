@@ -2,7 +2,7 @@ import type { Finding } from '@phoeiphrae/shared/examination';
 import { MORE_FINDINGS_KEY, UNREADABLE_KEY } from '@phoeiphrae/shared/itemFile';
 import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { RevisionFacts } from './facts.ts';
-import { wordFindings, type WordDigest } from './wordFindings.ts';
+import { wordFindings, type FindInWords } from './wordFindings.ts';
 
 /** Something that stands in the way until it is gone or someone who decides has said why it may be published. */
 export interface OpenFinding {
@@ -16,9 +16,13 @@ export interface OpenFinding {
 }
 
 /** Everything found in the words and the files of a revision, justified or not. */
-export function findingsOf(revision: RevisionFacts, policy: Policy, digest: WordDigest): OpenFinding[] {
+export async function findingsOf(
+  revision: RevisionFacts,
+  policy: Policy,
+  words: FindInWords,
+): Promise<OpenFinding[]> {
   const { row, files } = revision;
-  const inWords = wordFindings(row, policy, digest);
+  const inWords = await wordFindings(row.content, policy, words);
   const ofWords = inWords.findings.map((finding): OpenFinding => ({
     source: 'content',
     key: finding.key,
@@ -41,7 +45,12 @@ export function findingsOf(revision: RevisionFacts, policy: Policy, digest: Word
 }
 
 /** What is not justified yet. */
-export function openFindings(revision: RevisionFacts, policy: Policy, digest: WordDigest): OpenFinding[] {
+export async function openFindings(
+  revision: RevisionFacts,
+  policy: Policy,
+  words: FindInWords,
+): Promise<OpenFinding[]> {
   const said = new Set(revision.files.justifications.map((one) => `${one.source} ${one.findingKey}`));
-  return findingsOf(revision, policy, digest).filter(({ source, key }) => !said.has(`${source} ${key}`));
+  const all = await findingsOf(revision, policy, words);
+  return all.filter(({ source, key }) => !said.has(`${source} ${key}`));
 }

@@ -6,7 +6,7 @@ import type { Actor } from '../../../office/actor.ts';
 import type { Deps, Queryable } from '../../../office/deps.ts';
 import { localeOf, type Locale } from '../../../http/locale.ts';
 import { ProblemException } from '../../../http/problem.ts';
-import { wordDigest, type WordDigest } from './wordFindings.ts';
+import type { FindInWords } from './wordFindings.ts';
 import type { ItemFacts } from './facts.ts';
 import { maySee } from './itemPolicy.ts';
 import { loadFacts } from './loadFacts.ts';
@@ -17,7 +17,7 @@ export interface Viewer {
   readonly today: string;
   /** Scheme and host of the public site, for absolute addresses. */
   readonly origin: string;
-  readonly digest: WordDigest;
+  readonly words: FindInWords;
 }
 
 /** For whom, in which language and on which day something is presented. */
@@ -26,7 +26,7 @@ export const viewerOf = (deps: Deps, request: FastifyRequest, actor: Actor = req
   locale: localeOf(request),
   today: bangkokDate(deps.clock.now()),
   origin: deps.config.publicOrigin,
-  digest: wordDigest(deps.config),
+  words: deps.words,
 });
 
 type Eyes = Pick<Viewer, 'actor' | 'today'>;

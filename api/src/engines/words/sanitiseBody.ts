@@ -1,5 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
 import { pastedHtml } from '@phoeiphrae/shared/pastedHtml';
+import { intricacy } from './intricate.ts';
 import { pastedEmphasis } from './pastedEmphasis.ts';
 
 const PICTURE = /^data:image\/(png|jpeg|webp);base64,([A-Za-z0-9+/]+={0,2})$/;
@@ -64,6 +65,11 @@ const OPTIONS: sanitizeHtml.IOptions = {
 
 /**
  * The rich text that may be stored and shown: headings from level 2, lists, tables, links, quotations and inlined
- * pictures. What Word and Google Docs say by style is said by elements; everything else is dropped. Idempotent, so that what was approved is what is shown.
+ * pictures. What Word and Google Docs say by style is said by elements; everything else is dropped. Idempotent, so that
+ * what was approved is what is shown.
+ * @throws {IntricateBody} when elements stand too deep in one another, or there are too many of them.
  */
-export const sanitiseBody = (html: string): string => sanitizeHtml(pastedHtml(html), OPTIONS).trim();
+export function sanitiseBody(html: string): string {
+  const { open, close } = intricacy();
+  return sanitizeHtml(pastedHtml(html), { ...OPTIONS, onOpenTag: open, onCloseTag: close }).trim();
+}

@@ -5,6 +5,7 @@ import Fastify, { type FastifyServerOptions } from 'fastify';
 import type { Deps } from './office/deps.ts';
 import { authentication, tokens } from './office/authentication.ts';
 import { bodyTime } from './http/plugins/bodyTime.ts';
+import { jsonBody } from './http/plugins/jsonBody.ts';
 import { openapi } from './http/plugins/openapi/openapi.ts';
 import { problems } from './http/plugins/problems.ts';
 import { security } from './http/plugins/security.ts';
@@ -54,6 +55,7 @@ export async function buildApp(deps: Deps, { schemasAtStart, ...options }: AppOp
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   await app.register(bodyTime, BODY_TIME);
+  await app.register(jsonBody);
   await app.register(validation, { schemasAtStart });
   await app.register(serialization, { schemasAtStart });
   await app.register(problems);

@@ -1,7 +1,7 @@
 import type { Bilingual } from '@phoeiphrae/shared/primitives';
 import type { Fault } from '../fault.ts';
+import { DEEPEST } from '../jsonSize.ts';
 
-const DEEPEST = 40;
 const DETAILS = {
   text: { th: 'มีอักขระที่ใช้ไม่ได้', en: 'The text holds a character that cannot be stored.' },
   number: { th: 'ตัวเลขใหญ่เกินไป', en: 'The number is too large.' },

@@ -55,6 +55,15 @@ describe('findPersonalData', () => {
     expect(key('โทร 081-234-5678')).not.toBe(key('โทร 081-234-5679'));
   });
 
+  it('takes the number of a footnote for no digit of the number before it', () => {
+    expect(kinds(page('โทร 081-234-5678¹ และ 081-234-5679¹² ครับ'))).toEqual(['phone', 'phone']);
+  });
+
+  it('takes no row of a table for a number in pieces', () => {
+    const row = '<tr><td>วัสดุ</td><td>110370</td><td>2071811</td></tr>';
+    expect(findInWords({ body: `<table>${row}</table>` }).findings).toEqual([]);
+  });
+
   it('lists 200 and counts the rest', () => {
     const { findings, more } = findPersonalData(Array.from({ length: 250 }, (_, i) => page(SOMEONE, i + 1)));
     expect([findings.length, more]).toEqual([200, 50]);

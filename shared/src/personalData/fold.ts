@@ -36,6 +36,18 @@ function saraAm(text: string, i: number): { folded: string; length: number } | n
   return toned !== '' && third === '\u0E32' ? { folded: `${toned}\u0E33`, length: 3 } : null;
 }
 
+const RAISED = /[\u00B2\u00B3\u00B9\u2070\u2074-\u2079]/;
+const PLAIN = /[0-9\u0E50-\u0E59]/;
+const LONGEST_NOTE = 2;
+
+/** Whether the raised digit at `i` is the number of a footnote behind a number, and no digit of it. */
+function isNote(text: string, i: number): boolean {
+  let [from, to] = [i, i];
+  while (RAISED.test(text.charAt(from - 1)) && i - from <= LONGEST_NOTE) from -= 1;
+  while (RAISED.test(text.charAt(to)) && to - from <= LONGEST_NOTE) to += 1;
+  return to - from <= LONGEST_NOTE && PLAIN.test(text.charAt(from - 1)) && !PLAIN.test(text.charAt(to));
+}
+
 /**
  * Text as personal data is looked for in it: every digit 0 to 9 whatever its script and
  * ornament, one kind of dash and of blank, full-width letters
@@ -58,7 +70,7 @@ export function fold(text: string): Folded {
     }
     const code = text.codePointAt(i) ?? 0;
     const char = code > 0xffff ? text.slice(i, i + 2) : text.charAt(i);
-    put(foldCharacter(char, code), i);
+    put(RAISED.test(char) && isNote(text, i) ? char : foldCharacter(char, code), i);
     i += char.length;
   }
   origins[length] = text.length;

@@ -34,6 +34,8 @@ const decodeEntities = (text: string): string =>
 /** Elements within a line: words go on across their borders. */
 const INLINE =
   /^\/?(?:a|abbr|b|bdi|bdo|cite|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u|wbr)$/i;
+/** Cells of a row stand side by side. */
+const CELL = /^\/?t[dh]$/i;
 /** Their text is not shown. */
 const UNSHOWN = /^(?:script|style|template|noscript|title)$/i;
 const HIDING =
@@ -107,7 +109,8 @@ export function htmlWords(html: string): HtmlWords {
     if (TURNED.test(tag.source)) shown.push('\u202E');
     if (tag.name.toLowerCase() === '/bdo') shown.push('\u202C');
     follow(inside, tag);
-    if (!INLINE.test(tag.name) && shown.at(-1) !== '\n') shown.push('\n');
+    const border = CELL.test(tag.name) ? '\t' : '\n';
+    if (!INLINE.test(tag.name) && shown.at(-1) !== border) shown.push(border);
     at = tag.end;
   }
   return { shown: decodeEntities(shown.join('')), unseen: decodeEntities(unseen.join('')) };

@@ -16,7 +16,7 @@ const readAsDigits = (text: string): string =>
     if (run === '|') return run;
     const parted =
       /[0-9OolI][- .]$/.test(text.slice(Math.max(0, at - 2), at)) ||
-      /^[- .][0-9]/.test(text.slice(at + run.length, at + run.length + 2));
+      /^[- .][0-9OolI]/.test(text.slice(at + run.length, at + run.length + 2));
     return /[0-9]/.test(run) || parted ? Array.from(run, toDigit).join('') : run;
   });
 

@@ -36,12 +36,17 @@ const aligned = (shape: readonly number[]): boolean => {
   return shape.slice(0, -1).every((size) => PARTS.has((at += size)));
 };
 
+/** A number of a paper with its year: 104567891/2569. */
+const isOfYear = ({ digits, shape }: Joined): boolean =>
+  shape.at(-1) === 4 && /(?:19|20|24|25|26)[0-9]{2}$/.test(digits);
+
 /** Whether the number is parted the way such numbers are, so that it needs no label to be taken for one. */
 function isParted(found: Joined): boolean {
   const { shape, gaps } = found;
   if (shape.length === 1) return true;
   if (shape.length === SINGLE) return isEven(found) || gaps.every((gap) => PLAIN.test(gap));
-  if (gaps.every((gap) => ODD.test(gap.trim())) && isEven(found) && shape.length >= 3) return true;
+  if (gaps.every((gap) => ODD.test(gap.trim())) && isEven(found))
+    return shape.length >= 3 || !isOfYear(found);
   const dashed = gaps.every((gap) => gap.includes('-') || gap.includes('.'));
   return aligned(shape) && (dashed ? !gaps.includes('.') || shape.length > 3 : shape.length >= 4);
 }

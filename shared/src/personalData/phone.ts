@@ -86,8 +86,10 @@ function find(scan: Scan): Match[] {
   return matches;
 }
 
-/** Telephones, also those in which letters stand for digits where words say that it is one. */
+/** Telephones, also those in which letters stand for digits where words or its parts say that it is one. */
 export function findPhones(scan: Scan): Match[] {
   const { plain, lettered } = withLookAlikes(scan, find);
-  return [...plain, ...lettered.filter(({ start }) => SAYS_SO.has(labelAt(scan, start, 30) ?? ''))];
+  const isTold = ({ start, end }: Match): boolean =>
+    SAYS_SO.has(labelAt(scan, start, 30) ?? '') || /[- .]/.test(scan.text.slice(start, end));
+  return [...plain, ...lettered.filter(isTold)];
 }

@@ -30,7 +30,7 @@ export interface Scan {
   readonly text: string;
   /** The words at the head of the column of the cell at this offset; empty where there are none. */
   heading(at: number): string;
-  /** Whether what stands at this offset is of a page on which words are set, and not of a table's cell. */
+  /** Whether what stands at this offset are lines as they are set, and no cells of a table one after the other. */
   isSet(at: number): boolean;
   /** Where the piece at this offset begins. */
   pieceStart(at: number): number;

@@ -58,7 +58,8 @@ export function textBuffer(): TextBuffer {
     heading: (at) => parts[partIndex(parts, at)]?.heading ?? '',
     isSet(at) {
       const place = parts[partIndex(parts, at)]?.piece.place;
-      return place?.page !== undefined && place.cell === undefined;
+      const isPage = place?.page !== undefined && place.part !== 'body';
+      return (isPage || place?.field !== undefined) && place.cell === undefined;
     },
     pieceStart: (at) => Math.max(0, parts[partIndex(parts, at)]?.start ?? 0),
     pieceAt: (at) => parts[partIndex(parts, at)]?.piece ?? null,

@@ -61,6 +61,7 @@ export const OFFICE_NUMBERS: readonly Template[] = [
   holdsNothing((r) => `ใบเสร็จเลขที่ ${personId(r)} เล่มที่ ${below(r, 90)}`),
   holdsNothing((r) => `หนังสือที่ ศธ ${digits(r, 5)}/${digits(r, 4)} ถึง ศธ ${digits(r, 5)}/${digits(r, 4)}`),
   holdsNothing((r) => `ระหว่าง 1/1/2568-30/9/2569 และ 08${digits(r, 2)}/2569`),
+  holdsNothing((r) => `เลขรับ ${personId(r).slice(0, 9)}/2569 และ 1${digits(r, 8)}/2568`),
   // account codes
   holdsNothing((r) => [
     ['รหัสบัญชี', 'ชื่อบัญชี', 'เดบิต'],

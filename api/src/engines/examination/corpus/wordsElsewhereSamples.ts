@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
-import { cell, docxOf, paragraph, xlsxOf } from './make/office.ts';
-import { jpegWith, pngWith } from './make/pictures.ts';
+import { cell, docxOf, paragraph, pptxOf, xlsxOf } from './make/office.ts';
+import { jpegWith, pictureOf, pngWith } from './make/pictures.ts';
 import type { Sample } from './sample.ts';
 
 const SOMEONE = '1103702071811';
@@ -61,6 +61,22 @@ const pictures: readonly Sample[] = [
       ),
     ]),
   ),
+  found('JPEG with a number in the continuation of XMP', 'ก.jpg', () =>
+    jpegWith([
+      0xe1,
+      words(`http://ns.adobe.com/xmp/extension/|${'A'.repeat(40)}<x:xmpmeta><a>${SOMEONE}</a></x:xmpmeta>`),
+    ]),
+  ),
+  found('GIF with a number in its comment', 'ก.gif', async () => {
+    const gif = await pictureOf('gif');
+    const comment = Buffer.concat([
+      Buffer.from([0x21, 0xfe, SOMEONE.length]),
+      Buffer.from(SOMEONE),
+      Buffer.of(0),
+    ]);
+    const end = gif.length - 1;
+    return Buffer.concat([gif.subarray(0, end), comment, gif.subarray(end)]);
+  }),
   found('JPEG with a number in its comment', 'ก.jpg', () => jpegWith([0xfe, words(`scan of ${SOMEONE}`)])),
   {
     title: 'JPEG with the identities that programs write into XMP',
@@ -86,6 +102,11 @@ const formatted = (code: string, value: string): Buffer =>
   xlsxOf(`${cell('A1', 'x')}<c r="B1" s="1"><v>${value}</v></c>`, { 'xl/styles.xml': STYLES(code) });
 const calculated = (formula: string, value = ''): Buffer =>
   xlsxOf(`${cell('A1', 'x')}<c r="B1" t="str"><f>${formula}</f><v>${value}</v></c>`);
+
+const withValidation = (validation: string): Buffer =>
+  xlsxOf('', {
+    'xl/worksheets/sheet1.xml': `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1">${cell('A1', 'x')}</row></sheetData><dataValidations count="1">${validation}</dataValidations></worksheet>`,
+  });
 
 const office: readonly Sample[] = [
   found('DOCX with a number among the items of a drop-down', 'ก.docx', () =>
@@ -132,6 +153,21 @@ const office: readonly Sample[] = [
   ),
   found('XLSX with a formula whose result was stored as something else', 'ก.xlsx', () =>
     calculated('"110370"&amp;"2071811"', 'x'),
+  ),
+  found('XLSX with a number among the items of a list', 'ก.xlsx', () =>
+    withValidation(
+      `<dataValidation type="list" sqref="A1"><formula1>"นาย ก,${SOMEONE}"</formula1></dataValidation>`,
+    ),
+  ),
+  found('XLSX with a number in what a cell says when it is chosen', 'ก.xlsx', () =>
+    withValidation(
+      `<dataValidation type="list" sqref="A1" prompt="บัตร ${SOMEONE}"><formula1>"ก,ข"</formula1></dataValidation>`,
+    ),
+  ),
+  found('PPTX with a number in the description of a picture', 'ก.pptx', () =>
+    pptxOf(
+      'ปกติ</a:t></a:r></a:p></p:txBody></p:sp><p:pic><p:nvPicPr><p:cNvPr id="2" name="a" descr="บัตร 1103702071811"/></p:nvPicPr></p:pic><p:sp><p:txBody><a:p><a:r><a:t>',
+    ),
   ),
   {
     title: 'XLSX with a formula that makes text of other cells, never calculated',

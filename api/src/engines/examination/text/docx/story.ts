@@ -1,7 +1,7 @@
 import type { FindingPlace } from '@phoeiphrae/shared/examination';
+import { attributeWords } from '../office/attributeWords.ts';
 import type { XmlHandler } from '../office/xmlPart.ts';
 import type { Sink } from '../textPiece.ts';
-import { attributeWords } from './attributeWords.ts';
 import { looks } from './looks.ts';
 import { nesting } from './nesting.ts';
 import { emptyParagraph, emptyTable, endCell, headOf, type Paragraph, type Table } from './paragraphs.ts';

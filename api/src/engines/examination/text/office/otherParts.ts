@@ -1,4 +1,5 @@
 import type { FindingPlace } from '@phoeiphrae/shared/examination';
+import { withAttributeWords } from './attributeWords.ts';
 import { gatherText } from './gatherText.ts';
 import { partsLike, readPart, relationsOf, type Package } from './parts.ts';
 
@@ -8,9 +9,7 @@ const ANY_TEXT = new Set(['t', 'v']);
 export async function readDrawings(file: Package, pattern: RegExp): Promise<void> {
   for (const part of partsLike(file, pattern)) {
     const give = (text: string) => file.sink.piece({ text, place: { part: 'body' }, hidden: false });
-    await readPart(file, part, {
-      ...gatherText(ANY_TEXT, 'p', give),
-    });
+    await readPart(file, part, withAttributeWords(gatherText(ANY_TEXT, 'p', give), file.sink));
   }
 }
 

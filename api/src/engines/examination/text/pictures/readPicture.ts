@@ -3,6 +3,7 @@ import sharp from 'sharp';
 import { LIMITS } from '../../limits.ts';
 import { looksLikePerson } from '../personName.ts';
 import type { Sink, TextOutcome } from '../textPiece.ts';
+import { gifWords } from './gifComments.ts';
 import { jpegComments } from './jpegComments.ts';
 import { pngTexts } from './pngText.ts';
 import { greyOf } from './textPage/greyOf.ts';
@@ -56,6 +57,7 @@ export async function readPicture(path: string, sink: Sink): Promise<TextOutcome
 function readTexts(path: string, format: string, hasXmp: boolean, sink: Sink): boolean {
   const give = (text: string) => readBlock(text.replaceAll('\0', ' '), sink);
   if (format === 'jpeg') jpegComments(path).forEach(give);
+  if (format === 'gif') gifWords(path).forEach(give);
   if (format !== 'png') return true;
   const texts = pngTexts(path);
   for (const each of texts) {

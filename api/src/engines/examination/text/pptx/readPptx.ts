@@ -1,4 +1,5 @@
 import type { FindingPlace } from '@phoeiphrae/shared/examination';
+import { withAttributeWords } from '../office/attributeWords.ts';
 import { gatherText } from '../office/gatherText.ts';
 import { readCustomXml, readDrawings, readLinks, reportEmbedded } from '../office/otherParts.ts';
 import { partNamed, readPart, relationsOf, type Package } from '../office/parts.ts';
@@ -54,7 +55,7 @@ async function readSlide(file: Package, part: string, page: number): Promise<voi
       gather.open?.(name, attributes);
     },
   };
-  await readPart(file, partNamed(file, part), handler);
+  await readPart(file, partNamed(file, part), withAttributeWords(handler, file.sink, { page }));
   const wasHidden = () => hidden;
   if (!wasHidden() || texts === 0) return;
   file.sink.find({

@@ -1,3 +1,4 @@
+import { withAttributeWords } from '../office/attributeWords.ts';
 import { readCustomXml, readDrawings, readLinks, reportEmbedded } from '../office/otherParts.ts';
 import { partNamed, readPart, type Package } from '../office/parts.ts';
 import { readExternalCaches, readPivotCaches } from './caches.ts';
@@ -14,7 +15,8 @@ export async function readXlsx(file: Package): Promise<void> {
   const styles = await readStyles(file);
   for (const sheet of sheets) {
     const reader = sheetReader(sheet, file.sink, strings, styles);
-    await readPart(file, partNamed(file, sheet.part), reader);
+    const words = withAttributeWords(reader, file.sink, { sheet: sheet.name });
+    await readPart(file, partNamed(file, sheet.part), words);
     report(file, sheet, reader.counts);
     // What a formula will print is not known before it is calculated.
     if (reader.counts.unknown > 0) file.unreadable = true;

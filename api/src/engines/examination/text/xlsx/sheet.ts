@@ -21,6 +21,8 @@ export interface HiddenCells {
 
 const MOST_COLUMNS = 16_384;
 const LONGEST = 32_767;
+/** Elements with words of their own beside the cells. */
+const ASIDE = /^(?:(?:odd|even|first)(?:Header|Footer)|formula[12]?)$/;
 
 /** B in B12 is 2. */
 function columnNumber(cell: string): number {
@@ -116,20 +118,22 @@ export function sheetReader(
         cell = a;
         value = '';
         formula = '';
-      } else if (/^(?:odd|even|first)(?:Header|Footer)$/.test(name)) value = '';
+      } else if (ASIDE.test(name)) value = '';
     },
     text(more) {
       if (inside === 'f' && formula.length < LONGEST) formula += more;
-      if ((inside === 'v' || inside === 't' || /(?:Header|Footer)$/.test(inside)) && value.length < LONGEST)
-        value += more;
+      if ((inside === 'v' || inside === 't' || ASIDE.test(inside)) && value.length < LONGEST) value += more;
     },
     close(name) {
       inside = '';
       if (name === 'c') {
         giveCell();
         if (formula !== '') giveFormula();
-      } else if (/^(?:odd|even|first)(?:Header|Footer)$/.test(name) && value.trim() !== '') {
-        sink.piece({ text: value, place: { sheet: sheet.name, part: 'header_footer' }, hidden: false });
+      } else if (ASIDE.test(name) && value.trim() !== '') {
+        // The items of a list from which a cell is filled.
+        const hidden = name.startsWith('formula');
+        const part = hidden ? 'hidden' : 'header_footer';
+        sink.piece({ text: value, place: { sheet: sheet.name, part }, hidden });
       }
     },
   };

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import { sweepWorkFolders } from '../engines/examination/workFolder.ts';
 import type { Reports } from '../engines/jobs/handle.ts';
+import { takeUpLeftBehind } from '../features/files/examining/leftBehind.ts';
 import { keepPublicLog } from '../features/log/checkpoints.ts';
 import { runDueWork } from '../features/items/moves/dueWork.ts';
 import { loggable } from '../http/loggable.ts';
@@ -16,6 +17,7 @@ const INTERVAL_MS = 5_000;
 const DUE_WORK = [
   ['set times and last days', runDueWork],
   ['public log', keepPublicLog],
+  ['examinations left behind', takeUpLeftBehind],
 ] as const;
 
 /** Of this machine, and so for each process to do. */

@@ -69,6 +69,11 @@ export interface BlobStore {
   size(sha256: string): Promise<number | undefined>;
   /** Reads every byte. */
   verify(sha256: string): Promise<'intact' | 'damaged' | 'missing'>;
+  /**
+   * Whether the bytes are those of the digest where they are kept, not in a copy of ours. Every byte is read, unless it was
+   * before and the medium says that nothing has touched it since.
+   */
+  confirm(sha256: string): Promise<'intact' | 'damaged' | 'missing'>;
   /** Every blob that is kept, in any order. */
   list(): AsyncIterable<ListedBlob>;
   delete(sha256: string): Promise<void>;

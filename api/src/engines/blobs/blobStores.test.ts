@@ -75,6 +75,16 @@ function contract(open: () => Promise<Bench>) {
     expect(await store.verify(stored.sha256)).toBe('intact');
   });
 
+  it('confirms what is kept whole, and neither what was changed since it confirmed it nor what is gone', async () => {
+    const { sha256 } = await store.put(of('confirmed'));
+    for (let i = 0; i < 2; i++) expect(await store.confirm(sha256)).toBe('intact');
+    await contents(store, sha256); // a copy of ours, if there is one, confirms nothing
+    await bench.spoil(sha256, Buffer.from('Confirmed'));
+    expect(await store.confirm(sha256)).toBe('damaged');
+    await store.delete(sha256);
+    for (const gone of [sha256, UNKNOWN, 'no digest']) expect(await store.confirm(gone)).toBe('missing');
+  });
+
   it('keeps a large blob that comes in pieces', async () => {
     const piece = Buffer.alloc(1024 * 1024, 'ก');
     const { sha256, size } = await store.put(Readable.from(Array.from({ length: 20 }, () => piece)));

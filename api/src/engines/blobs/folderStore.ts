@@ -4,7 +4,13 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { agesIn, writtenLike } from '../fileAge.ts';
 import { addressOf, digestAt, isDigest } from './address.ts';
-import { MissingBlobError, type BlobStore, type ByteRange, type Expected } from './blobStore.ts';
+import {
+  DamagedBlobError,
+  MissingBlobError,
+  type BlobStore,
+  type ByteRange,
+  type Expected,
+} from './blobStore.ts';
 import { checkedFiles } from './checkedFiles.ts';
 import { checkFolder, namesIn, removeOlder, statOf, syncFolders } from './folders.ts';
 import { spool } from './spool.ts';
@@ -84,11 +90,23 @@ export function folderStore(folder: string): BlobStore {
     }
   }
 
+  async function confirm(sha256: string) {
+    try {
+      await (await files.open(fileOf(sha256), sha256)).close();
+      return 'intact' as const;
+    } catch (error) {
+      if (error instanceof MissingBlobError) return 'missing' as const;
+      if (error instanceof DamagedBlobError) return 'damaged' as const;
+      throw error;
+    }
+  }
+
   return {
     put: (bytes, expected) => onStorage(() => put(bytes, expected)),
     open: (sha256, range) => onStorage(() => open(sha256, range)),
     size: (sha256) => onStorage(() => size(sha256)),
     verify: (sha256) => onStorage(() => verify(sha256)),
+    confirm: (sha256) => onStorage(() => confirm(sha256)),
     list: () => listFolder(folder, unfinished),
     delete: (sha256) => onStorage(() => remove(sha256)),
     sweepUnfinished: (olderThanMs) =>

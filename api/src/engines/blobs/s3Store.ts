@@ -17,6 +17,7 @@ import {
   type BlobStore,
   type StoredBlob,
 } from './blobStore.ts';
+import { confirmedObjects } from './confirmedObjects.ts';
 import type { LocalCache } from './localCache.ts';
 import { abortUnfinished, listObjects } from './s3Listing.ts';
 import { isNotFound, onS3 } from './s3Errors.ts';
@@ -68,6 +69,20 @@ export function s3Store(place: Place, cache: LocalCache): BlobStore {
     return hash.digest('hex') === sha256 ? ('intact' as const) : ('damaged' as const);
   }
 
+  const confirmed = confirmedObjects({
+    stateOf: async (sha256) => {
+      if (!isDigest(sha256)) return undefined;
+      try {
+        const { ETag, ContentLength, VersionId } = await client.send(new HeadObjectCommand(at(sha256)));
+        return ETag === undefined ? '' : [ETag, ContentLength, VersionId].join();
+      } catch (error) {
+        if (isNotFound(error)) return undefined;
+        throw error;
+      }
+    },
+    read: verify,
+  });
+
   async function send({ sha256, size: bytes }: StoredBlob) {
     const Body = await cache.folder.open(sha256);
     const params = { ...at(sha256), Body, ContentType: 'application/octet-stream' };
@@ -116,6 +131,7 @@ export function s3Store(place: Place, cache: LocalCache): BlobStore {
       }),
     size: (sha256) => onS3(() => size(sha256)),
     verify: (sha256) => onS3(() => (isDigest(sha256) ? verify(sha256) : Promise.resolve('missing' as const))),
+    confirm: (sha256) => onS3(() => confirmed.confirm(sha256)),
     list: () => listObjects(client, place.bucket),
     delete: (sha256) =>
       onS3(async () => {

@@ -3,8 +3,10 @@ import { fileExaminations } from '@phoeiphrae/db/schema/files';
 import type { Deps } from '../../../office/deps.ts';
 import { EXAMINER_VERSION } from '../../../engines/examination/examination.ts';
 
-/** For how long one process may hold a file, in milliseconds; longer than any examination is given. */
-export const LEASE_MS = 10 * 60_000;
+/** For so long a process has a file without a sign of life, in milliseconds: what it was killed over is soon taken again. */
+export const LEASE_MS = 15_000;
+/** How often it gives one, in milliseconds; two may be lost. */
+const RENEW_MS = 4_000;
 
 export type Claimed = typeof fileExaminations.$inferSelect;
 
@@ -51,6 +53,42 @@ export async function claimNext(
     await tx.update(fileExaminations).set(taken).where(eq(fileExaminations.sha256, row.sha256));
     return { ...row, ...taken };
   });
+}
+
+/**
+ * Renews the lease of a file while it is worked on, however long that takes. One that cannot be renewed, since the
+ * database is away say, runs out: another process may then do the same work, which does no harm.
+ * @throws whatever `work` throws.
+ */
+export async function holding<T>(deps: Deps, sha256: string, work: () => Promise<T>): Promise<T> {
+  const renewing = setInterval(() => {
+    void renew(deps, sha256).catch(() => undefined);
+  }, RENEW_MS);
+  try {
+    return await work();
+  } finally {
+    clearInterval(renewing);
+  }
+}
+
+/** Only while it is under examination: a sign of life that comes late must not hold up what was given back. */
+async function renew({ db, clock }: Deps, sha256: string): Promise<void> {
+  const leaseUntil = new Date(clock.now().getTime() + LEASE_MS).toISOString();
+  await db.orm
+    .update(fileExaminations)
+    .set({ leaseUntil })
+    .where(and(eq(fileExaminations.sha256, sha256), eq(fileExaminations.state, 'running')));
+}
+
+/** Whether a process has left a file behind. */
+export async function isLeftBehind({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<boolean> {
+  const { sha256, state, leaseUntil } = fileExaminations;
+  const [row] = await db.orm
+    .select({ sha256 })
+    .from(fileExaminations)
+    .where(and(eq(state, 'running'), lte(leaseUntil, clock.now().toISOString())))
+    .limit(1);
+  return row !== undefined;
 }
 
 /** Gives a file back, to be taken again after so many milliseconds. */

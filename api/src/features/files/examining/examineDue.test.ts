@@ -13,7 +13,9 @@ import { draftWithFile, filesOf, mustAttach, textFile } from '../../../testing/f
 import { act, castOffice, draftOf, mustAct, passChain, read, type Cast } from '../../../testing/office.ts';
 import type { Deps } from '../../../office/deps.ts';
 import { EXAMINE_FILES, nextExamination } from './examine.job.ts';
+import { claimNext, holding, LEASE_MS } from './claim.ts';
 import { examineDue } from './examineDue.ts';
+import { takeUpLeftBehind } from './leftBehind.ts';
 
 // Whole chains with real examinations.
 vi.setConfig({ testTimeout: 120_000 });
@@ -134,6 +136,48 @@ describe('the queue of files', () => {
     expect(await examineDue(test.deps)).toBe(0);
     test.clock.advance(600_000);
     expect(await examineDue(test.deps)).toBe(1);
+  });
+
+  it('a killed process keeps nobody waiting: within half a minute of its last sign of life the file is taken up again', async () => {
+    const { sha256 } = await waiting();
+    const claimed = await claimNext(test.deps, []); // and is killed over it
+    expect(claimed?.sha256).toBe(sha256);
+    const jobs = async () =>
+      (await test.owner.pool.query('SELECT FROM pgboss.job WHERE name = $1', [EXAMINE_FILES.name])).rowCount;
+    const before = await jobs();
+    expect(await takeUpLeftBehind(test.deps)).toBe(0);
+    test.clock.advance(20_000);
+    expect(await takeUpLeftBehind(test.deps)).toBe(1);
+    expect(await jobs()).toBe(Number(before) + 1);
+    await examineDue(test.deps);
+    expect(await stateOf(sha256)).toMatchObject({ state: 'done' });
+    expect(await takeUpLeftBehind(test.deps)).toBe(0);
+  });
+
+  it('a process that lives keeps its file for as long as it works on it', async () => {
+    const { sha256 } = await waiting();
+    const leaseOf = async () =>
+      (
+        await test.owner.pool.query<{ until: Date }>(
+          'SELECT lease_until AS until FROM file_examinations WHERE sha256 = $1',
+          [sha256],
+        )
+      ).rows[0]?.until.toISOString();
+    await claimNext(test.deps, []);
+    const taken = await leaseOf();
+    const end = Promise.withResolvers<string>();
+    const work = holding(test.deps, sha256, () => end.promise);
+    test.clock.advance(60_000);
+    await expect
+      .poll(leaseOf, { timeout: 20_000 })
+      .toBe(new Date(test.clock.now().getTime() + LEASE_MS).toISOString());
+    expect(await leaseOf()).not.toBe(taken);
+    expect(await takeUpLeftBehind(test.deps)).toBe(0);
+    end.resolve('examined');
+    expect(await work).toBe('examined');
+    test.clock.advance(60_000);
+    await examineDue(test.deps);
+    expect(await stateOf(sha256)).toMatchObject({ state: 'done' });
   });
 
   it('as many at once as there are workers, each with a folder of its own; a crash holds up no other', async () => {

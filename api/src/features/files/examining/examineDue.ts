@@ -15,7 +15,7 @@ import { extensionOf } from '@phoeiphrae/shared/fileTypes';
 import { officeContactsOf } from '../../../office/officeContacts.ts';
 import { policyInForce } from '../../../office/policyStore.ts';
 import { markDamaged } from '../serving/damage.ts';
-import { claimNext, giveBack, type Claimed } from './claim.ts';
+import { claimNext, giveBack, holding, type Claimed } from './claim.ts';
 import { keepResult } from './keepResult.ts';
 import { ownersOf } from './owners.ts';
 import { scanDue } from './scanDue.ts';
@@ -54,7 +54,8 @@ async function lane(deps: Deps, round: Round): Promise<void> {
   try {
     for (let next = await claimNext(deps, round.skipped); next; next = await claimNext(deps, round.skipped)) {
       try {
-        await examineOne(deps, next);
+        const claimed = next;
+        await holding(deps, claimed.sha256, () => examineOne(deps, claimed));
         round.done++;
       } catch (error) {
         round.errors.push(error);

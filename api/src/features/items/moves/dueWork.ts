@@ -3,6 +3,7 @@ import { items, publications, revisions } from '@phoeiphrae/db/schema/items';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { SYSTEM_STAMP } from '../../../office/actor.ts';
 import type { Deps, Tx } from '../../../office/deps.ts';
+import { notify } from '../../../office/notify.ts';
 import { policyInForce, type LoadedPolicy } from '../../../office/policyStore.ts';
 import { recordEvent, type NewEvent } from '../../../office/log/recordEvent.ts';
 import { endPublication, type PublishContext } from './endPublication.ts';
@@ -11,6 +12,7 @@ import { loadFacts } from '../rules/loadFacts.ts';
 import type { FindInWords } from '../rules/wordFindings.ts';
 import { requirementsOnceFrozen } from '../requirements/missing.ts';
 import { holdBack } from './holdBack.ts';
+import { tellOfUnfit, unfitFilesOf, UnfitFiles } from './intactFiles.ts';
 import { publishRevision } from './publishRevision.ts';
 import { refreshItem } from '../rules/refreshItem.ts';
 import { setterStillMay } from './setterStillMay.ts';
@@ -47,7 +49,7 @@ type Find = (tx: Tx, moment: Moment, failed: readonly string[]) => Promise<ItemR
 type Act = (
   context: PublishContext,
   facts: ItemFacts,
-  asked: { today: string; words: FindInWords },
+  asked: { today: string; words: FindInWords; blobs: Deps['blobs'] },
 ) => Promise<void>;
 
 async function one(deps: Deps, round: Round, find: Find, act: Act): Promise<boolean> {
@@ -58,11 +60,12 @@ async function one(deps: Deps, round: Round, find: Find, act: Act): Promise<bool
     return await deps.db.orm.transaction(async (tx) => {
       item = await find(tx, at, round.failed);
       if (!item) return false;
-      await move(tx, item, { ...at, words: deps.words }, act);
+      await move(tx, item, { ...at, words: deps.words, blobs: deps.blobs }, act);
       return true;
     });
   } catch (error) {
     if (!item) throw error;
+    if (error instanceof UnfitFiles) await tellOfWaiting(deps, item, error);
     round.failed.push(item.id);
     round.errors.push(error);
     return true;
@@ -72,7 +75,7 @@ async function one(deps: Deps, round: Round, find: Find, act: Act): Promise<bool
 async function move(
   tx: Tx,
   item: ItemRow,
-  { now, today, words }: Moment & { words: FindInWords },
+  { now, today, words, blobs }: Moment & { words: FindInWords; blobs: Deps['blobs'] },
   act: Act,
 ): Promise<void> {
   const policy: LoadedPolicy = await policyInForce(tx, today);
@@ -80,7 +83,7 @@ async function move(
   if (!facts) return;
   const record = (event: Omit<NewEvent, 'at' | 'requestId'>) =>
     recordEvent(tx, { ...event, at: now, requestId: null });
-  await act({ tx, now, by: SYSTEM_STAMP, record }, facts, { today, words });
+  await act({ tx, now, by: SYSTEM_STAMP, record }, facts, { today, words, blobs });
   await refreshItem({ tx, now, today, actor: { policy } }, facts);
 }
 
@@ -109,6 +112,8 @@ const publishDue: Act = async (context, facts, asked) => {
   const { workGroup, id } = facts.item;
   const missing = await requirementsOnceFrozen(working, { ...asked, workGroup });
   if (missing.length > 0) throw new Error(`${id} is not fit: ${missing.map(({ code }) => code).join(', ')}`);
+  const unfit = await unfitFilesOf(asked, working);
+  if (unfit.length > 0) throw new UnfitFiles(unfit, working);
   await publishRevision(context, facts, working);
   const { contentHash, number, publishAt } = working.row;
   const details = { contentHash, number, publishAt };
@@ -120,6 +125,16 @@ const publishDue: Act = async (context, facts, asked) => {
     details,
   });
 };
+
+/** Once for each damage: those who look after the system, and those who prepared what now waits. */
+async function tellOfWaiting(deps: Deps, item: ItemRow, { unfit, userIds }: UnfitFiles): Promise<void> {
+  if (!(await tellOfUnfit(deps, unfit, null))) return;
+  const now = deps.clock.now().toISOString();
+  const details = { names: unfit.map(({ file }) => file.name) };
+  await deps.db.orm.transaction((tx) =>
+    notify(tx, userIds, { kind: 'file_damaged', itemId: item.id, details }, now),
+  );
+}
 
 async function dueExpiry(tx: Tx, { today }: Moment, failed: readonly string[]): Promise<ItemRow | undefined> {
   const [row] = await tx

@@ -46,7 +46,7 @@ const PROBLEMS: readonly ProblemCode[] = [
     'password-not-confirmed',
     'passkey-not-confirmed',
     'statement-stale',
-    'unavailable',
+    'file-damaged',
     'not-found',
     'move-not-possible',
     'content-changed',

@@ -10,6 +10,7 @@ import type { ItemFacts, RevisionFacts } from '../rules/facts.ts';
 import { isPossible, mayDo, targetOf } from '../rules/itemPolicy.ts';
 import { openItem } from '../rules/openItem.ts';
 import { EFFECTS } from './effects.ts';
+import { requireIntactFiles } from './intactFiles.ts';
 import type { EffectResult, MoveContext } from './moveContext.ts';
 import { signApproval } from './sign.ts';
 import { refreshItem } from '../rules/refreshItem.ts';
@@ -37,6 +38,7 @@ export async function transitionItem<A extends Action>(
   const { action, body } = move;
   const { facts, target, as } = await requireMove(context, move);
   const moving: MoveContext = { ...context, deps, facts, target, as };
+  if (action === 'publish' || action === 'schedule') await requireIntactFiles(deps, target, request);
   const confirmed = MOVES[action].reauthenticate
     ? await signApproval(moving, request, body as MoveBody<'approve'>)
     : undefined;

@@ -35,13 +35,11 @@ describe('checkDatabase', () => {
     });
   });
 
-  it('refuses a database that is not UTF-8', async () => {
-    await withDatabase(
-      "ENCODING 'SQL_ASCII' LOCALE_PROVIDER libc LC_COLLATE 'C' LC_CTYPE 'C'",
-      async (url) => {
-        await expect(checkDatabase(url)).rejects.toThrow(/must be encoded in UTF8, found SQL_ASCII/);
-      },
-    );
+  it.each(['SQL_ASCII', 'LATIN1', 'WIN874'])('refuses a database in %s, and says so', async (encoding) => {
+    const options = `ENCODING '${encoding}' LOCALE_PROVIDER libc LC_COLLATE 'C' LC_CTYPE 'C'`;
+    await withDatabase(options, async (url) => {
+      await expect(checkDatabase(url)).rejects.toThrow(`must be encoded in UTF8, found ${encoding};`);
+    });
   });
 
   it.each([

@@ -21,8 +21,8 @@ export function judgeDatabase(facts: DatabaseFacts): void {
   }
   if (facts.encoding !== 'UTF8') {
     throw new StartError(
-      `ฐานข้อมูลต้องเข้ารหัสแบบ UTF8 (พบ ${facts.encoding})`,
-      `The database must be encoded in UTF8, found ${facts.encoding}`,
+      `ฐานข้อมูลต้องเข้ารหัสแบบ UTF8 (พบ ${facts.encoding}) ให้สร้างใหม่ด้วย ENCODING UTF8 TEMPLATE template0`,
+      `The database must be encoded in UTF8, found ${facts.encoding}; create it with ENCODING UTF8 TEMPLATE template0`,
     );
   }
   if (facts.thaiTrigrams === 0) {
@@ -70,7 +70,8 @@ async function factsOf(client: pg.Client): Promise<DatabaseFacts> {
     "SELECT current_setting('server_version_num')::int AS version, current_setting('server_encoding') AS encoding",
   );
   const { version = 0, encoding = '' } = rows[0] ?? {};
-  if (version < 150_000) return { version, encoding, thaiTrigrams: 0 };
+  // Another encoding cannot even be asked about Thai letters: it has none, and says so in words of its own.
+  if (version < 150_000 || encoding !== 'UTF8') return { version, encoding, thaiTrigrams: 0 };
   try {
     await client.query('BEGIN');
     await client.query('CREATE EXTENSION IF NOT EXISTS pg_trgm');

@@ -6827,7 +6827,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known; `file-damaged`: The stored file is damaged */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6973,7 +6973,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known; `file-damaged`: The stored file is damaged */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7120,7 +7120,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known; `file-damaged`: The stored file is damaged */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7266,7 +7266,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known; `file-damaged`: The stored file is damaged */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7412,7 +7412,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known; `file-damaged`: The stored file is damaged */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7558,7 +7558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known; `file-damaged`: The stored file is damaged */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7704,7 +7704,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known; `file-damaged`: The stored file is damaged */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7850,7 +7850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known; `file-damaged`: The stored file is damaged */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7996,7 +7996,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known; `file-damaged`: The stored file is damaged */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8142,7 +8142,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known; `file-damaged`: The stored file is damaged */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8288,7 +8288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known; `file-damaged`: The stored file is damaged */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8434,7 +8434,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known; `file-damaged`: The stored file is damaged */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8580,7 +8580,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known; `file-damaged`: The stored file is damaged */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -75,14 +75,15 @@ function contract(open: () => Promise<Bench>) {
     expect(await store.verify(stored.sha256)).toBe('intact');
   });
 
-  it('confirms what is kept whole, and neither what was changed since it confirmed it nor what is gone', async () => {
+  it('confirms what is kept whole, and neither what was changed nor what is gone', async () => {
     const { sha256 } = await store.put(of('confirmed'));
     for (let i = 0; i < 2; i++) expect(await store.confirm(sha256)).toBe('intact');
-    await contents(store, sha256); // a copy of ours, if there is one, confirms nothing
-    await bench.spoil(sha256, Buffer.from('Confirmed'));
-    expect(await store.confirm(sha256)).toBe('damaged');
     await store.delete(sha256);
     for (const gone of [sha256, UNKNOWN, 'no digest']) expect(await store.confirm(gone)).toBe('missing');
+    const spoilt = await store.put(of('spoilt'));
+    await contents(store, spoilt.sha256); // a copy of ours, if there is one, confirms nothing
+    await bench.spoil(spoilt.sha256, Buffer.from('Spoilt'));
+    expect(await store.confirm(spoilt.sha256)).toBe('damaged');
   });
 
   it('keeps a large blob that comes in pieces', async () => {
@@ -244,6 +245,15 @@ describe('folderStore', () => {
     const age = (sha256: string, milliseconds: number) =>
       ageFile(path.join(folder, addressOf(sha256)), milliseconds);
     return { store, temporary: path.join(folder, 'tmp'), spoil, age };
+  });
+
+  it('confirms nothing that was changed since it confirmed it', async () => {
+    const folder = await newFolder();
+    const store = folderStore(folder);
+    const { sha256 } = await store.put(of('confirmed'));
+    expect(await store.confirm(sha256)).toBe('intact');
+    await writeFile(path.join(folder, addressOf(sha256)), 'Confirmed');
+    expect(await store.confirm(sha256)).toBe('damaged');
   });
 
   it('holds the bytes in files that only the service and its group read', async () => {

@@ -106,11 +106,16 @@ function bucketsFor(
 /** Opens a session, always a new one; the one that the browser had is over. Nothing if the account changed meanwhile. */
 export async function enter(tx: Tx, request: FastifyRequest, user: User, now: string) {
   const [locked] = await tx.select().from(users).where(eq(users.id, user.id)).for('no key update');
-  if (locked?.status !== 'active' || locked.passwordHash !== user.passwordHash) return undefined;
+  if (!locked || !maySignIn(locked, now) || locked.passwordHash !== user.passwordHash) return undefined;
   const former = readRefresh(request);
   if (former) await leave(tx, { ...former, reason: 'replaced', now, requestId: request.id });
   const token = await startSession(tx, request, { userId: user.id, now });
-  await tx.update(users).set({ lastSignInAt: now }).where(eq(users.id, user.id));
+  // A one-time password has opened its one session now.
+  const used = locked.mustChangePassword ? { oneTimePasswordExpiresAt: now } : {};
+  await tx
+    .update(users)
+    .set({ lastSignInAt: now, ...used })
+    .where(eq(users.id, user.id));
   await recordEvent(tx, {
     type: 'session.started',
     by: personStamp(user),

@@ -14,6 +14,7 @@ import { validation, type SchemaOptions } from './http/plugins/validation.ts';
 import { committeeRoutes } from './features/committee/committee.routes.ts';
 import { itemRoutes } from './features/items/items.routes.ts';
 import { ticketRoutes } from './features/items/attachments/tickets.routes.ts';
+import { visibleTo } from './features/items/rules/visibleTo.ts';
 import { logRoutes } from './features/log/log.routes.ts';
 import { publicLogRoutes } from './features/log/publicLog.routes.ts';
 import { noticeRoutes } from './features/notices/notices.routes.ts';
@@ -98,7 +99,7 @@ export async function buildApp(deps: Deps, { schemasAtStart, ...options }: AppOp
       await staff.register(committeeRoutes, { deps });
       await staff.register(policyRoutes, { deps });
       await staff.register(noticeRoutes, { deps });
-      await staff.register(logRoutes, { deps });
+      await staff.register(logRoutes, { deps, seenItems: visibleTo });
       await staff.register(uploadRoutes, { deps });
     },
     { prefix: API },

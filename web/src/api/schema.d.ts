@@ -1698,7 +1698,7 @@ export interface paths {
         };
         /**
          * Entries of the log, newest first
-         * @description For members of the committee and those who oversee, monitor or administer.
+         * @description For members of the committee and those who oversee, monitor or administer. The entries of an item are told to those who see the item. A page may be short and yet have a next one: follow `nextCursor`.
          */
         get: operations["listEvents"];
         put?: never;

@@ -1,5 +1,6 @@
-import { and, desc, eq, gte, lt } from 'drizzle-orm';
+import { and, count, desc, eq, exists, gte, isNull, lt, min, or, sql, type SQL } from 'drizzle-orm';
 import Type, { type Static } from 'typebox';
+import { items } from '@phoeiphrae/db/schema/items';
 import { events } from '@phoeiphrae/db/schema/log';
 import { EventType, type LogEvent, type LogPage } from '@phoeiphrae/shared/event';
 import { CalendarDate, Closed, Uuid } from '@phoeiphrae/shared/primitives';
@@ -30,25 +31,53 @@ const presentEvent = ({ body, previousHash, hash }: Row): LogEvent => ({
 const startOf = (day: string): string => bangkokInstant(day, '00:00');
 const endOf = (day: string): string => new Date(Date.parse(startOf(day)) + 86_400_000).toISOString();
 
-/** A page of the log, newest first. */
-export async function listEvents(db: Queryable, query: EventQuery): Promise<LogPage> {
+/** So many entries are looked at for one page: of a reader who may see few of them, pages come short, not late. */
+const LOOKED_AT = 2000;
+
+/** A part of the log that is no longer than one page looks at, as a query to select from. */
+const stretch = (db: Queryable, where: SQL | undefined) =>
+  db.select().from(events).where(where).orderBy(desc(events.seq)).limit(LOOKED_AT).as('stretch');
+
+function asked(query: EventQuery): SQL | undefined {
+  return and(
+    query.type === undefined ? undefined : eq(events.type, query.type),
+    query.actor === undefined ? undefined : eq(events.actorId, query.actor),
+    query.item === undefined ? undefined : eq(events.itemId, query.item),
+    query.from === undefined ? undefined : gte(events.at, startOf(query.from)),
+    query.to === undefined ? undefined : lt(events.at, endOf(query.to)),
+    query.cursor === undefined ? undefined : lt(events.seq, Number(query.cursor)),
+  );
+}
+
+/** The items that the reader may see: the condition that items must meet, or none for who sees everything. */
+export type SeenItems = SQL | undefined;
+
+/**
+ * A page of the log, newest first. What happened to an item is for those to see who see the item: its entries name
+ * address, files and reasons. A page may be short, or empty, and yet have a next one.
+ */
+export async function listEvents(db: Queryable, seen: SeenItems, query: EventQuery): Promise<LogPage> {
   const limit = query.limit ?? 50;
+  const looked = stretch(db, asked(query));
+  const itemSeen = exists(
+    db
+      .select({ one: sql`1` })
+      .from(items)
+      .where(and(eq(items.id, looked.itemId), seen)),
+  );
   const rows = await db
     .select()
-    .from(events)
-    .where(
-      and(
-        query.type === undefined ? undefined : eq(events.type, query.type),
-        query.actor === undefined ? undefined : eq(events.actorId, query.actor),
-        query.item === undefined ? undefined : eq(events.itemId, query.item),
-        query.from === undefined ? undefined : gte(events.at, startOf(query.from)),
-        query.to === undefined ? undefined : lt(events.at, endOf(query.to)),
-        query.cursor === undefined ? undefined : lt(events.seq, Number(query.cursor)),
-      ),
-    )
-    .orderBy(desc(events.seq))
+    .from(looked)
+    .where(seen === undefined ? undefined : or(isNull(looked.itemId), itemSeen))
+    .orderBy(desc(looked.seq))
     .limit(limit + 1);
   const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1) : undefined;
-  return { events: shown.map(presentEvent), nextCursor: last ? String(last.seq) : null };
+  const last = rows.length > limit ? shown.at(-1)?.seq : await endOfStretch(db, looked);
+  return { events: shown.map(presentEvent), nextCursor: last === undefined ? null : String(last) };
+}
+
+/** Where the next page begins when everything that was looked at is told; undefined when that was all there is. */
+async function endOfStretch(db: Queryable, looked: ReturnType<typeof stretch>): Promise<number | undefined> {
+  const [end] = await db.select({ n: count(), seq: min(looked.seq) }).from(looked);
+  return end?.n === LOOKED_AT ? Number(end.seq) : undefined;
 }

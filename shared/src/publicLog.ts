@@ -18,6 +18,22 @@ export const PUBLIC_ACTS = [
 ] as const satisfies readonly EventType[];
 export type PublicAct = (typeof PUBLIC_ACTS)[number];
 
+/**
+ * The events that give or take power. They are leaves since their entry carries the mark `inPublicLog`: an entry of
+ * before, or of an account without any post, has none and is none, so that older logs stay as they were signed.
+ */
+export const ACTS_OF_POWER = [
+  'appointment.made',
+  'appointment.ended',
+  'user.password_reset',
+  'user.suspended',
+  'user.resumed',
+  'user.ended',
+  'second_factor.reset',
+  'passkey.revoked',
+] as const satisfies readonly EventType[];
+export type ActOfPower = (typeof ACTS_OF_POWER)[number];
+
 /** What a publication rests on: a signature of one of the classes, or, on the immediate track, none. */
 export const APPROVAL_CLASSES = [...SIGNATURE_CLASSES, 'none'] as const;
 export const ApprovalClass = Type.Enum(APPROVAL_CLASSES);

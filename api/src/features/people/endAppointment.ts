@@ -50,7 +50,9 @@ export async function endAppointment(
     .where(eq(appointments.id, row.id))
     .returning();
   if (!ended) throw new Error('a locked appointment was there to end');
-  const details = { userId: row.userId, post: row.post, validTo: body.validTo, before: row.validTo };
+  const { userId, post, capacity, workGroups, orderNumber, validTo: before } = row;
+  const term = { userId, post, capacity, workGroups, orderNumber };
+  const details = { ...term, validTo: body.validTo, before };
   await context.record({ type: 'appointment.ended', by: stampOf(actor, as), subjectId: row.id, details });
   return { row: ended, userName: holder.name };
 }

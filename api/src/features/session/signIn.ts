@@ -122,6 +122,8 @@ export async function enter(tx: Tx, request: FastifyRequest, user: User, now: st
     at: now,
     requestId: request.id,
     subjectId: token.sessionId,
+    // A browser that has signed in to this account before brings its device cookie.
+    details: readDevice(request, user.username) === undefined ? { newDevice: true } : {},
   });
   return token;
 }

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, like, or } from 'drizzle-orm';
 import { publications } from '@phoeiphrae/db/schema/items';
 import { events } from '@phoeiphrae/db/schema/log';
 import { publicationApprovals } from '@phoeiphrae/db/schema/publicLog';
 import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
-import { PUBLIC_ACTS, type PublicAct } from '@phoeiphrae/shared/publicLog';
+import { ACTS_OF_POWER, PUBLIC_ACTS, type ActOfPower, type PublicAct } from '@phoeiphrae/shared/publicLog';
 import type { Queryable } from '../deps.ts';
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
@@ -24,6 +24,9 @@ const columns = {
   signature: publicationApprovals.signature,
 };
 
+/** An entry is canonical JSON, in which no text can hold these quotes. */
+const marked = and(inArray(events.type, [...ACTS_OF_POWER]), like(events.body, '%"inPublicLog":true%'));
+
 /** Events that the public may know of, in their order, each with the publication that it is about. */
 export const publicActs = (db: Queryable, afterSeq: number, limit: number) =>
   db
@@ -31,7 +34,7 @@ export const publicActs = (db: Queryable, afterSeq: number, limit: number) =>
     .from(events)
     .leftJoin(publications, eq(publications.revisionId, events.revisionId))
     .leftJoin(publicationApprovals, eq(publicationApprovals.publicationId, publications.id))
-    .where(and(gt(events.seq, afterSeq), inArray(events.type, [...PUBLIC_ACTS])))
+    .where(and(gt(events.seq, afterSeq), or(inArray(events.type, [...PUBLIC_ACTS]), marked)))
     .orderBy(asc(events.seq))
     .limit(limit);
 export type Act = Awaited<ReturnType<typeof publicActs>>[number];
@@ -57,6 +60,9 @@ const pick =
   (_act: Act, details: Details): Details =>
     Object.fromEntries(names.map((name) => [name, details[name] ?? null]));
 
+/** Whose access it was, by the posts that the person held. */
+const ofHolder = pick('posts');
+
 /** What the public is told of each act: nothing of a content but its hash, nobody's name. */
 const SUBJECT = {
   'item.published': (act) => ({ ...itemOf(act), ...approvalOf(act) }),
@@ -68,12 +74,20 @@ const SUBJECT = {
   'committee.seated': pick('seat', 'validFrom', 'validTo', 'orderNumber'),
   'committee.unseated': pick('seat', 'validTo'),
   'seal.rotated': pick('from', 'to'),
-} as const satisfies Record<PublicAct, (act: Act, details: Details) => Details>;
+  'appointment.made': pick('post', 'capacity', 'workGroups', 'validFrom', 'validTo', 'orderNumber'),
+  'appointment.ended': pick('post', 'capacity', 'workGroups', 'validTo', 'orderNumber'),
+  'user.password_reset': ofHolder,
+  'user.suspended': ofHolder,
+  'user.resumed': ofHolder,
+  'user.ended': ofHolder,
+  'second_factor.reset': ofHolder,
+  'passkey.revoked': ofHolder,
+} as const satisfies Record<PublicAct | ActOfPower, (act: Act, details: Details) => Details>;
 
 /** The leaf of an act: canonical JSON (RFC 8785). @param previous the leaf hash before it, hexadecimal. */
 export function leafOf(act: Act, index: number, previous: string): string {
   const { seq, at, type } = act;
   const { details } = JSON.parse(act.body) as { details: Details };
-  const subject = SUBJECT[type as PublicAct](act, details);
+  const subject = SUBJECT[type as PublicAct | ActOfPower](act, details);
   return canonicalJson({ format: 1, index, seq, at, type, previous, ...subject });
 }

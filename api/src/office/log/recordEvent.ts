@@ -8,6 +8,8 @@ import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import { PUBLIC_ACTS } from '@phoeiphrae/shared/publicLog';
 import type { Tx } from '../deps.ts';
 import { appendLeaves, LEAVES_AT_ONCE } from './appendLeaves.ts';
+import { markOfPower } from './markOfPower.ts';
+import { tellOfPower } from './tellOfPower.ts';
 
 export interface NewEvent {
   readonly type: EventType;
@@ -33,10 +35,13 @@ const isPublic = (type: EventType): boolean => (PUBLIC_ACTS as readonly EventTyp
 
 /**
  * Adds one entry to the append-only log, in the transaction of the act itself: both stand, or neither. An act that
- * changes what the public may see becomes a leaf of the public log with it.
+ * changes what the public may see, or who has which power, becomes a leaf of the public log with it; those who watch
+ * over power are told.
  * Take row locks before calling this; the chain's lock is always the last.
  */
 export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
+  const details = { ...event.details, ...(await markOfPower(tx, event)) };
+  await tellOfPower(tx, { ...event, details });
   await lockLog(tx);
   const [last] = await tx
     .select({ seq: events.seq, hash: events.hash })
@@ -52,8 +57,8 @@ export async function recordEvent(tx: Tx, event: NewEvent): Promise<void> {
     requestId: event.requestId,
   };
   const { at, type, by } = event;
-  const body = canonicalJson({ seq, at, type, by, ...ids, details: event.details ?? {} });
+  const body = canonicalJson({ seq, at, type, by, ...ids, details });
   const hash = entryHash(previousHash, body);
   await tx.insert(events).values({ seq, at, type, actorId: by.userId, ...ids, body, previousHash, hash });
-  if (isPublic(type)) while ((await appendLeaves(tx)) === LEAVES_AT_ONCE);
+  if (isPublic(type) || details['inPublicLog'] === true) while ((await appendLeaves(tx)) === LEAVES_AT_ONCE);
 }

@@ -1,6 +1,16 @@
 import Type, { type Static } from 'typebox';
 import { Closed, Instant, Nullable, Uuid, Version } from './primitives.ts';
 
+/** What those who watch over power are told of; a digest lists it. */
+export const POWER_NOTICES = [
+  'power_given',
+  'power_taken',
+  'access_reset',
+  'access_added',
+  'new_device',
+] as const;
+export type PowerNotice = (typeof POWER_NOTICES)[number];
+
 /** What a person can be told of. An older console says of a kind that it does not know that something happened. */
 export const NOTICE_KINDS = [
   'decision_awaited',
@@ -16,11 +26,7 @@ export const NOTICE_KINDS = [
   'taken_down',
   'stalled',
   'publication_held',
-  'power_given',
-  'power_taken',
-  'access_reset',
-  'access_added',
-  'new_device',
+  ...POWER_NOTICES,
   'file_refused',
   'file_damaged',
   'checkpoint',

@@ -1,6 +1,7 @@
 import { examineFiles } from '../features/files/examining/examine.job.ts';
 import { sweepStoredFiles } from '../features/files/sweep.job.ts';
 import { tellOfStalled } from '../features/items/work/stalled.job.ts';
+import { digestOfPower } from '../features/people/powerDigest.job.ts';
 import { sendMail } from '../office/mail/send.job.ts';
 import type { OfficeWorker } from '../office/officeWorker.ts';
 import { forgetOldAnswers } from '../office/oldKeys.job.ts';
@@ -11,5 +12,6 @@ export const WORKERS: readonly OfficeWorker[] = [
   sendMail,
   tellOfStalled,
   forgetOldAnswers,
+  digestOfPower,
   sweepStoredFiles,
 ];

@@ -4,7 +4,7 @@ import type { EventType } from '@phoeiphrae/shared/event';
 import type { NoticeKind } from '@phoeiphrae/shared/notice';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { heldOn, inTerm } from '../actor.ts';
-import type { Tx } from '../deps.ts';
+import type { Queryable, Tx } from '../deps.ts';
 import { notify } from '../notify.ts';
 import { policyInForce } from '../policyStore.ts';
 import { postsOf } from './markOfPower.ts';
@@ -67,7 +67,7 @@ export async function tellOfPower(tx: Tx, event: NewEvent): Promise<void> {
 }
 
 /** Who watches over power: the holders of the chain's last step, and who sits as chair of the committee. */
-async function watchers(tx: Tx, today: string): Promise<string[]> {
+export async function watchers(tx: Queryable, today: string): Promise<string[]> {
   const policy = await policyInForce(tx, today);
   const { chain, committee } = policy.document;
   const last = chain.at(-1)?.post;

@@ -18,8 +18,8 @@ export class WordsBusyError extends Error {}
 
 interface Waiting {
   readonly task: WordTask;
-  done(result: string | Found): void;
-  fail(error: Error): void;
+  readonly done: (result: string | Found) => void;
+  readonly fail: (error: Error) => void;
 }
 
 function settle({ done, fail }: Waiting, answer: ThreadAnswer): void {

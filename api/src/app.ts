@@ -7,7 +7,7 @@ import { authentication, tokens } from './office/authentication.ts';
 import { bodyTime } from './http/plugins/bodyTime.ts';
 import { jsonBody } from './http/plugins/jsonBody.ts';
 import { openapi } from './http/plugins/openapi/openapi.ts';
-import { problems } from './http/plugins/problems.ts';
+import { badAddress, problems } from './http/plugins/problems.ts';
 import { security } from './http/plugins/security.ts';
 import { serialization } from './http/plugins/serialization.ts';
 import { validation, type SchemaOptions } from './http/plugins/validation.ts';
@@ -53,6 +53,7 @@ export async function buildApp(deps: Deps, { schemasAtStart, ...options }: AppOp
     requestIdHeader: false,
     routerOptions: { maxParamLength: 1500 },
     return503OnClosing: true,
+    frameworkErrors: badAddress,
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   await app.register(bodyTime, BODY_TIME);

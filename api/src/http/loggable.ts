@@ -14,5 +14,23 @@ export function loggable(error: unknown): unknown {
   return plain;
 }
 
-/** An address as it may be written down: a ticket in it would open a file to whoever reads the log. */
-export const loggedUrl = (url: string): string => url.replace(/^(\/api\/v1\/files\/)[^/?]+/, '$1***');
+const TICKETS = '/api/v1/files';
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/**
+ * An address as it may be written down: a ticket in it would open a file to whoever reads the log. However the rest of
+ * the address is written: %66iles is files.
+ */
+export function loggedUrl(url: string): string {
+  const [path = '', ...query] = url.split('?');
+  const parts = path.split('/');
+  if (parts.length < 5 || parts.slice(0, 4).map(decoded).join('/') !== TICKETS) return url;
+  return [parts.with(4, '***').join('/'), ...query].join('?');
+}

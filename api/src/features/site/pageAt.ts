@@ -13,6 +13,8 @@ export interface Page {
   readonly description: string;
   /** Whether search engines may keep it. */
   readonly indexed: boolean;
+  /** Whether what stands here can be found by guessing, so that few wrong guesses are borne. */
+  readonly guessable: boolean;
 }
 
 /** Without slashes at the end. No pattern: one would take a time that grows with the square of the slashes. */
@@ -66,21 +68,24 @@ export async function pageAt(db: Queryable, address: string, today: string): Pro
   const name = (title: string) => (title === '' ? suffix : `${title} · ${suffix}`);
   const about = `ข้อมูลข่าวสารที่ ${office.name.th} เผยแพร่ต่อสาธารณะตามประกาศของหน่วยงาน`;
   const clean = withoutTail(address);
+  const match = sitePageAt(clean);
+  const guessable = match?.name === 'verify-code';
   const found = ({ title, description = about }: Found, indexed: boolean): Page => ({
     status: 200,
     title: name(title),
     description,
     indexed,
+    guessable,
   });
   const missing = (status: 404 | 410, title: string): Page => ({
     status,
     title: name(title),
     description: about,
     indexed: false,
+    guessable,
   });
 
   if (clean === '/console' || clean.startsWith('/console/')) return found({ title: 'ระบบงาน' }, false);
-  const match = sitePageAt(clean);
   if (!match) return missing(404, 'ไม่พบหน้านี้');
   const page = SITE_PAGES[match.name];
   const finder = FINDERS[match.name];

@@ -40,15 +40,17 @@ export async function pageRoutes(app: App, { deps }: { deps: Deps }) {
     },
   });
   app.get('/*', { schema: { hide: true } }, async (request, reply) => {
-    const [address = '/'] = request.url.split('?');
+    const [written = '/'] = request.url.split('?');
+    // What the address means decides, not how it is written: %76erify is verify.
+    const address = decode(written);
     if (address.startsWith('/api/') || address.startsWith('/assets/')) {
       return sendProblem(request, reply, new ProblemException('not-found'));
     }
-    const page = await pageAt(deps.publicDb.orm, decode(address), bangkokDate(deps.clock.now()));
-    if (address.startsWith('/verify/')) {
+    const page = await pageAt(deps.publicDb.orm, address, bangkokDate(deps.clock.now()));
+    if (page.guessable) {
       await throttlingGuesses(deps, request.ip, async () => (page.status === 200 ? page : undefined));
     }
-    const html = await drawPage(template, page, `${deps.config.publicOrigin}${address}`);
+    const html = await drawPage(template, page, `${deps.config.publicOrigin}${written}`);
     return reply
       .code(page.status)
       .header('cache-control', 'no-cache')

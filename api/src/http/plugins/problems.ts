@@ -74,6 +74,12 @@ export function problemOf(request: FastifyRequest, raw: FastifyError): ProblemEx
   return problem;
 }
 
+/** What is refused before any route is found, and so before any hook: an address that is no UTF-8, such as `/%ff`. */
+export function badAddress(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  void reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' });
+  void sendProblem(request, reply, new ProblemException('malformed-request'));
+}
+
 /** Every failure leaves as RFC 9457 `application/problem+json`, with a request id and a sentence on what to do next. */
 export const problems = fp(
   (app) => {

@@ -60,7 +60,9 @@ export const EVENT_TYPES = [
   'work_group.created',
   'work_group.edited',
   'policy.loaded',
+  'seal.registered',
   'seal.rotated',
+  'checkpoint.signed',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 export const EventType = Type.Enum(EVENT_TYPES);

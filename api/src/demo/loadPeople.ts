@@ -27,7 +27,7 @@ export async function loadUsers(tx: Tx, at: string): Promise<Map<string, DemoPer
     const account = { username, name, passwordHash, mustChangePassword: false, isDemo: true, createdAt: at };
     const [user] = await tx.insert(users).values(account).returning({ id: users.id });
     const userId = user?.id ?? '';
-    await record(tx, 'user.created', at, userId, { username });
+    await record(tx, 'user.created', at, userId, { username, name });
     people.set(username, { userId, sessionId: await openSession(tx, userId, at) });
   }
   return people;
@@ -70,7 +70,7 @@ export function peopleSteps(today: string): PeopleStep[] {
           .insert(committeeMemberships)
           .values(values)
           .returning({ id: committeeMemberships.id });
-        await record(tx, 'committee.seated', at, row?.id ?? '', { username, ...membership });
+        await record(tx, 'committee.seated', at, row?.id ?? '', { username, ...values });
       },
     })),
   ];

@@ -9,11 +9,11 @@ import { registerFirstSealKey, sealKeyInForce } from './sealKeys.ts';
 import type { SealKey } from '../engines/seal.ts';
 
 /** The text by which a key hands over to the next one, and which it signs: RFC 8785. */
-const handOver = (from: SealKey, to: SealKey, at: string): string =>
+export const handOver = (from: string, to: Pick<SealKey, 'keyId' | 'publicKey'>, at: string): string =>
   canonicalJson({
     format: 1,
     act: 'hand_over_seal',
-    from: from.keyId,
+    from,
     to: to.keyId,
     algorithm: 'Ed25519',
     publicKey: to.publicKey,
@@ -32,7 +32,7 @@ export async function rotateSeal(deps: Deps, next: SealKey): Promise<void> {
     if (!(await sealKeyInForce(tx, 'update'))) await registerFirstSealKey(tx, deps);
     const former = await sealKeyInForce(tx, 'update');
     if (former?.keyId !== seal.keyId) throw notInForce();
-    const announcement = handOver(seal, next, at);
+    const announcement = handOver(seal.keyId, next, at);
     await tx.update(sealKeys).set({ retiredAt: at }).where(eq(sealKeys.keyId, seal.keyId));
     await tx.insert(sealKeys).values({
       keyId: next.keyId,

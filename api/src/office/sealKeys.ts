@@ -1,7 +1,9 @@
 import { isNull } from 'drizzle-orm';
 import { sealKeys } from '@phoeiphrae/db/schema/signatures';
 import type { Seal } from '@phoeiphrae/shared/signature';
+import { SYSTEM_STAMP } from './actor.ts';
 import type { Deps, Queryable } from './deps.ts';
+import { recordEvent } from './log/recordEvent.ts';
 import { ProblemException } from '../http/problem.ts';
 
 type SealKeyRow = typeof sealKeys.$inferSelect;
@@ -18,8 +20,17 @@ export async function sealKeyInForce(
 /** Makes the configured key the first one of an office that has none yet; later ones come by rotation only. */
 export async function registerFirstSealKey(db: Queryable, deps: Deps): Promise<void> {
   const { keyId, publicKey } = deps.seal;
-  const createdAt = deps.clock.now().toISOString();
-  await db.insert(sealKeys).values({ keyId, publicKey, createdAt }).onConflictDoNothing();
+  const at = deps.clock.now().toISOString();
+  await db.transaction(async (tx) => {
+    const added = await tx
+      .insert(sealKeys)
+      .values({ keyId, publicKey, createdAt: at })
+      .onConflictDoNothing()
+      .returning({ keyId: sealKeys.keyId });
+    if (added.length === 0) return;
+    const details = { keyId, publicKey };
+    await recordEvent(tx, { type: 'seal.registered', by: SYSTEM_STAMP, at, requestId: null, details });
+  });
 }
 
 /**

@@ -4,6 +4,7 @@ import { notices } from '@phoeiphrae/db/schema/items';
 import { committeeMemberships } from '@phoeiphrae/db/schema/people';
 import { checkpoints, publicLeaves } from '@phoeiphrae/db/schema/publicLog';
 import { bangkokDate, bangkokInstant } from '@phoeiphrae/shared/thaiCalendar';
+import { SYSTEM_STAMP } from '../../office/actor.ts';
 import type { Deps, Queryable, Tx } from '../../office/deps.ts';
 import { headText, originOf, signedNote } from '../../engines/merkle/checkpointNote.ts';
 import { rootOf } from '../../office/log/storedTree.ts';
@@ -12,12 +13,12 @@ import { notify } from '../../office/notify.ts';
 import { sealBytes } from '../../office/sealKeys.ts';
 import { appendLeaves, LEAVES_AT_ONCE } from '../../office/log/appendLeaves.ts';
 import { publicActs } from '../../office/log/leafOf.ts';
-import { lockLog } from '../../office/log/recordEvent.ts';
+import { lockLog, recordEvent } from '../../office/log/recordEvent.ts';
 
 /** A checkpoint is signed at least so often, though nothing happened, in milliseconds: that nothing did is then known too. */
 const AT_LEAST_MS = 86_400_000;
 
-/** One checkpoint at a time. Never taken together with the lock of the chain. */
+/** One checkpoint at a time. Whoever takes the lock of the chain too takes it after this one. */
 const lockCheckpoints = (tx: Tx) =>
   tx.execute(sql`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.checkpoints})`);
 
@@ -58,7 +59,18 @@ export async function signCheckpoint(deps: Deps): Promise<boolean> {
     const { signature } = await sealBytes(tx, deps, Buffer.from(text));
     const key = Buffer.from(deps.seal.publicKey, 'base64url');
     const note = signedNote(text, origin, key, Buffer.from(signature, 'base64url'));
-    await tx.insert(checkpoints).values({ size, root: root.toString('hex'), note, at: now.toISOString() });
+    const head = { size, root: root.toString('hex'), at: now.toISOString() };
+    const [row] = await tx
+      .insert(checkpoints)
+      .values({ ...head, note })
+      .returning({ id: checkpoints.id });
+    await recordEvent(tx, {
+      type: 'checkpoint.signed',
+      by: SYSTEM_STAMP,
+      at: head.at,
+      requestId: null,
+      details: { id: row?.id, size: head.size, root: head.root },
+    });
     return true;
   });
 }

@@ -1,4 +1,4 @@
-import { asc, gt } from 'drizzle-orm';
+import { asc, getColumns, gt } from 'drizzle-orm';
 import type { Database } from '@phoeiphrae/db/client';
 import { events } from '@phoeiphrae/db/schema/log';
 import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
@@ -6,7 +6,13 @@ import { entryHash, GENESIS } from '../../office/log/recordEvent.ts';
 
 export type LogVerdict =
   | { readonly ok: true; readonly count: number; readonly lastHash: string }
-  | { readonly ok: false; readonly seq: number; readonly fault: string };
+  | {
+      readonly ok: false;
+      readonly seq: number;
+      readonly fault: string;
+      /** The columns of which one was changed. */
+      readonly columns: readonly string[];
+    };
 
 type Row = typeof events.$inferSelect;
 const BATCH = 1000;
@@ -31,17 +37,27 @@ function parse(body: string): Record<string, unknown> | undefined {
   }
 }
 
+interface EntryFault {
+  readonly fault: string;
+  readonly columns: readonly (keyof Row)[];
+}
+
 /** What is wrong with one entry, given the one before it; undefined when nothing is. */
-function faultOf(row: Row, previous: { seq: number; hash: string }): string | undefined {
-  if (row.seq !== previous.seq + 1) return `entry ${String(previous.seq + 1)} is missing`;
-  if (row.previousHash !== previous.hash) return 'it does not continue the entry before it';
-  if (entryHash(row.previousHash, row.body) !== row.hash) return 'its content does not give its hash';
+function faultOf(row: Row, previous: { seq: number; hash: string }): EntryFault | undefined {
+  const wrong = (fault: string, ...columns: (keyof Row)[]): EntryFault => ({ fault, columns });
+  if (row.seq !== previous.seq + 1) return wrong(`entry ${String(previous.seq + 1)} is missing`, 'seq');
+  if (row.previousHash !== previous.hash)
+    return wrong('it does not continue the entry before it', 'previousHash');
+  if (entryHash(row.previousHash, row.body) !== row.hash)
+    return wrong('its content does not give its hash', 'body', 'hash');
   const body = parse(row.body);
-  if (!body || canonicalJson(body) !== row.body) return 'its content is not canonical JSON';
+  if (!body || canonicalJson(body) !== row.body) return wrong('its content is not canonical JSON', 'body');
   const differing = Object.entries(COLUMNS).find(([name, read]) => body[name] !== read(row));
-  if (differing) return `its column ${differing[0]} differs from its content`;
+  if (differing)
+    return wrong(`its column ${differing[0]} differs from its content`, differing[0] as keyof Row);
   const by = body['by'] as { userId?: unknown } | undefined;
-  return by?.userId === row.actorId ? undefined : 'its column actorId differs from its content';
+  if (by?.userId === row.actorId) return undefined;
+  return wrong('its column actorId differs from its content', 'actorId');
 }
 
 /**
@@ -60,8 +76,11 @@ export async function verifyLog(db: Database, onProgress?: (count: number) => vo
       .orderBy(asc(events.seq))
       .limit(BATCH);
     for (const row of rows) {
-      const fault = faultOf(row, previous);
-      if (fault !== undefined) return { ok: false, seq: row.seq, fault };
+      const wrong = faultOf(row, previous);
+      if (wrong) {
+        const columns = wrong.columns.map((name) => getColumns(events)[name].name);
+        return { ok: false, seq: row.seq, fault: wrong.fault, columns };
+      }
       previous = { seq: row.seq, hash: row.hash };
     }
     after = previous.seq;

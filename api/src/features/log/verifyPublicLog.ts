@@ -1,14 +1,16 @@
-import { asc, count, gt } from 'drizzle-orm';
+import { asc, count, gt, sql } from 'drizzle-orm';
 import type { Database } from '@phoeiphrae/db/client';
-import { checkpoints, publicLeaves } from '@phoeiphrae/db/schema/publicLog';
+import { merkleNodes, publicLeaves } from '@phoeiphrae/db/schema/publicLog';
 import { sealKeys } from '@phoeiphrae/db/schema/signatures';
 import { headText, noteKeyHash, readNote, type SignedHead } from '../../engines/merkle/checkpointNote.ts';
-import { EMPTY_ROOT, leafHash } from '../../engines/merkle/hashing.ts';
-import { grow, hashOf, keyOf, type NodeAt } from '../../engines/merkle/ranges.ts';
-import { readNodes } from '../../office/log/storedTree.ts';
+import { leafHash } from '../../engines/merkle/hashing.ts';
+import type { NodeAt } from '../../engines/merkle/ranges.ts';
 import { sealFits } from '../../engines/seal.ts';
 import { NO_LEAF } from '../../office/log/appendLeaves.ts';
 import { leafOf, publicActs, type Act } from '../../office/log/leafOf.ts';
+import type { LogFault } from './logFault.ts';
+import { columnFaults, inCheckpoint, ownHeads } from './storedHeads.ts';
+import { differingNode, PublicTree, subtreesIn } from './publicTree.ts';
 
 /** Signed heads that were kept elsewhere, by the name of where they come from. */
 type KeptNotes = ReadonlyMap<string, string>;
@@ -17,56 +19,48 @@ interface PublicLogVerdict {
   readonly size: number;
   readonly root: string;
   /** Empty when all holds; else the first bad leaf, and every signed head that the tree contradicts. */
-  readonly faults: readonly string[];
+  readonly faults: readonly LogFault[];
 }
 
 type Leaf = typeof publicLeaves.$inferSelect;
 const BATCH = 1000;
 
+const inLeaf = (index: number, text: string, ...columns: string[]): LogFault => ({
+  text: `leaf ${String(index)}${text}`,
+  table: 'public_leaves',
+  key: String(index),
+  columns,
+});
+
 /** What is wrong with one leaf, given the event that it should be made of and the leaf before it. */
-function faultOf(leaf: Leaf, act: Act | undefined, index: number, previous: string): string | undefined {
-  const name = `leaf ${String(index)}`;
-  if (leaf.index !== index) return `${name} is missing`;
-  if (!act) return `${name} belongs to no event of its number (${String(leaf.seq)})`;
-  if (act.seq < leaf.seq) return `${name}: the event ${String(act.seq)} has no leaf`;
-  if (act.seq > leaf.seq) return `${name} belongs to no event of its number (${String(leaf.seq)})`;
-  if (leafHash(leaf.leaf).toString('hex') !== leaf.leafHash) return `${name} does not give its hash`;
+function faultOf(leaf: Leaf, act: Act | undefined, index: number, previous: string): LogFault | undefined {
+  const wrong = (text: string, ...columns: string[]) => inLeaf(index, text, ...columns);
+  const homeless = ` belongs to no event of its number (${String(leaf.seq)})`;
+  if (leaf.index !== index) return wrong(' is missing', 'index');
+  if (!act) return wrong(homeless, 'seq');
+  if (act.seq < leaf.seq) return wrong(`: the event ${String(act.seq)} has no leaf`, 'seq');
+  if (act.seq > leaf.seq) return wrong(homeless, 'seq');
+  if (leafHash(leaf.leaf).toString('hex') !== leaf.leafHash)
+    return wrong(' does not give its hash', 'leaf', 'leaf_hash');
   if (leafOf(act, index, previous) !== leaf.leaf)
-    return `${name} does not say what event ${String(act.seq)} says`;
+    return wrong(` does not say what event ${String(act.seq)} says`, 'leaf');
+  if (leaf.at !== act.at) return wrong(` has not the time of event ${String(act.seq)}`, 'at');
   return undefined;
 }
 
-/** The tree, grown again from the leaves; every subtree that is stored must be the one that comes out. */
-class Tree {
-  readonly nodes = new Map<string, Uint8Array>();
-  size = 0;
+/** Of a public act that came after the last leaf: leaves were deleted at the end. */
+const withoutLeaf = (index: number, { seq, type }: Act): LogFault =>
+  inLeaf(index, ` is missing: the event ${String(seq)} (${type}) has no leaf`, 'index');
 
-  add(leaf: string): NodeAt[] {
-    return grow(this.size++, leafHash(leaf), this.nodes);
-  }
-
-  root(size = this.size): Buffer {
-    const read = (at: NodeAt) => this.nodes.get(keyOf(at)) ?? EMPTY_ROOT;
-    return Buffer.from(hashOf({ begin: 0, end: size }, read));
-  }
-}
-
-async function differingNode(
-  db: Database,
-  tree: Tree,
-  grown: readonly NodeAt[],
-): Promise<string | undefined> {
-  try {
-    const read = await readNodes(db.orm, grown);
-    const at = grown.find((node) => !Buffer.from(tree.nodes.get(keyOf(node)) ?? []).equals(read(node)));
-    return at && `the stored subtree ${keyOf(at)} is not that of the leaves`;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
+const inTree = (key: string, text: string): LogFault => ({
+  text,
+  table: 'merkle_nodes',
+  key,
+  columns: ['level', 'index', 'hash'],
+});
 
 /** Grows the tree from the stored leaves, up to the first one that is wrong. @returns what is wrong with it */
-async function regrow(db: Database, tree: Tree): Promise<string | undefined> {
+async function regrow(db: Database, tree: PublicTree): Promise<LogFault | undefined> {
   let previous = NO_LEAF;
   for (let seq = 0; ;) {
     const leaves = await db.orm
@@ -84,10 +78,20 @@ async function regrow(db: Database, tree: Tree): Promise<string | undefined> {
       previous = leaf.leafHash;
       seq = leaf.seq;
     }
-    const differing = await differingNode(db, tree, grown);
-    if (differing !== undefined) return differing;
-    if (leaves.length < BATCH) return undefined;
+    const differing = await differingNode(db.orm, tree, grown);
+    if (differing) return inTree(differing.key, differing.text);
+    const next = acts[leaves.length];
+    if (leaves.length < BATCH) return next ? withoutLeaf(tree.size, next) : extraNode(db, tree.size);
   }
+}
+
+/** Subtrees of no leaves: each that belongs to the tree was found, so any beyond their number is one too many. */
+async function extraNode(db: Database, size: number): Promise<LogFault | undefined> {
+  const noHash = sql<number>`count(*) FILTER (WHERE hash !~ '^[0-9a-f]{64}$')::integer`;
+  const [nodes] = await db.orm.select({ n: count(), odd: noHash }).from(merkleNodes);
+  if (nodes && nodes.odd > 0) return inTree('', `${String(nodes.odd)} stored subtrees have no hash`);
+  const extra = (nodes?.n ?? 0) - subtreesIn(size);
+  return extra > 0 ? inTree('', `${String(extra)} stored subtrees are of no leaves`) : undefined;
 }
 
 const isSigned = ({ origin, text, signatures }: SignedHead, publicKeys: readonly string[]): boolean =>
@@ -106,7 +110,7 @@ const isSigned = ({ origin, text, signatures }: SignedHead, publicKeys: readonly
  */
 function headFault(
   note: string,
-  tree: Tree,
+  tree: PublicTree,
   leaves: number,
   publicKeys: readonly string[],
 ): string | undefined {
@@ -121,21 +125,30 @@ function headFault(
 }
 
 /**
- * Checks the public log from its first leaf on: that every leaf says what its event says, that the stored tree is that of
- * the leaves, and that every head ever signed, here or in `kept`, is a beginning of it.
+ * Checks the public log from its first leaf on: that every leaf says what its event says and every public act has one,
+ * that the stored tree is that of the leaves, and that every head ever signed, here or in `kept`, is a beginning of it.
  */
-export async function verifyPublicLog(db: Database, kept: KeptNotes = new Map()): Promise<PublicLogVerdict> {
-  const tree = new Tree();
-  const fault = await regrow(db, tree);
-  const faults = fault === undefined ? [] : [fault];
+export async function checkPublicLog(db: Database, kept: KeptNotes = new Map()): Promise<PublicLogVerdict> {
+  const tree = new PublicTree();
+  const wrongLeaf = await regrow(db, tree);
+  const faults: LogFault[] = wrongLeaf ? [wrongLeaf] : [];
   const keys = await db.orm.select({ publicKey: sealKeys.publicKey }).from(sealKeys);
   const publicKeys = keys.map(({ publicKey }) => publicKey);
-  const own = await db.orm.select().from(checkpoints).orderBy(asc(checkpoints.id));
   const [leaves] = await db.orm.select({ n: count() }).from(publicLeaves);
-  const heads = [...own.map(({ id, note }) => [`checkpoint ${String(id)}`, note] as const), ...kept];
-  for (const [name, note] of heads) {
-    const wrong = headFault(note, tree, leaves?.n ?? 0, publicKeys);
-    if (wrong !== undefined) faults.push(`${name} ${wrong}`);
+  for await (const head of ownHeads(db.orm)) {
+    const text = headFault(head.note, tree, leaves?.n ?? 0, publicKeys);
+    if (text !== undefined) faults.push(inCheckpoint(head.id, text, 'note'));
+    faults.push(...columnFaults(head));
+  }
+  for (const [name, note] of kept) {
+    const text = headFault(note, tree, leaves?.n ?? 0, publicKeys);
+    if (text !== undefined) faults.push({ text: `${name} ${text}`, table: '', key: name, columns: [] });
   }
   return { size: tree.size, root: tree.root().toString('hex'), faults };
+}
+
+/** The same in sentences. */
+export async function verifyPublicLog(db: Database, kept?: KeptNotes) {
+  const { faults, ...verdict } = await checkPublicLog(db, kept);
+  return { ...verdict, faults: faults.map(({ text }) => text) };
 }

@@ -66,7 +66,7 @@ export async function createAdministrator(db: Database, who: FirstAdministrator,
       .values({ userId: user.id, post: post.code, capacity: 'substantive', validFrom: today, createdAt: at })
       .returning({ id: appointments.id });
     const common = { by: SYSTEM_STAMP, at, requestId: null };
-    const details = { username: who.username, forced: who.force === true };
+    const details = { username: who.username, name: who.name, forced: who.force === true };
     await recordEvent(tx, { ...common, type: 'user.created', subjectId: user.id, details });
     const made = { userId: user.id, post: post.code, capacity: 'substantive', validFrom: today };
     if (!appointment) throw new Error('the appointment was not written');

@@ -40,10 +40,17 @@ export async function addPolicy(
   const version = (last?.version ?? 0) + 1;
   const { code, effectiveFrom } = document;
   const row = { version, code, effectiveFrom, document, sha256, loadedAt: now };
-  await addVersion(tx, row, templates);
+  const subjectId = await addVersion(tx, row, templates);
   await addWorkGroups(tx, document);
-  const details = { version, code, sha256 };
-  await recordEvent(tx, { type: 'policy.loaded', by: SYSTEM_STAMP, at: now, requestId: null, details });
+  const details = { version, code, sha256, document: sha256Of(canonicalJson(document)) };
+  await recordEvent(tx, {
+    type: 'policy.loaded',
+    by: SYSTEM_STAMP,
+    at: now,
+    requestId: null,
+    subjectId,
+    details,
+  });
   return { version, isNew: true };
 }
 
@@ -74,14 +81,16 @@ async function addVersion(
   tx: Tx,
   row: typeof policies.$inferInsert,
   templates: PolicyTemplates,
-): Promise<void> {
+): Promise<string> {
   const [added] = await tx.insert(policies).values(row).returning({ id: policies.id });
+  if (!added) throw new Error('the version was not written');
   const rows = Object.entries(templates).map(([name, source]) => ({
-    policyId: added?.id ?? '',
+    policyId: added.id,
     name,
     source,
   }));
   if (rows.length > 0) await tx.insert(policyTemplates).values(rows);
+  return added.id;
 }
 
 async function addWorkGroups(tx: Tx, document: Policy): Promise<void> {

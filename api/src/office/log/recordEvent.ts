@@ -18,7 +18,7 @@ export interface NewEvent {
   readonly requestId: string | null;
   readonly itemId?: string;
   readonly revisionId?: string;
-  /** The user, appointment, seat or session that the event is about. */
+  /** The user, appointment, seat, session or version of the announcement that the event is about. */
   readonly subjectId?: string;
   readonly details?: Record<string, unknown>;
 }

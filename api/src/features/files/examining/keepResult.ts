@@ -54,7 +54,14 @@ export async function keepResult(deps: Deps, result: Result): Promise<void> {
     } else await tellOwners(tx, sha256, name, now);
     const refusals = examination.refusals.map(({ code }) => code);
     const findings = examination.findings.length + examination.moreFindings;
-    const details = { sha256, verdict: examination.verdict, refusals, findings, engine: EXAMINER_VERSION };
+    const pages = pictures.map(({ page, width, height, blob }) => ({
+      page,
+      width,
+      height,
+      sha256: blob.sha256,
+    }));
+    const { verdict, mediaType } = examination;
+    const details = { sha256, verdict, mediaType, refusals, findings, pages, engine: EXAMINER_VERSION };
     await recordEvent(tx, { type: 'file.examined', by: SYSTEM_STAMP, at: now, requestId: null, details });
   });
 }

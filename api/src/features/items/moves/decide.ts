@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { decisions, revisions } from '@phoeiphrae/db/schema/items';
+import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
 import type { NoticeKind } from '@phoeiphrae/shared/notice';
 import type { MoveBody } from '@phoeiphrae/shared/moveBodies';
+import type { DecisionSignature } from '@phoeiphrae/shared/signature';
 import type { DecisionKind } from '@phoeiphrae/shared/workflow';
 import { stampOf } from '../../../office/actor.ts';
 import { notify } from '../../../office/notify.ts';
@@ -18,6 +20,10 @@ interface Words {
   /** Of an endorsement on paper, the signature alone: only approvals have a statement. */
   readonly signed?: Partial<Signed>;
 }
+
+/** Binds the whole of a signature to the log: of a passkey's, the class alone leaves open what was signed with. */
+const signatureHashOf = (signature: DecisionSignature): string =>
+  createHash('sha256').update(canonicalJson(signature)).digest('hex');
 
 /** Writes a decision with the person, post, capacity, order, time and the hash of what was read. */
 async function decide(context: MoveContext, kind: DecisionKind, words: Words): Promise<DecisionRow> {
@@ -87,7 +93,7 @@ export async function endorse(context: MoveContext, body: MoveBody<'endorse'>): 
   const step = currentStep(target);
   const index = target.policy.document.chain.findIndex((entry) => entry === step);
   await arriveAt(context, revision, index + 1);
-  return detailsOf(context);
+  return detailsOf(context, onPaper ? { signatureHash: signatureHashOf(onPaper) } : {});
 }
 
 /**
@@ -105,6 +111,7 @@ export async function approve(context: MoveContext, body: MoveBody<'approve'>): 
     signature: signed.signature.class,
     statement: createHash('sha256').update(signed.statementText).digest('hex'),
     sealKey: signed.seal.keyId,
+    signatureHash: signatureHashOf(signed.signature),
   });
 }
 

@@ -115,8 +115,8 @@ const publishDue: Act = async (context, facts, asked) => {
   const unfit = await unfitFilesOf(asked, working);
   if (unfit.length > 0) throw new UnfitFiles(unfit, working);
   await publishRevision(context, facts, working);
-  const { contentHash, number, publishAt } = working.row;
-  const details = { contentHash, number, publishAt };
+  const { contentHash, number, publishAt, way } = working.row;
+  const details = { contentHash, number, way, policyVersion: working.policy.version, publishAt };
   await context.record({
     type: 'item.published',
     by: context.by,

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { publications, revisions, type PublicApprovalRecord } from '@phoeiphrae/db/schema/items';
-import { searchable } from '@phoeiphrae/shared/thaiText';
+import { publishedWords } from '../../../office/publishedWords.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import { canonicalContent } from '../drafts/contentHash.ts';
 import { endPublication, type PublishContext } from './endPublication.ts';
@@ -26,7 +26,6 @@ export async function publishRevision(
     .set({ state: 'published', publishAt: null, publishedAt: now, stateSince: now, updatedAt: now })
     .where(eq(revisions.id, row.id));
   const { content } = row;
-  const words = content.body.replace(/<[^>]*>/g, ' ');
   await tx.insert(publications).values({
     itemId: item.id,
     revisionId: row.id,
@@ -47,7 +46,7 @@ export async function publishRevision(
     firstPublishedAt: facts.lastPublication?.firstPublishedAt ?? now,
     validUntil: content.validUntil,
     fileHashes: content.files.map(({ sha256 }) => sha256),
-    searchText: searchable(`${content.title} ${content.summary} ${words}`),
+    searchText: publishedWords(content),
   });
 }
 

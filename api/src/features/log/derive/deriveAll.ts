@@ -1,0 +1,45 @@
+import type { Deps } from '../../../office/deps.ts';
+import { deriveCheckpoints } from './checkpoints.ts';
+import { deriveCommittee } from './committee.ts';
+import { deriveDecided, deriveDecisions } from './decisions.ts';
+import { deriveFiles } from './files.ts';
+import type { Mismatch } from './mismatch.ts';
+import { derivePolicies } from './policies.ts';
+import { derivePublications, derivePublished } from './publications.ts';
+import { deriveSealKeys } from './sealKeys.ts';
+import { deriveWorkGroups } from './workGroups.ts';
+
+/**
+ * Derives again all that the public can see, and much of what it rests on, from the approved texts, the decisions and
+ * the log, in one snapshot of the database and in batches. The log itself is verified apart: what is derived from
+ * events is worth as much as they are. @returns how many rows or columns say something else.
+ */
+export async function deriveAll(
+  { db, blobs }: Pick<Deps, 'db' | 'blobs'>,
+  tell: (mismatch: Mismatch) => void,
+): Promise<number> {
+  let count = 0;
+  await db.orm.transaction(
+    async (tx) => {
+      const all = [
+        derivePolicies(tx),
+        deriveWorkGroups(tx),
+        deriveCommittee(tx),
+        deriveSealKeys(tx),
+        deriveCheckpoints(tx),
+        derivePublished(tx),
+        derivePublications(tx),
+        deriveDecided(tx),
+        deriveDecisions(tx),
+        deriveFiles(tx, blobs),
+      ];
+      for (const derivation of all)
+        for await (const mismatch of derivation) {
+          count++;
+          tell(mismatch);
+        }
+    },
+    { isolationLevel: 'repeatable read', accessMode: 'read only' },
+  );
+  return count;
+}

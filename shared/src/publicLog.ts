@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Closed, Code, Instant, Nullable, Sha256, VerifyCode } from './primitives.ts';
+import { PAPER_KINDS } from './paperNames.ts';
 import type { EventType } from './event.ts';
 import { PublicApproval } from './publicItem.ts';
 import { SIGNATURE_CLASSES } from './statement.ts';
@@ -106,7 +107,7 @@ export type ConsistencyProof = Static<typeof ConsistencyProof>;
 
 /** What can be said of a publication, the best first. */
 export const PUBLICATION_VERDICTS = ['valid', 'superseded', 'withdrawn', 'expired'] as const;
-export const VERDICTS = [...PUBLICATION_VERDICTS, 'unknown'] as const;
+export const VERDICTS = [...PUBLICATION_VERDICTS, 'paper', 'unknown'] as const;
 export const Verdict = Type.Enum(VERDICTS);
 export type Verdict = Static<typeof Verdict>;
 
@@ -139,11 +140,28 @@ export const Verification = Closed(
 );
 export type Verification = Static<typeof Verification>;
 
+/** One of the office's own papers, known by its bytes. Of what was never public nothing more is told. */
+export const PaperVerification = Closed(
+  {
+    kind: Type.Enum(PAPER_KINDS),
+    drawnAt: Instant,
+    /** Whether it says what stands now: its revision was not replaced, ended, changed or decided on since. */
+    current: Type.Boolean(),
+    /** Of the publication that it is of, told in `matches`; null while it was never public. */
+    code: Nullable(VerifyCode),
+  },
+  { title: 'PaperVerification' },
+);
+export type PaperVerification = Static<typeof PaperVerification>;
+
 export const VerificationResult = Closed(
   {
+    /** `paper`: a paper of the office, of something that was never public. */
     verdict: Verdict,
     /** The best one first: what is public now, then what was replaced, then what was taken away. */
     matches: Type.Array(Verification),
+    /** Which paper of the office the file is; null for any other file, and for a code. */
+    paper: Type.Optional(Nullable(PaperVerification)),
   },
   { title: 'VerificationResult' },
 );

@@ -1,6 +1,7 @@
 import { date, integer, jsonb, pgTable, pgView, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import type { PaperAct, SignablePaper } from '@phoeiphrae/shared/paperDecision';
+import type { PaperKind } from '@phoeiphrae/shared/paperNames';
 import { instant } from './columns.ts';
 
 export const policyTemplates = pgTable(
@@ -46,4 +47,12 @@ export const paperDecisions = pgTable('paper_decisions', {
   checkedAt: instant('checked_at'),
   refusal: text(),
   decisionId: uuid('decision_id'),
+});
+
+export const drawnPapers = pgTable('drawn_papers', {
+  sha256: text().primaryKey(),
+  kind: text().$type<PaperKind>().notNull(),
+  revisionId: uuid('revision_id'),
+  contentHash: text('content_hash'),
+  drawnAt: instant('drawn_at').notNull(),
 });

@@ -9,6 +9,7 @@ import type { App } from '../../http/types.ts';
 import { paperCases } from './paperCases.ts';
 import { evidenceRoutes } from './evidence/evidence.routes.ts';
 import { drawCommitteePaper } from './committeePaper.ts';
+import { keepDrawn } from './keepDrawn.ts';
 import { drawn, PAPER_ANSWERS, paperName, sendPaper } from './sendPaper.ts';
 import { drawStaffPaper } from './staffPapers.ts';
 import { templateRoutes } from './templates.routes.ts';
@@ -64,6 +65,7 @@ export function paperRoutes(app: App, { deps }: { deps: Deps }, done: () => void
       const subject = (await paperCases(deps, request, id)).get(kind);
       if (!subject) throw new ProblemException('not-found');
       const pdf = await drawn(drawStaffPaper(db, kind, subject, origin));
+      await keepDrawn(deps, pdf, { kind, revision: subject.revision.row });
       const name = paperName(PAPER_LABELS[kind].th, subject.revision.row.content.title);
       return sendPaper(request, reply, { name, pdf, cache: 'private' });
     },
@@ -82,6 +84,7 @@ export function paperRoutes(app: App, { deps }: { deps: Deps }, done: () => void
     async (request, reply) => {
       const today = bangkokDate(deps.clock.now());
       const pdf = await drawn(drawCommitteePaper(db, request.actor.policy, { today, origin }));
+      await keepDrawn(deps, pdf, { kind: 'committee', revision: null });
       return sendPaper(request, reply, {
         name: paperName(PAPER_LABELS.committee.th, today),
         pdf,

@@ -6,6 +6,7 @@ import { answers } from '../../http/problem.ts';
 import type { App } from '../../http/types.ts';
 import { nothingAt } from '../site/nothingAt.ts';
 import { drawPublicPaper, PUBLIC_KINDS } from './publicPapers.ts';
+import { keepDrawnOfCode } from './keepDrawn.ts';
 import { drawn, PAPER_ANSWERS, paperName, sendPaper } from './sendPaper.ts';
 
 const Address = Closed({
@@ -13,7 +14,7 @@ const Address = Closed({
   kind: Type.Enum(PUBLIC_KINDS),
 });
 
-/** The papers that anyone may have, of what is public now. There is no other connection here than the public role's. */
+/** The papers that anyone may have, of what is public now. All of it is read as the public role. */
 export function publicPaperRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
   app.get(
     '/items/:slug/papers/:kind',
@@ -33,6 +34,7 @@ export function publicPaperRoutes(app: App, { deps }: { deps: Deps }, done: () =
       const { slug, kind } = request.params;
       const paper = await drawn(drawPublicPaper(deps.publicDb.orm, kind, slug, deps.config.publicOrigin));
       if (!paper) throw await nothingAt(deps.publicDb.orm, slug);
+      if (paper.code !== null) await keepDrawnOfCode(deps, paper.pdf, { kind, code: paper.code });
       const name = paperName(PAPER_LABELS[kind].th, paper.title);
       return sendPaper(request, reply, { name, pdf: paper.pdf, cache: 'public' });
     },

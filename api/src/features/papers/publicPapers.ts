@@ -74,6 +74,8 @@ async function settingOf(
 interface PublicPaper {
   readonly title: string;
   readonly pdf: Buffer;
+  /** Of the certificate; null where there is none yet. */
+  readonly code: string | null;
 }
 
 /**
@@ -96,7 +98,7 @@ export async function drawPublicPaper(
     qr,
     lane: 'public',
   });
-  return { title: subject.content.title, pdf };
+  return { title: subject.content.title, pdf, code: subject.verifyCode };
 }
 
 /**

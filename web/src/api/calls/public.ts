@@ -33,7 +33,7 @@ export const proveInclusion = { method: 'get', path: '/api/v1/public/log/inclusi
 export const proveConsistency = { method: 'get', path: '/api/v1/public/log/consistency' } as const;
 /** What the code on a certificate stands for */
 export const verifyCode = { method: 'get', path: '/api/v1/public/verify/codes/{code}' } as const;
-/** What a file was published as, by the SHA-256 of its bytes */
+/** What a file was published as, or which paper of the office it is, by the SHA-256 of its bytes */
 export const verifyFile = { method: 'get', path: '/api/v1/public/verify/files/{sha256}' } as const;
 /** All by which a published item can be checked without this system, or the notice of its end (410) */
 export const getCertificate = { method: 'get', path: '/api/v1/public/items/{slug}/certificate' } as const;

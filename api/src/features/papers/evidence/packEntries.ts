@@ -6,6 +6,7 @@ import type { Deps } from '../../../office/deps.ts';
 import type { EvidenceCase } from '../paperCases.ts';
 import { certificateAt } from '../../site/verification/certificate.ts';
 import { decisionsOf, momentOf } from '../build/memo.ts';
+import { keepDrawn } from '../keepDrawn.ts';
 import { paintPublicPage } from '../publicPapers.ts';
 import { drawStaffPaper } from '../staffPapers.ts';
 import { entryOf, jsonEntry, safeName, type PackEntry } from './packEntry.ts';
@@ -60,6 +61,7 @@ export async function itemEntries(deps: Deps, evidence: EvidenceCase): Promise<P
   const papers: PackEntry[] = [];
   for (const kind of kinds) {
     const pdf = await drawStaffPaper(deps.db.orm, kind, subject, deps.config.publicOrigin);
+    await keepDrawn(deps, pdf, { kind, revision: subject.revision.row });
     papers.push(entryOf(`${PAPER_LABELS[kind].th}.pdf`, pdf));
   }
   const { slug } = subject.facts.item;

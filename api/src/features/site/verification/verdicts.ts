@@ -2,6 +2,7 @@ import { eq, inArray, sql } from 'drizzle-orm';
 import { publicLogLeaves, publicVerifications } from '@phoeiphrae/db/schema/publicLog';
 import {
   PUBLICATION_VERDICTS,
+  type PaperVerification,
   type Verification,
   type VerificationResult,
 } from '@phoeiphrae/shared/publicLog';
@@ -69,11 +70,30 @@ async function resultOf(db: Queryable, codes: readonly string[]): Promise<Verifi
 /** What the code on a certificate stands for. */
 export const verifyCode = (db: Queryable, code: string): Promise<VerificationResult> => resultOf(db, [code]);
 
-/** What a file was published as, by its digest. At most 20 publications. */
+interface PaperRow extends Record<string, unknown> {
+  readonly kind: PaperVerification['kind'];
+  readonly drawn_at: string;
+  readonly code: string | null;
+  readonly current: boolean;
+}
+
+/** What one of the office's own papers is, by its digest, with the publication that it is of. */
+async function verifyPaper(db: Queryable, sha256: string): Promise<VerificationResult> {
+  const { rows } = await db.execute<PaperRow>(sql`SELECT * FROM public_drawn_paper(${sha256})`);
+  const [row] = rows;
+  if (!row) return { verdict: 'unknown', matches: [] };
+  const { kind, code, current } = row;
+  const { verdict, matches } = await resultOf(db, code === null ? [] : [code]);
+  const paper = { kind, drawnAt: new Date(row.drawn_at).toISOString(), current, code };
+  return { verdict: matches.length > 0 ? verdict : 'paper', matches, paper };
+}
+
+/** What a file was published as, by its digest: at most 20 publications; or which paper of the office it is. */
 export async function verifyFile(db: Queryable, sha256: string): Promise<VerificationResult> {
   const { rows } = await db.execute<{ code: string }>(
     sql`SELECT code FROM public_codes_of_file(${sha256}) AS code`,
   );
+  if (rows.length === 0) return verifyPaper(db, sha256);
   return resultOf(
     db,
     rows.map(({ code }) => code),

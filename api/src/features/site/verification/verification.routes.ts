@@ -50,7 +50,8 @@ export function verificationRoutes(app: App, { deps }: { deps: Deps }, done: () 
     {
       schema: {
         operationId: 'verifyFile',
-        summary: 'What a file was published as, by the SHA-256 of its bytes',
+        summary:
+          'What a file was published as, or which paper of the office it is, by the SHA-256 of its bytes',
         description: 'The file itself is not sent: its digest is made where it is.',
         tags,
         params: Closed({ sha256: Sha256 }),
@@ -60,7 +61,7 @@ export function verificationRoutes(app: App, { deps }: { deps: Deps }, done: () 
     async (request) => {
       const found = await throttlingUnknownFiles(deps, request.ip, async () => {
         const result = await verifyFile(db, request.params.sha256);
-        return result.matches.length > 0 ? result : undefined;
+        return result.verdict === 'unknown' ? undefined : result;
       });
       return found ?? { verdict: 'unknown' as const, matches: [] };
     },

@@ -1,4 +1,4 @@
-import { BadgeCheck, CalendarX, CircleQuestionMark, History, OctagonX } from '@lucide/vue';
+import { BadgeCheck, CalendarX, CircleQuestionMark, FileCheck, History, OctagonX } from '@lucide/vue';
 import type { Verdict } from '@phoeiphrae/shared/publicLog';
 import type { Component } from 'vue';
 import type { Tone } from '@/ui/tone';
@@ -9,6 +9,7 @@ export const verdictLook = {
   superseded: { tone: 'warning', icon: History },
   withdrawn: { tone: 'danger', icon: OctagonX },
   expired: { tone: 'neutral', icon: CalendarX },
+  paper: { tone: 'neutral', icon: FileCheck },
   unknown: { tone: 'danger', icon: CircleQuestionMark },
 } satisfies Record<Verdict, { tone: Tone; icon: Component }>;
 

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import type { Examination } from '@phoeiphrae/shared/examination';
 import type { ContentFile } from '@phoeiphrae/shared/content';
 import type { Item } from '@phoeiphrae/shared/item';
@@ -31,7 +32,7 @@ export function runVerifier(...args: string[]): Promise<Said> {
 export const sha256 = (bytes: string | Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex');
 
-/** A file of the item as if it had been uploaded and examined: only its digest matters here. */
+/** A file of the item as if it had been uploaded and examined. */
 export async function attach(
   test: TestApp,
   person: Person,
@@ -42,7 +43,7 @@ export async function attach(
   const digest = sha256(bytes);
   const { pool } = test.owner;
   const now = test.clock.now().toISOString();
-  const size = Buffer.byteLength(bytes);
+  const { size } = await test.deps.blobs.put(Readable.from([Buffer.from(bytes)]));
   await pool.query(`INSERT INTO blobs VALUES ($1, $2, 'application/pdf', $3) ON CONFLICT DO NOTHING`, [
     digest,
     size,

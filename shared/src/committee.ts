@@ -34,7 +34,7 @@ export type CommitteeMembership = Static<typeof CommitteeMembership>;
 
 export const CreateMembership = Closed(
   {
-    seat: Type.Integer({ minimum: 1 }),
+    seat: Type.Integer({ minimum: 1, maximum: 10_000 }),
     userId: Uuid,
     validFrom: CalendarDate,
     validTo: Nullable(CalendarDate),

@@ -42,6 +42,13 @@ describe('GET /committee', () => {
 });
 
 describe('POST /committee/members', () => {
+  it('400 for seats beyond what any committee and the database have', async () => {
+    for (const seat of [10_001, 2_147_483_648, Number.MAX_SAFE_INTEGER, 1e300]) {
+      const reply = await secretary.post('/committee/members', seating(member.id, { seat }));
+      expect(pointersOf(expectProblem(reply, 'malformed-request'))).toEqual(['/seat']);
+    }
+  });
+
   it('201 for the secretary and for the ICT centre, with term, order and event', async () => {
     const people = [await createPerson(test), await createPerson(test)];
     for (const [index, keeper] of [secretary, ict].entries()) {

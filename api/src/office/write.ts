@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import type { Actor } from './actor.ts';
 import type { Deps, Tx } from './deps.ts';
@@ -9,6 +8,7 @@ import { loadActor } from './loadActor.ts';
 import { recordEvent, type NewEvent } from './log/recordEvent.ts';
 import { claimKey, fingerprint, keepAnswer, requireKey, type Answer } from './idempotency.ts';
 import { ProblemException } from '../http/problem.ts';
+import { databaseCode, inTransaction } from './transaction.ts';
 
 /** What a use case works with: one transaction, one moment, one person. */
 export interface WriteContext {
@@ -35,12 +35,6 @@ export class BeginAgain extends Error {
 
 type Work<T> = (context: WriteContext) => Promise<Answer<T>>;
 
-const RETRIED = new Set(['40001', '40P01']);
-const ATTEMPTS = 4;
-
-const databaseCode = (error: unknown): string | undefined =>
-  error instanceof DrizzleQueryError ? (error.cause as { code?: string } | undefined)?.code : undefined;
-
 /** Whether a query failed because a unique index forbids the row. */
 export const isDuplicate = (error: unknown): boolean => databaseCode(error) === '23505';
 
@@ -57,7 +51,9 @@ export function writeOf(request: FastifyRequest): WriteContext {
  * Runs a write: one transaction for state, decisions, events and notices, or nothing of them. The actor is loaded
  * inside it and locked, so that a right taken away a moment ago has no effect left.
  * With `keyed`, `Idempotency-Key` is required and a retry gets the first answer again, in the language of then. A refusal
- * takes its key back with everything else, so that a retry is judged, and worded, anew.
+ * takes its key back with everything else, so that a retry is judged, and worded, anew. With `own`, the write changes
+ * the actor's own account, which is locked for that from the beginning: two that share the lock first would wait for
+ * one another.
  * @throws {ProblemException} 401 when the session does not stand; 400 without a usable key; 422 when the key
  * was used for another act; and whatever `work` throws.
  */
@@ -65,22 +61,22 @@ export async function runWrite<T>(
   deps: Deps,
   request: FastifyRequest,
   reply: FastifyReply,
-  options: { keyed: boolean },
+  options: { keyed: boolean; own?: boolean },
   work: Work<T>,
 ): Promise<T> {
   const key = options.keyed ? requireKey(request) : undefined;
   const afterwards: (() => Promise<void>)[] = [];
   try {
-    for (let attempt = 1; ; attempt++) {
+    for (;;) {
       try {
-        const { answer, text } = await deps.db.orm.transaction(async (tx) => {
-          const answer = await once(deps, request, { tx, key }, work);
+        const { answer, text } = await inTransaction(deps.db, async (tx) => {
+          const answer = await once(deps, request, { tx, key, own: options.own ?? false }, work);
           return { answer, text: written(reply, answer) };
         });
         return send(reply, answer, text);
       } catch (error) {
-        if (error instanceof BeginAgain) afterwards.push(await error.prepare());
-        else if (attempt >= ATTEMPTS || !RETRIED.has(databaseCode(error) ?? '')) throw error;
+        if (!(error instanceof BeginAgain)) throw error;
+        afterwards.push(await error.prepare());
       }
     }
   } finally {
@@ -91,9 +87,10 @@ export async function runWrite<T>(
 interface Attempt {
   readonly tx: Tx;
   readonly key: string | undefined;
+  readonly own: boolean;
 }
 
-async function once<T>(deps: Deps, request: FastifyRequest, { tx, key }: Attempt, work: Work<T>) {
+async function once<T>(deps: Deps, request: FastifyRequest, { tx, key, own }: Attempt, work: Work<T>) {
   const { userId, sessionId } = request.who;
   const moment = deps.clock.now();
   const now = moment.toISOString();
@@ -102,7 +99,8 @@ async function once<T>(deps: Deps, request: FastifyRequest, { tx, key }: Attempt
     const earlier = await claimKey<T>(tx, userId, key, fingerprint(deps, request), now);
     if (earlier) return earlier;
   }
-  await tx.execute(sql`SELECT FROM users WHERE id = ${userId} FOR SHARE`);
+  const lock = own ? sql`FOR NO KEY UPDATE` : sql`FOR SHARE`;
+  await tx.execute(sql`SELECT FROM users WHERE id = ${userId} ${lock}`);
   const actor = await loadActor(tx, { userId, sessionId }, { now, today });
   if (!actor) throw new ProblemException('not-signed-in');
   const record = (event: Omit<NewEvent, 'at' | 'requestId'>) =>

@@ -10,6 +10,7 @@ import { useCode } from '../../office/factors/secondFactors.ts';
 import { requirePasskey } from '../../office/factors/passkeys.ts';
 import { throttled } from '../../office/attempt.ts';
 import { bucketOf, type Bucket } from '../../office/throttle.ts';
+import { inTransaction } from '../../office/transaction.ts';
 import { networkOf } from '../../http/network.ts';
 import type { RefreshToken } from './cookies.ts';
 import { readDevice } from './cookies.ts';
@@ -33,7 +34,7 @@ export async function finishSignIn(
   if (!found) throw new ProblemException('second-factor-refused');
   const { user, pending } = found;
   const token = await throttled(deps, bucketsFor(deps, request, user.username), () =>
-    deps.db.orm.transaction((tx) => secondStep(tx, deps, request, { user, pending, body })),
+    inTransaction(deps.db, (tx) => secondStep(tx, deps, request, { user, pending, body })),
   );
   if (!token) {
     await recordRefusal(deps, request, user, { step: 'second_factor' });

@@ -56,7 +56,7 @@ export function ownSessionRoutes(app: App, { deps }: { deps: Deps }, done: () =>
       },
     },
     (request, reply) =>
-      runWrite(deps, request, reply, { keyed: false }, async (context) => {
+      runWrite(deps, request, reply, { keyed: false, own: true }, async (context) => {
         const actor = await changePassword(context, deps, request, request.body);
         const place = { today: context.today, locale: localeOf(request) };
         return { status: 200, body: await presentMe(context.tx, actor, place) };
@@ -88,7 +88,7 @@ export function ownSessionRoutes(app: App, { deps }: { deps: Deps }, done: () =>
       },
     },
     (request, reply) =>
-      runWrite(deps, request, reply, { keyed: false }, async (context) => {
+      runWrite(deps, request, reply, { keyed: false, own: true }, async (context) => {
         await endOwnSession(context, request.params.id);
         return { status: 204, body: null };
       }),

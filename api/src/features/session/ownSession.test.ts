@@ -22,6 +22,20 @@ let networks = 0;
 const browser = () => new Browser(test, `198.51.100.${String(++networks)}`);
 
 describe('POST /session/password', () => {
+  it('answers each of many at once: one changes it, the others are told that the password is another', async () => {
+    const person = await createPerson(test);
+    const change = (i: number) =>
+      person.post('/session/password', {
+        currentPassword: TEST_PASSWORD,
+        newPassword: `ข้อความรหัสผ่านใหม่ลำดับที่ ${String.fromCharCode(97 + i).repeat(4)}`,
+      });
+    const statuses = (await Promise.all(Array.from({ length: 4 }, (_, i) => change(i)))).map(
+      ({ status }) => status,
+    );
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+    expect(statuses.filter((status) => status === 403)).toHaveLength(3);
+  });
+
   const newPassword = 'สีเขียว garden 7 lanterns';
   it('200, the person goes on, every other session is over, and only the new password signs in', async () => {
     const person = await createPerson(test);

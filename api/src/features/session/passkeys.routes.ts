@@ -60,7 +60,7 @@ export function passkeyRoutes(app: App, { deps }: { deps: Deps }, done: () => vo
       },
     },
     (request, reply) =>
-      runWrite(deps, request, reply, { keyed: false }, async (context) => {
+      runWrite(deps, request, reply, { keyed: false, own: true }, async (context) => {
         await reauthenticate(deps, context.actor, request.body.password, request);
         return { status: 200, body: await preparePasskey(context, deps, request.body) };
       }),
@@ -86,7 +86,7 @@ export function passkeyRoutes(app: App, { deps }: { deps: Deps }, done: () => vo
       },
     },
     (request, reply) =>
-      runWrite(deps, request, reply, { keyed: false }, async (context) => {
+      runWrite(deps, request, reply, { keyed: false, own: true }, async (context) => {
         const row = await registerPasskey(context, deps, request.body.attestation);
         const details = { passkey: row.id, name: row.label };
         await context.record({
@@ -115,7 +115,7 @@ export function passkeyRoutes(app: App, { deps }: { deps: Deps }, done: () => vo
       },
     },
     (request, reply) =>
-      runWrite(deps, request, reply, { keyed: false }, async (context) => {
+      runWrite(deps, request, reply, { keyed: false, own: true }, async (context) => {
         await reauthenticate(deps, context.actor, request.body.password, request);
         const { userId } = context.actor;
         const target = { userId, passkeyId: request.params.id, by: ownStamp(context) };

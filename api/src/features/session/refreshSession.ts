@@ -7,6 +7,7 @@ import { endSessions } from '../../office/endSessions.ts';
 import { ProblemException } from '../../http/problem.ts';
 import { personStamp } from '../../office/actorStamps.ts';
 import { recordEvent } from '../../office/log/recordEvent.ts';
+import { inTransaction } from '../../office/transaction.ts';
 import { clearRefresh, readRefresh, writeRefresh, type RefreshToken } from './cookies.ts';
 import { presentSession } from './presentSession.ts';
 import { hashSecret, newSecret } from './startSession.ts';
@@ -41,7 +42,7 @@ export async function refreshSession(
   const presented = readRefresh(request);
   const now = deps.clock.now().toISOString();
   const outcome: Outcome = presented
-    ? await deps.db.orm.transaction((tx) => rotate(tx, presented, { now, requestId: request.id }))
+    ? await inTransaction(deps.db, (tx) => rotate(tx, presented, { now, requestId: request.id }))
     : { kind: 'refused' };
   if (outcome.kind === 'superseded') {
     throw new ProblemException('refresh-superseded', { headers: { 'retry-after': '1' } });

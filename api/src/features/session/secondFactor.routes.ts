@@ -52,7 +52,7 @@ export function secondFactorRoutes(app: App, { deps }: { deps: Deps }, done: () 
       },
     },
     (request, reply) =>
-      runWrite(deps, request, reply, { keyed: false }, async (context) => ({
+      runWrite(deps, request, reply, { keyed: false, own: true }, async (context) => ({
         status: 200,
         body: await setUpSecondFactor(context, deps, request, request.body.password),
       })),
@@ -71,7 +71,7 @@ export function secondFactorRoutes(app: App, { deps }: { deps: Deps }, done: () 
       },
     },
     (request, reply) =>
-      runWrite(deps, request, reply, { keyed: false }, async (context) => ({
+      runWrite(deps, request, reply, { keyed: false, own: true }, async (context) => ({
         status: 200,
         body: await confirmSecondFactor(context, deps, request, request.body.code),
       })),
@@ -95,7 +95,7 @@ export function secondFactorRoutes(app: App, { deps }: { deps: Deps }, done: () 
       },
     },
     (request, reply) =>
-      runWrite(deps, request, reply, { keyed: false }, async (context) => {
+      runWrite(deps, request, reply, { keyed: false, own: true }, async (context) => {
         await removeSecondFactor(context, deps, request, request.body);
         return { status: 204, body: null };
       }),

@@ -9,6 +9,7 @@ import { personStamp, UNKNOWN_STAMP } from '../../office/actorStamps.ts';
 import { throttled } from '../../office/attempt.ts';
 import { bucketOf, type Bucket } from '../../office/throttle.ts';
 import { recordEvent } from '../../office/log/recordEvent.ts';
+import { inTransaction } from '../../office/transaction.ts';
 import {
   readDevice,
   readRefresh,
@@ -48,7 +49,7 @@ export async function signIn(
   });
   const secondStep = user && (await secondStepFor(deps, user));
   if (secondStep) throw new ProblemException('second-factor-required', { extra: { secondStep } });
-  const token = user && (await deps.db.orm.transaction((tx) => enter(tx, request, user, now)));
+  const token = user && (await inTransaction(deps.db, (tx) => enter(tx, request, user, now)));
   if (!user || !token) {
     await recordRefusal(deps, request, found);
     throw new ProblemException('sign-in-refused');
@@ -135,7 +136,7 @@ export async function recordRefusal(
   user: User | undefined,
   details: Record<string, unknown> = {},
 ): Promise<void> {
-  await deps.db.orm.transaction((tx) =>
+  await inTransaction(deps.db, (tx) =>
     recordEvent(tx, {
       type: 'session.refused',
       by: UNKNOWN_STAMP,

@@ -5,6 +5,7 @@ import type { Deps, Tx } from '../../office/deps.ts';
 import { endSessions, type EndReason } from '../../office/endSessions.ts';
 import { personStamp } from '../../office/actorStamps.ts';
 import { recordEvent } from '../../office/log/recordEvent.ts';
+import { inTransaction } from '../../office/transaction.ts';
 import { clearRefresh, readRefresh } from './cookies.ts';
 
 /** Ends the session of the cookie or, without one, of the access token. Done is done: it never fails for being late. */
@@ -13,7 +14,7 @@ export async function signOut(deps: Deps, request: FastifyRequest, reply: Fastif
   const sessionId = readRefresh(request)?.sessionId ?? (await sessionOfToken(request));
   if (sessionId === undefined) return;
   const now = deps.clock.now().toISOString();
-  await deps.db.orm.transaction((tx) =>
+  await inTransaction(deps.db, (tx) =>
     leave(tx, { sessionId, reason: 'signed_out', now, requestId: request.id }),
   );
 }

@@ -13,6 +13,7 @@ import type { App } from '../../../http/types.ts';
 import { bucketOf, countFailure, requireRoom } from '../../../office/throttle.ts';
 import { runWrite } from '../../../office/write.ts';
 import { recordEvent } from '../../../office/log/recordEvent.ts';
+import { inTransaction } from '../../../office/transaction.ts';
 import { ItemParams } from '../rules/params.ts';
 import { presentItem } from '../reading/presentItem.ts';
 import { transitionItem } from './transitionItem.ts';
@@ -120,7 +121,7 @@ async function recordRefusal(
 ): Promise<void> {
   if (!RECORDED.includes(code)) return;
   await countFailure(deps.db.orm, [refusalsOf(deps, request)], deps.clock.now());
-  await deps.db.orm.transaction((tx) =>
+  await inTransaction(deps.db, (tx) =>
     recordEvent(tx, {
       type: 'item.refused',
       by: stampOf(request.actor),

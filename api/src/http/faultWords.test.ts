@@ -103,7 +103,7 @@ const SHAPES: Row[] = [
   [
     'a body nested too deeply',
     'malformed-request',
-    ['depth'],
+    ['intricate'],
     (person) => person.post('/users', `${'['.repeat(60)}${']'.repeat(60)}`, json),
   ],
   [

@@ -38,11 +38,7 @@ const WRITTEN = [
   '/x/%2e%2e/verify/CODE',
 ];
 /** Addresses that look like it and are none: they say nothing of any code. */
-const NO_PAGE = [
-  '//verify/CODE',
-  '/VERIFY/CODE',
-  '/%2576erify/CODE',
-];
+const NO_PAGE = ['//verify/CODE', '/VERIFY/CODE', '/%2576erify/CODE'];
 
 describe('the throttle of guessed codes', () => {
   it.each(WRITTEN)('counts and refuses %s', async (address) => {
@@ -71,11 +67,14 @@ describe('an address that is no UTF-8', () => {
 });
 
 describe('an API address that is written otherwise', () => {
-  it.each(['/%61pi/v1/nothing', '/api/v1/nothing', '/api%2fv1%2fnothing'])('%s is no page', async (address) => {
-    const reply = await get(address);
-    expect(reply.headers['content-type']).toBe('application/problem+json; charset=utf-8');
-    expect(reply.statusCode).toBe(404);
-  });
+  it.each(['/%61pi/v1/nothing', '/api/v1/nothing', '/api%2fv1%2fnothing'])(
+    '%s is no page',
+    async (address) => {
+      const reply = await get(address);
+      expect(reply.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+      expect(reply.statusCode).toBe(404);
+    },
+  );
 });
 
 describe('a ticket in an address', () => {

@@ -21,7 +21,11 @@ const MB = 1024 * 1024;
 const withoutDirectory = (bytes: Buffer) => bytes.subarray(0, bytes.indexOf('PK\u0001\u0002'));
 const zeros = (size: number) => deflateRawSync(Buffer.alloc(size));
 
-const APPLE_DOUBLE = Buffer.concat([Buffer.from('0005160700020000', 'hex'), Buffer.from('Mac OS X        '), Buffer.alloc(60)]);
+const APPLE_DOUBLE = Buffer.concat([
+  Buffer.from('0005160700020000', 'hex'),
+  Buffer.from('Mac OS X        '),
+  Buffer.alloc(60),
+]);
 const DS_STORE = Buffer.concat([Buffer.from('00000001', 'hex'), Buffer.from('Bud1'), Buffer.alloc(100)]);
 
 const honest: readonly Sample[] = [
@@ -47,7 +51,10 @@ const honest: readonly Sample[] = [
     bytes: () =>
       makeZip([
         { name: 'รายงาน.txt', data: 'ข้อความในแฟ้ม' },
-        { name: '__MACOSX/._รายงาน.txt', data: Buffer.concat([APPLE_DOUBLE, Buffer.from('เลขบัตร 1101700230708')]) },
+        {
+          name: '__MACOSX/._รายงาน.txt',
+          data: Buffer.concat([APPLE_DOUBLE, Buffer.from('เลขบัตร 1101700230708')]),
+        },
       ]),
     finds: ['national_id'],
   },
@@ -91,8 +98,16 @@ const contents: readonly Sample[] = [
     'forbidden_inside',
     one({ name: 'รายงาน.pdf', data: Buffer.from('MZ' + '\0'.repeat(100)) }),
   ),
-  zip('with a file under a name of what a Mac leaves', 'forbidden_inside', one({ name: '__MACOSX/._ก.pdf', data: 'x' })),
-  zip('with a program where a Mac leaves things', 'forbidden_inside', one({ name: '__MACOSX/a.exe', data: 'MZ' })),
+  zip(
+    'with a file under a name of what a Mac leaves',
+    'forbidden_inside',
+    one({ name: '__MACOSX/._ก.pdf', data: 'x' }),
+  ),
+  zip(
+    'with a program where a Mac leaves things',
+    'forbidden_inside',
+    one({ name: '__MACOSX/a.exe', data: 'MZ' }),
+  ),
   zip('of nothing but what a Mac leaves', 'empty', () => makeZip([{ name: '.DS_Store', data: DS_STORE }])),
   zip('with a web page', 'forbidden_inside', one({ name: 'index.html', data: '<!doctype html>' })),
   zip('in a ZIP', 'too_large_inside', () => zipOf({ 'ใน.zip': zipOf({ 'a.txt': 'a' }) })),

@@ -20,7 +20,7 @@ export class IntricateBody extends Error {
  * Counts the elements of one body while it is read, those included that are dropped: work and stack grow with them.
  * @throws {IntricateBody} from `open`, at the first element too many.
  */
-export function intricacy(): { open(): void; close(): void } {
+export function intricacy(): { open: () => void; close: () => void } {
   let depth = 0;
   let count = 0;
   return {

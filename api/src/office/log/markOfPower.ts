@@ -5,7 +5,7 @@ import type { EventType } from '@phoeiphrae/shared/event';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { inTerm } from '../actor.ts';
 import type { Tx } from '../deps.ts';
-import type { NewEvent } from './recordEvent.ts';
+import type { NewEvent } from './newEvent.ts';
 
 /** A post that somebody held when power over their access was used. */
 export interface PostHeld {

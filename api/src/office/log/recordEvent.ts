@@ -4,24 +4,12 @@ import { ADVISORY_LOCKS } from '@phoeiphrae/db/advisoryLocks';
 import { events } from '@phoeiphrae/db/schema/log';
 import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
 import type { EventType } from '@phoeiphrae/shared/event';
-import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import { PUBLIC_ACTS } from '@phoeiphrae/shared/publicLog';
 import type { Tx } from '../deps.ts';
 import { appendLeaves, LEAVES_AT_ONCE } from './appendLeaves.ts';
 import { markOfPower } from './markOfPower.ts';
+import type { NewEvent } from './newEvent.ts';
 import { tellOfPower } from './tellOfPower.ts';
-
-export interface NewEvent {
-  readonly type: EventType;
-  readonly by: ActorStamp;
-  readonly at: string;
-  readonly requestId: string | null;
-  readonly itemId?: string;
-  readonly revisionId?: string;
-  /** The user, appointment, seat, session or version of the announcement that the event is about. */
-  readonly subjectId?: string;
-  readonly details?: Record<string, unknown>;
-}
 
 export const GENESIS = '0'.repeat(64);
 

@@ -8,7 +8,7 @@ import type { Queryable, Tx } from '../deps.ts';
 import { notify } from '../notify.ts';
 import { policyInForce } from '../policyStore.ts';
 import { postsOf } from './markOfPower.ts';
-import type { NewEvent } from './recordEvent.ts';
+import type { NewEvent } from './newEvent.ts';
 
 /** What is told of each event, and where in the entry the person stands whom it concerns. */
 const TOLD = {

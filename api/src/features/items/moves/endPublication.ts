@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { publications, revisions } from '@phoeiphrae/db/schema/items';
 import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import type { Tx } from '../../../office/deps.ts';
-import type { NewEvent } from '../../../office/log/recordEvent.ts';
+import type { NewEvent } from '../../../office/log/newEvent.ts';
 import type { ItemFacts, RevisionFacts } from '../rules/facts.ts';
 
 export interface PublishContext {

@@ -69,7 +69,8 @@ async function* deriveMembers(tx: Tx, seated: readonly LoggedAct[]): AsyncGenera
   for (const id of ids) {
     const row = rows.find((one) => one.id === id);
     const own = acts.filter(({ subjectId }) => subjectId === id);
-    const naming = ({ type, details }: LoggedAct) => details[NAMING[type as keyof typeof NAMING] ?? ''];
+    const naming = ({ type, details }: LoggedAct) =>
+      details[(NAMING as Partial<Record<string, string>>)[type] ?? ''];
     const [first] = own;
     if (!row && first) yield missing(users, id, ['id'], saidBy(first));
     else if (row)

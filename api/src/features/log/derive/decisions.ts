@@ -75,13 +75,15 @@ function* statementFaults(
 ): Generator<Mismatch> {
   const { statementText: text, seal } = row;
   const { statement, sealKey } = act.details;
-  if ((text === null ? null : sha256(text)) !== (statement ?? null))
-    return yield fault(
+  if ((text === null ? null : sha256(text)) !== (statement ?? null)) {
+    yield fault(
       decisions,
       row.id,
       ['statementText'],
       notThat({ th: 'ข้อความที่ลงนาม', en: 'the statement' }, act),
     );
+    return;
+  }
   const key = keys.get(String(sealKey));
   const holds =
     text === null

@@ -21,7 +21,7 @@ export function* examinationFaults(
   const { scan } = row;
   if (scan === null || scan.result === 'clean' || scan.result === 'waiting') return;
   const found = acts.some((act) => isVirus(act, sha256) && act.at === scan.at);
-  if (scan.result === 'found' && found) return;
+  if (found) return;
   yield fault(fileExaminations, sha256, ['scan'], {
     th: 'ไม่มีรายการใดในบันทึกเหตุการณ์ที่บอกว่าพบไวรัสเช่นนี้',
     en: 'no event of the log tells of such a finding of the virus scanner',

@@ -45,7 +45,10 @@ function* damageFaults(row: BlobRow, { acts }: Stored): Generator<Mismatch> {
 
 function* fileFaults(file: ContentFile, stored: Stored): Generator<Mismatch> {
   const row = stored.blobs.get(file.sha256);
-  if (!row) return yield missing(blobs, file.sha256, ['sha256'], CANONICAL);
+  if (!row) {
+    yield missing(blobs, file.sha256, ['sha256'], CANONICAL);
+    return;
+  }
   const say = derivedFrom(CANONICAL);
   yield* differences(blobs, file.sha256, row, { size: say(file.size), mediaType: say(file.mediaType) });
   yield* damageFaults(row, stored);
@@ -57,7 +60,10 @@ async function* pictureFaults(page: PageRow, stored: Stored): AsyncGenerator<Mis
     th: `หน้า ${String(page.page)} ของไฟล์ ${page.sha256}`,
     en: `page ${String(page.page)} of ${page.sha256}`,
   };
-  if (!row) return yield missing(blobs, page.imageSha256, ['sha256'], from);
+  if (!row) {
+    yield missing(blobs, page.imageSha256, ['sha256'], from);
+    return;
+  }
   const size = await stored.store.size(page.imageSha256);
   yield* differences(blobs, row.sha256, row, {
     mediaType: derivedFrom(from)('image/webp'),

@@ -123,7 +123,10 @@ function* revisionFaults(
   shown: Shown | undefined,
 ): Generator<Mismatch> {
   const { published, submitted } = history;
-  if (!revision) return yield missing(revisions, revisionId, ['id'], saidBy(published));
+  if (!revision) {
+    yield missing(revisions, revisionId, ['id'], saidBy(published));
+    return;
+  }
   const say = derivedFrom(saidBy(published));
   yield* differences(revisions, revision.id, revision, {
     itemId: say(published.itemId),

@@ -54,7 +54,7 @@ export async function* deriveSealKeys(tx: Tx): AsyncGenerator<Mismatch> {
     });
     const former = rows.find(({ keyId }) => keyId === previous);
     if (begin && previous !== null)
-      yield* announcementFaults({ ...row, previousKeyId: String(previous) }, former, begin.at);
+      yield* announcementFaults({ ...row, previousKeyId: previous as string }, former, begin.at);
   }
   const there = new Set(rows.map(({ keyId }) => keyId));
   for (const act of acts) {

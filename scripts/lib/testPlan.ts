@@ -26,7 +26,7 @@ const PROJECTS = ['unit', 'api', 'clock', 'e2e'];
  * What `clocks` stands for: far ahead, an evening in which the fiscal year ends (Bangkok's midnight is at 17:00), a leap
  * day, and years back.
  */
-const CLOCKS = ['+400d', '2027-09-30T16:57:00Z', '2028-02-29T02:00:00Z', '2019-06-01T02:00:00Z'];
+const CLOCKS = ['+400d', '2027-09-30T16:57:00Z', '2028-02-29T02:00:00Z', '2024-06-01T02:00:00Z'];
 const AT = 'at=';
 /** Those that try more when asked to (api/src/testing/longRuns.ts). */
 export const LONG_FILES = ['moves/histories.test.ts', 'corpus/fuzz.test.ts'];

@@ -14,16 +14,14 @@ import { runDueWork } from '../features/items/moves/dueWork.ts';
 import { hashPassword } from '../office/password.ts';
 import { loadPolicy } from '../features/policy/loadPolicy.ts';
 import { demoDayOf } from './demoDay.ts';
-import { demoFits } from './isDue.ts';
+import { demoFits, firstDayOf } from './isDue.ts';
 import { readDemoItems } from './items.ts';
 import { loadUsers, peopleSteps, type DemoPerson } from './loadPeople.ts';
 import { DEMO_PASSWORD } from './people.ts';
-import { addDays, spanOf } from './span.ts';
+import { addDays } from './span.ts';
 import { timelineOf, type DemoDays } from './timeline.ts';
 import { DemoWalker } from './walk.ts';
 
-/** The fiscal year on whose first morning the office began with the system. */
-const FIRST_YEAR = 'fy-4';
 /** Notices older than this, in days, count as read. */
 const READ_AFTER = 10;
 
@@ -37,7 +35,7 @@ export async function loadDemo(deps: Deps): Promise<boolean> {
   const { policyFile } = deps.config;
   return deps.db.orm.transaction(async (tx) => {
     await tx.execute(sql`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.demonstration})`);
-    if (policyFile === undefined || !(await demoFits(tx, policyFile))) return false;
+    if (policyFile === undefined || !(await demoFits(tx, policyFile, deps.clock.now()))) return false;
     await planByIndexes(tx);
     await loadInto(tx, deps, policyFile);
     return true;
@@ -57,7 +55,7 @@ async function loadInto(tx: Tx, outer: Deps, policyFile: string): Promise<void> 
   const policy = await readPolicyFile(policyFile);
   const start = outer.clock.now();
   const days = { demo: demoDayOf(start), today: bangkokDate(start) };
-  const firstMorning = bangkokInstant(spanOf(FIRST_YEAR, days.demo).from, '08:00');
+  const firstMorning = bangkokInstant(firstDayOf(start), '08:00');
   let now = new Date(firstMorning);
   // A transaction answers to the same calls as a pool; those begun inside it become savepoints.
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- told apart by class only

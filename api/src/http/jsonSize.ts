@@ -1,7 +1,7 @@
 /** As many values as a body has at most: a draft with all its files and sources has some two thousand. */
-export const MOST_VALUES = 20_000;
+const MOST_VALUES = 20_000;
 /** As deep as values may stand in one another. */
-export const DEEPEST = 40;
+const DEEPEST = 40;
 
 const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c];
 const OPENING = new Set([0x5b, 0x7b]);

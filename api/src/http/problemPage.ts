@@ -1,9 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { PROBLEMS } from '@phoeiphrae/shared/problemTable';
+import { escapeMarkup } from './escapeMarkup.ts';
 import { type ProblemException, retryAfter } from './problem.ts';
-
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (letter) => ESCAPES[letter] ?? '');
 
 /** Whether the failure of a request for something that is no page is shown as one: a person sits before it. */
 export function wantsPage({ method, url, headers }: FastifyRequest): boolean {
@@ -21,7 +19,7 @@ export function wantsNoPage({ headers }: FastifyRequest): boolean {
 function drawProblemPage({ code, sentence }: ProblemException, requestId: string): string {
   const { title, advice } = PROBLEMS[code];
   const words = (locale: 'th' | 'en') =>
-    escaped(sentence === undefined ? advice[locale] : `${sentence[locale]} ${advice[locale]}`);
+    escapeMarkup(sentence === undefined ? advice[locale] : `${sentence[locale]} ${advice[locale]}`);
   return `<!doctype html>
 <html lang="th">
 <head>
@@ -29,18 +27,18 @@ function drawProblemPage({ code, sentence }: ProblemException, requestId: string
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
-<title>${escaped(title.th)}</title>
+<title>${escapeMarkup(title.th)}</title>
 </head>
 <body>
 <main>
-<h1>${escaped(title.th)}</h1>
+<h1>${escapeMarkup(title.th)}</h1>
 <p>${words('th')}</p>
 <p><a href="">ลองใหม่ · <span lang="en">Try again</span></a></p>
 <section lang="en">
-<h2>${escaped(title.en)}</h2>
+<h2>${escapeMarkup(title.en)}</h2>
 <p>${words('en')}</p>
 </section>
-<p>เลขอ้างอิง · <span lang="en">Request id</span>: <code>${escaped(requestId)}</code></p>
+<p>เลขอ้างอิง · <span lang="en">Request id</span>: <code>${escapeMarkup(requestId)}</code></p>
 </main>
 </body>
 </html>

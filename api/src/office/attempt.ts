@@ -4,6 +4,7 @@ import { and, count, eq, gt, min, sql } from 'drizzle-orm';
 import { ADVISORY_LOCKS } from '@phoeiphrae/db/advisoryLocks';
 import { throttleAttempts, throttleHits } from '@phoeiphrae/db/schema/people';
 import type { Deps, Tx } from './deps.ts';
+import { inTransaction } from './transaction.ts';
 import { countFailure, failuresIn, forgetOld, requireRoom, tooMany, type Bucket } from './throttle.ts';
 
 /** An attempt whose process was killed counts for so long, in milliseconds; a check takes a fraction of that. */
@@ -43,7 +44,7 @@ export async function beginAttempt(deps: Deps, buckets: readonly Bucket[]): Prom
         await forget(orm).catch(() => undefined);
         return;
       }
-      await orm.transaction(async (tx) => {
+      await inTransaction(deps.db, async (tx) => {
         await forget(tx);
         await countFailure(tx, buckets, deps.clock.now());
       });
@@ -74,7 +75,7 @@ async function takeRoom(deps: Deps, buckets: readonly Bucket[], id: string): Pro
 
 /** @returns nothing when the room is taken; else the seconds after which those under way count no more. */
 function tryOnce(deps: Deps, buckets: readonly Bucket[], id: string): Promise<number | undefined> {
-  return deps.db.orm.transaction(async (tx) => {
+  return inTransaction(deps.db, async (tx) => {
     const now = deps.clock.now();
     await lockBuckets(tx, buckets);
     // Before the failures: what ends in between is then counted twice, and never missed.

@@ -1,19 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { randomInt } from 'node:crypto';
 import { DrizzleQueryError } from 'drizzle-orm/errors';
+import { errorCode } from '@phoeiphrae/db/startError';
 import type { Deps, Tx } from './deps.ts';
 
 /** What PostgreSQL gives up so that others go on: serialization failure and deadlock. The same again may well succeed. */
-const RETRIED: ReadonlySet<unknown> = new Set(['40001', '40P01']);
+const RETRIED: ReadonlySet<string | undefined> = new Set(['40001', '40P01']);
 const ATTEMPTS = 6;
 /** Milliseconds, at most, that a further attempt waits for each one before, so that the same do not meet again. */
 const PAUSE_MS = 40;
 
 /** PostgreSQL's code for why a query or a commit failed (SQLSTATE); undefined for anything else. */
-export function databaseCode(error: unknown): unknown {
-  const failed = error instanceof DrizzleQueryError ? error.cause : error;
-  return failed instanceof Error ? (failed as { code?: unknown }).code : undefined;
-}
+export const databaseCode = (error: unknown): string | undefined =>
+  errorCode(error instanceof DrizzleQueryError ? error.cause : error);
 
 /**
  * Runs the work of a request in a transaction: the one place where such a transaction begins. When the database takes it

@@ -2,6 +2,7 @@ import { desc } from 'drizzle-orm';
 import { publicLogCheckpoints } from '@phoeiphrae/db/schema/publicLog';
 import { publicItems } from '@phoeiphrae/db/schema/published';
 import type { Queryable } from '../../office/deps.ts';
+import { escapeMarkup } from '../../http/escapeMarkup.ts';
 
 /** As many of each as a reader that asks once a day needs. */
 const ITEMS = 50;
@@ -17,15 +18,7 @@ interface Entry {
 
 // XML 1.0 holds no control characters, escaped or not.
 const UNFIT = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
-const ESCAPES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const xml = (text: string): string =>
-  text.replace(UNFIT, '').replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+const xml = (text: string): string => escapeMarkup(text.replace(UNFIT, ''));
 
 const entryOf = ({ id, title, at, link, text }: Entry): string =>
   [

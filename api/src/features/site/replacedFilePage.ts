@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import type { ReplacedFile } from '@phoeiphrae/shared/publicItem';
+import { escapeMarkup } from '../../http/escapeMarkup.ts';
 import { replacedWords } from './replacedFile.ts';
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"']/g, (sign) => `&#${String(sign.charCodeAt(0))};`);
 
 const STYLE =
   'body{max-width:44rem;margin:3rem auto;padding:0 1rem;font:1.1rem/1.7 Sarabun,sans-serif}p[lang=en]{color:#444}';
@@ -20,18 +18,18 @@ export function replacedFilePage(replaced: ReplacedFile): string {
   const { th, en } = replacedWords(replaced);
   const { file, slug, title } = replaced.present;
   const newer = file
-    ? `<li><a href="${escaped(file.url)}">${escaped(file.name)}</a> – ไฟล์ฉบับปัจจุบัน <span lang="en">· the present file</span></li>`
+    ? `<li><a href="${escapeMarkup(file.url)}">${escapeMarkup(file.name)}</a> – ไฟล์ฉบับปัจจุบัน <span lang="en">· the present file</span></li>`
     : '';
   const item = `/i/${encodeURIComponent(slug)}`;
   return `<!doctype html>
 <html lang="th">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">
-<title>มีฉบับใหม่แทนไฟล์นี้แล้ว · ${escaped(title)}</title><style>${STYLE}</style></head>
+<title>มีฉบับใหม่แทนไฟล์นี้แล้ว · ${escapeMarkup(title)}</title><style>${STYLE}</style></head>
 <body><main>
 <h1>มีฉบับใหม่แทนไฟล์นี้แล้ว</h1>
-<p>${escaped(th)}</p>
-<p lang="en">${escaped(en)}</p>
-<ul>${newer}<li><a href="${item}">${escaped(title)}</a> – หน้าของเรื่อง <span lang="en">· the item’s page</span></li></ul>
+<p>${escapeMarkup(th)}</p>
+<p lang="en">${escapeMarkup(en)}</p>
+<ul>${newer}<li><a href="${item}">${escapeMarkup(title)}</a> – หน้าของเรื่อง <span lang="en">· the item’s page</span></li></ul>
 </main></body>
 </html>
 `;

@@ -30,9 +30,8 @@ function databaseProblem(error: FastifyError): ProblemException | undefined {
 function toProblem(error: FastifyError): ProblemException {
   if (error instanceof ProblemException) return error;
   if (error instanceof StorageFullError) return new ProblemException('storage-full');
-  if (error instanceof StorageUnavailableError) return new ProblemException('unavailable');
-  if (error instanceof WordsBusyError)
-    return new ProblemException('unavailable', { headers: { 'retry-after': '5' } });
+  if (error instanceof StorageUnavailableError || error instanceof WordsBusyError)
+    return new ProblemException('unavailable');
   if (error.validation)
     return new ProblemException('malformed-request', { errors: validationFaults(error.validation) });
   const ofDatabase = databaseProblem(error);

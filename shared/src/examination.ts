@@ -115,8 +115,8 @@ export const REFUSALS = {
     'The file carries macros. Save it without them, as .docx, .xlsx or PDF.',
   ),
   active_content: r(
-    'ไฟล์มีสคริปต์หรือคำสั่งที่ทำงานเองเมื่อเปิด ให้ส่งออกเป็น PDF ใหม่แล้วแนบอีกครั้ง',
-    'The file carries a script or something that runs when opened. Export it again as a plain PDF.',
+    'ไฟล์มีสคริปต์ คำสั่งที่ทำงานเองเมื่อเปิด หรือลิงก์ที่สั่งให้เครื่องทำงานหรือเปิดไฟล์แทนที่จะเปิดหน้าเว็บ (เช่น javascript: หรือ file:) ให้ลบสิ่งนั้นออกจากต้นฉบับ ส่งออกเป็น PDF ใหม่ แล้วแนบอีกครั้ง ลิงก์ไปหน้าเว็บ อีเมล และโทรศัพท์ใช้ได้',
+    'The file carries a script, something that runs when opened, or a link that runs or opens something on the computer instead of showing a page (such as javascript: or file:). Take it out of the original, export it again as PDF, and attach that. Links to web pages, e-mail and telephones are fine.',
   ),
   two_types_at_once: r(
     'ไฟล์เดียวอ่านได้เป็นสองชนิด ซึ่งเป็นวิธีซ่อนสิ่งอันตราย ให้บันทึกใหม่จากโปรแกรมเดิม',

@@ -22,7 +22,7 @@ export interface ExaminedFile {
 }
 
 /** Raised with every change of what the examination says; files examined by an older one are examined again. */
-export const EXAMINER_VERSION = 2;
+export const EXAMINER_VERSION = 3;
 
 /** What is known of a file besides its bytes. */
 export interface ExaminedAs {

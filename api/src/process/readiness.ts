@@ -4,6 +4,7 @@ import { checkFolder } from '../engines/blobs/folders.ts';
 import type { Deps } from '../office/deps.ts';
 import { notInForce } from '../office/rotateSeal.ts';
 import { hasKeyInForce } from '../office/sealKeys.ts';
+import { closeData } from './closeData.ts';
 import { uploadsFolder } from '../features/files/uploads/uploads.ts';
 
 const notMigrated = () =>
@@ -44,6 +45,7 @@ export async function checkSeal(deps: Deps): Promise<void> {
 
 /** @throws StartError when files cannot be taken or kept: the folder is not ours to write, the bucket is not reached. */
 export async function checkStorage(deps: Deps): Promise<void> {
+  await closeData(deps.config.dataDir);
   await checkFolder(uploadsFolder(deps));
   await deps.blobs.check();
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, accessSync, constants } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import pg from 'pg';
 import { createCluster, startCluster, stopCluster } from './cluster.ts';
@@ -9,7 +9,8 @@ import { postmasterState } from './postmaster.ts';
 import { runnerFor, type Runner } from './runAs.ts';
 import { freePort, loadSettings, saveSettings, type EmbeddedSettings } from './settings.ts';
 import { takeOver } from './takeOver.ts';
-import { StartError, errorCode, errorText } from '../startError.ts';
+import { prepareFolder } from '../closedFolder.ts';
+import { StartError, errorText } from '../startError.ts';
 
 export interface EmbeddedServer {
   /** The office's database, as the user that owns it. */
@@ -68,27 +69,6 @@ export async function openEmbedded(dataDir: string): Promise<EmbeddedServer> {
 /** At the address that is known to all who use it, unless another process was quicker. */
 async function startAgain(runner: Runner, pgdata: string, { port, password }: EmbeddedSettings) {
   if ((await takeOver(pgdata, password)) === undefined) await startCluster(runner, pgdata, port);
-}
-
-/** @throws StartError naming the folder when it cannot be made or written. */
-export function prepareFolder(folder: string): void {
-  try {
-    makeFolder(folder);
-    accessSync(folder, constants.W_OK | constants.X_OK);
-  } catch (error) {
-    const code = errorCode(error) ?? errorText(error);
-    throw new StartError(
-      `เขียนโฟลเดอร์ข้อมูล ${folder} ไม่ได้`,
-      `Cannot write to the data folder ${folder} (${code})`,
-    );
-  }
-}
-
-/** mkdir's own `recursive` never returns where the system refuses with ENOENT, as /proc does. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return;
-  makeFolder(path.dirname(folder));
-  mkdirSync(folder);
 }
 
 async function ensureRunning(runner: Runner, folder: string, pgdata: string, settings: EmbeddedSettings) {

@@ -1,7 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { StartError } from '../startError.ts';
+import { FOLDER_MODE, PASSAGE_MODE } from '../closedFolder.ts';
 import { pgProgram } from './binaries.ts';
 
 /** How to run PostgreSQL's programs for one data folder. `uid` is set only when this process is root. */
@@ -38,12 +39,21 @@ function reaches(user: { uid: number; gid: number }, folder: string): boolean {
 
 /**
  * setpriv's arguments for that user with the one capability that lets it pass through folders closed to others; the
- * secure bit makes it count in access(2) too, by which initdb looks for its fellow programs.
+ * secure bit makes it count in access(2) too, by which initdb looks for its fellow programs. It writes only what is its own.
  */
 function passThrough({ uid, gid }: { uid: number; gid: number }): string[] {
   const user = ['--reuid', String(uid), '--regid', String(gid), '--clear-groups'];
-  const capability = ['--inh-caps', '+dac_override', '--ambient-caps', '+dac_override'];
+  const capability = ['--inh-caps', '+dac_read_search', '--ambient-caps', '+dac_read_search'];
   return [...user, '--securebits', '+no_setuid_fixup', ...capability];
+}
+
+/** Lets that user's group pass through a folder of ours that is closed, and see nothing. @returns whether it was one */
+function letPass(folder: string, { gid }: { gid: number }): boolean {
+  const { uid, mode } = statSync(folder);
+  if (uid !== 0 || (mode & 0o777) !== FOLDER_MODE) return false;
+  chownSync(folder, uid, gid);
+  chmodSync(folder, PASSAGE_MODE);
+  return true;
 }
 
 /**
@@ -61,6 +71,7 @@ export function runnerFor(pgdata: string): Runner {
     stdio: 'ignore',
   });
   if (trial.status === 0) return { ...user, setpriv };
+  if (letPass(parent, user) && reaches(user, parent)) return user;
   const { uid } = user;
   throw new StartError(
     `ผู้ใช้หมายเลข ${uid} ซึ่งเรียกใช้ PostgreSQL เข้าโฟลเดอร์ ${parent} ไม่ได้ ให้ย้ายโปรแกรมไปไว้ที่อื่น เช่น /opt`,

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -256,10 +256,24 @@ describe('folderStore', () => {
     expect(await store.confirm(sha256)).toBe('damaged');
   });
 
-  it('holds the bytes in files that only the service and its group read', async () => {
+  it('holds the bytes in files that only the service reads, in folders that only it enters', async () => {
     const folder = await newFolder();
     const { sha256 } = await folderStore(folder).put(of('x'));
-    expect(await readFile(path.join(folder, addressOf(sha256)), 'utf8')).toBe('x');
+    const file = path.join(folder, addressOf(sha256));
+    expect(await readFile(file, 'utf8')).toBe('x');
+    const modes = await Promise.all(
+      [file, path.dirname(file)].map(async (place) => (await stat(place)).mode),
+    );
+    expect(modes.map((mode) => mode & 0o777)).toEqual([0o600, 0o700]);
+  });
+
+  it('takes right bytes that are touched while they are read for right', async () => {
+    const folder = await newFolder();
+    const { sha256 } = await folderStore(folder).put(Readable.from([randomBytes(4_000_000)]));
+    const file = path.join(folder, addressOf(sha256));
+    const verifying = folderStore(folder).verify(sha256);
+    await utimes(file, 1, 1);
+    expect(await verifying).toBe('intact');
   });
 
   it('says that it is not available when its place cannot be a folder', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { FOLDER_MODE } from '@phoeiphrae/db/closedFolder';
 import { agesIn, writtenLike } from '../fileAge.ts';
 import { addressOf, digestAt, isDigest } from './address.ts';
 import {
@@ -34,7 +35,7 @@ export function folderStore(folder: string): BlobStore {
       await rm(temporary, { force: true });
       return;
     }
-    await mkdir(path.dirname(file), { recursive: true });
+    await mkdir(path.dirname(file), { recursive: true, mode: FOLDER_MODE });
     await rename(temporary, file);
     await syncFolders(path.dirname(file), folder);
   }
@@ -53,7 +54,7 @@ export function folderStore(folder: string): BlobStore {
 
   async function put(bytes: Readable, expected: Expected = {}) {
     const temporary = path.join(unfinished, randomUUID());
-    await mkdir(unfinished, { recursive: true });
+    await mkdir(unfinished, { recursive: true, mode: FOLDER_MODE });
     const stored = await spool(bytes, temporary, expected);
     try {
       await moveIn(temporary, stored.sha256);
@@ -118,7 +119,7 @@ export function folderStore(folder: string): BlobStore {
 async function* listFolder(folder: string, unfinished: string) {
   const names = await namesIn(folder);
   if (names.length === 0) return;
-  await mkdir(unfinished, { recursive: true });
+  await mkdir(unfinished, { recursive: true, mode: FOLDER_MODE });
   const ageOf = await agesIn(unfinished);
   for (const first of names) {
     if (first === TEMPORARY) continue;

@@ -1,5 +1,6 @@
 import { access, constants, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { FOLDER_MODE } from '@phoeiphrae/db/closedFolder';
 import { StartError, errorCode, errorText } from '@phoeiphrae/db/startError';
 import { agesIn } from '../fileAge.ts';
 
@@ -58,7 +59,7 @@ export async function removeOlder(
 /** @throws StartError naming the folder when files cannot be kept in it. */
 export async function checkFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
     await access(folder, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new StartError(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, rm, type FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import { FILE_MODE } from '@phoeiphrae/db/closedFolder';
 import { BlobTooLargeError, DigestMismatchError, type Expected, type StoredBlob } from './blobStore.ts';
 
 /**
@@ -10,7 +11,7 @@ import { BlobTooLargeError, DigestMismatchError, type Expected, type StoredBlob 
  */
 export async function spool(bytes: Readable, file: string, expected: Expected): Promise<StoredBlob> {
   try {
-    const handle = await open(file, 'wx', 0o640);
+    const handle = await open(file, 'wx', FILE_MODE);
     try {
       const stored = await write(bytes, handle, expected);
       await handle.sync();

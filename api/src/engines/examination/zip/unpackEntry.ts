@@ -64,7 +64,7 @@ export function readEntry(zip: OpenZip, entry: ZipEntry, take: (chunk: Buffer) =
 
 /** Unpacks an entry into a file of its own. @throws Refused */
 export function unpackEntry(zip: OpenZip, entry: ZipEntry, path: string): Promise<void> {
-  return read(zip, entry, createWriteStream(path, { flags: 'wx' }));
+  return read(zip, entry, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
 }
 
 /** The whole of a small entry. @throws Refused when it is larger than `limit` bytes */

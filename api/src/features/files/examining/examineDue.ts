@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { FILE_MODE, FOLDER_MODE } from '@phoeiphrae/db/closedFolder';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { DamagedBlobError, MissingBlobError } from '../../../engines/blobs/blobStore.ts';
 import type { Deps } from '../../../office/deps.ts';
@@ -106,13 +107,13 @@ interface Named {
  */
 async function examine(deps: Deps, sha256: string, folder: string): Promise<Named> {
   const file = path.join(folder, 'file');
-  await pipeline(await deps.blobs.open(sha256), createWriteStream(file));
+  await pipeline(await deps.blobs.open(sha256), createWriteStream(file, { mode: FILE_MODE }));
   const { document } = await policyInForce(deps.db.orm, bangkokDate(deps.clock.now()));
   const contacts = officeContactsOf(document.office);
   let first: Named | undefined;
   for (const [i, name] of (await namesOf(deps, sha256)).entries()) {
     const outDir = path.join(folder, String(i));
-    await mkdir(outDir);
+    await mkdir(outDir, { mode: FOLDER_MODE });
     const examined = await deps.examiner.examine(file, { name, outDir, ...contacts });
     first ??= { name, examined };
     const { refusals } = examined.examination;

@@ -1,4 +1,5 @@
 import { mkdir, statfs } from 'node:fs/promises';
+import { FOLDER_MODE } from '@phoeiphrae/db/closedFolder';
 import { FILES_MAX } from '@phoeiphrae/shared/content';
 import { onStorage, StorageFullError } from '../../../engines/blobs/storageErrors.ts';
 import type { Deps } from '../../../office/deps.ts';
@@ -43,7 +44,7 @@ export async function checkQuota(deps: Deps, userId: string, size: number): Prom
 
 async function checkRoom(deps: Deps, size: number): Promise<void> {
   const { bavail, bsize } = await onStorage(async () => {
-    await mkdir(uploadsFolder(deps), { recursive: true });
+    await mkdir(uploadsFolder(deps), { recursive: true, mode: FOLDER_MODE });
     return statfs(uploadsFolder(deps));
   });
   if (bavail * bsize < size + RESERVE) throw new StorageFullError('no room for another upload');

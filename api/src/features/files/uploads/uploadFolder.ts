@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Upload } from '@tus/server';
+import { FILE_MODE, FOLDER_MODE } from '@phoeiphrae/db/closedFolder';
 import { errorCode } from '@phoeiphrae/db/startError';
 import { namesIn, statOf } from '../../../engines/blobs/folders.ts';
 import { onStorage } from '../../../engines/blobs/storageErrors.ts';
@@ -36,10 +37,12 @@ export class UploadFolder {
 
   create(upload: KeptUpload): Promise<void> {
     return onStorage(async () => {
-      await mkdir(this.folder, { recursive: true });
-      await writeFile(this.fileOf(upload.id), '', { mode: 0o640 });
+      await mkdir(this.folder, { recursive: true, mode: FOLDER_MODE });
+      await writeFile(this.fileOf(upload.id), '', { mode: FILE_MODE });
       const { size = 0, metadata = {}, creation_date: createdAt = '' } = upload;
-      await writeFile(`${this.fileOf(upload.id)}.json`, JSON.stringify({ size, metadata, createdAt }));
+      await writeFile(`${this.fileOf(upload.id)}.json`, JSON.stringify({ size, metadata, createdAt }), {
+        mode: FILE_MODE,
+      });
     });
   }
 

@@ -51,6 +51,9 @@ export const statesWhere = (test: (traits: StateTraits) => boolean): State[] =>
 /** Which revision of the item a move acts on: the one being prepared, or the one (last) shown to the public. */
 type Target = 'working' | 'live' | 'latest';
 
+/** Submitted and not yet out: bound to the announcement under which it was submitted until it has come to its end. */
+export const STATES_IN_FLIGHT = statesWhere(({ open, editable }) => open && !editable);
+
 interface Move {
   readonly target: Target;
   readonly from: readonly State[];

@@ -4,7 +4,7 @@ import { CAPACITY_LABELS, type Capacity } from '@phoeiphrae/shared/appointment';
 import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import type { Power, Scope } from '@phoeiphrae/shared/policy/post';
 import type { Queryable } from './deps.ts';
-import type { LoadedPolicy } from './policyStore.ts';
+import { postToHold, type LoadedPolicy } from './policyStore.ts';
 
 /** An appointment that holds today, with what its post carries under the announcement in force. */
 export interface Held {
@@ -18,6 +18,11 @@ export interface Held {
   readonly orderNumber: string | null;
   /** Whether the post asks for a second factor. */
   readonly secondFactor: boolean;
+  /**
+   * The announcement in force has no such post; an earlier one has, under which something is still in flight. It gives
+   * nothing but to finish that.
+   */
+  readonly kept?: boolean;
 }
 
 /** Whoever acts: a person with the posts held at this moment. Loaded anew for each request. */
@@ -71,6 +76,12 @@ export const SYSTEM_STAMP: ActorStamp = {
   orderNumber: null,
 };
 
+/** The same appointment with what its post carries under another version; nothing where that has no such post. */
+export function heldIn(policy: LoadedPolicy, held: Held): Held | undefined {
+  const post = policy.posts.get(held.post);
+  return post && { ...held, scope: post.scope, powers: post.powers, postTitle: post.title.th };
+}
+
 type Term = Pick<typeof appointments | typeof committeeMemberships, 'validFrom' | 'validTo'>;
 
 /** What holds on a day (yyyy-mm-dd, Asia/Bangkok), its first and its last day included. */
@@ -82,20 +93,25 @@ type AppointmentRow = Pick<
   'id' | 'post' | 'capacity' | 'workGroups' | 'orderNumber'
 >;
 
-/** What an appointment gives under an announcement; nothing when that has no such post. */
+/**
+ * What an appointment gives under an announcement; nothing when that has no such post. One that only earlier versions have
+ * is kept, without powers, while something is in flight under them.
+ */
 export function heldUnder(policy: LoadedPolicy, appointment: AppointmentRow): Held[] {
-  const post = policy.posts.get(appointment.post);
+  const post = postToHold(policy, appointment.post);
   if (!post) return [];
+  const kept = !policy.posts.has(post.code);
   const held: Held = {
     appointmentId: appointment.id,
     post: post.code,
     postTitle: post.title.th,
     scope: post.scope,
-    powers: post.powers,
+    powers: kept ? [] : post.powers,
     capacity: appointment.capacity,
     workGroups: appointment.workGroups,
     orderNumber: appointment.orderNumber,
     secondFactor: post.secondFactor ?? false,
+    ...(kept ? { kept } : {}),
   };
   return [held];
 }

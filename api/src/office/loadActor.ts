@@ -4,7 +4,7 @@ import { appointments, committeeMemberships, sessions, users } from '@phoeiphrae
 import { heldUnder, inTerm, type Actor } from './actor.ts';
 import type { Queryable } from './deps.ts';
 import { hasSecondFactor } from './factors/secondFactors.ts';
-import { foundInForce, newestInForce } from './policyStore.ts';
+import { foundInForce, inForceColumns } from './policyStore.ts';
 
 interface Who {
   readonly userId: string;
@@ -25,8 +25,8 @@ interface Moment {
 export async function loadActor(db: Queryable, who: Who, at: Moment): Promise<Actor | undefined> {
   const row = await readActor(db, who, at);
   if (!row) return undefined;
-  const { user, seats, secondFactor, policyId } = row;
-  const policy = await foundInForce(db, policyId);
+  const { user, seats, secondFactor, inForce } = row;
+  const policy = await foundInForce(db, inForce);
   const held = row.appointments.flatMap((appointment) => heldUnder(policy, appointment));
   const asked = held.some((entry) => entry.secondFactor);
   return {
@@ -62,7 +62,7 @@ async function readActor(db: Queryable, { userId, sessionId }: Who, { now, today
       ),
       seats: jsonRows({ seat }, sql`${committeeMemberships} WHERE ${ownSeats}`),
       secondFactor: hasSecondFactor(db, userId),
-      policyId: sql<string | null>`(${newestInForce(db, today)})`,
+      inForce: inForceColumns(db, today),
     })
     .from(users)
     .where(and(eq(users.id, userId), eq(users.status, 'active'), sessionStands(db, sessionId, now)));

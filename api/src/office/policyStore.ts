@@ -1,9 +1,11 @@
-import { desc, eq, lte } from 'drizzle-orm';
+import { desc, eq, lte, sql } from 'drizzle-orm';
 import { policies } from '@phoeiphrae/db/schema/people';
 import type { Category } from '@phoeiphrae/shared/policy/category';
 import type { ChainStep } from '@phoeiphrae/shared/policy/chainStep';
 import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { Post } from '@phoeiphrae/shared/policy/post';
+import { revisions } from '@phoeiphrae/db/schema/items';
+import { STATES_IN_FLIGHT } from '@phoeiphrae/shared/workflow';
 import type { Queryable } from './deps.ts';
 
 /** A version of the announcement with its parts by code. Versions never change, so each is built once. */
@@ -17,6 +19,10 @@ export interface LoadedPolicy {
   readonly posts: ReadonlyMap<string, Post>;
   readonly categories: ReadonlyMap<string, Category>;
   readonly steps: ReadonlyMap<string, ChainStep>;
+  /** Of the version in force: every other one, newest first, whose names stay those of what was done under them. */
+  readonly others: readonly LoadedPolicy[];
+  /** Those of them under which something is still in flight: it is finished under their chain, by their posts. */
+  readonly binding: readonly LoadedPolicy[];
 }
 
 type Row = typeof policies.$inferSelect;
@@ -30,6 +36,8 @@ function toLoadedPolicy(row: Row): LoadedPolicy {
     posts: byCode(document.posts),
     categories: byCode(document.categories),
     steps: byCode(document.chain),
+    others: [],
+    binding: [],
   };
 }
 
@@ -55,14 +63,70 @@ export const newestInForce = (db: Queryable, today: string) =>
     .orderBy(desc(policies.version))
     .limit(1);
 
-/** What `newestInForce` found. @throws {Error} when no announcement has been loaded. */
-export function foundInForce(db: Queryable, id: string | null | undefined): Promise<LoadedPolicy> {
-  if (id == null) throw new Error('no announcement is in force: load one first');
-  return policyById(db, id);
+interface KnownVersion {
+  readonly id: string;
+  readonly binds: boolean;
+}
+
+/** What is asked of the announcement with every request: which is in force, and which versions there are. */
+export interface InForce {
+  readonly id: string | null;
+  readonly versions: readonly KnownVersion[];
+}
+
+const boundInFlight = sql`EXISTS (SELECT FROM ${revisions} r WHERE r.policy_id = v.id
+  AND r.state IN (${sql.join(
+    STATES_IN_FLIGHT.map((state) => sql.raw(`'${state}'`)),
+    sql`, `,
+  )}))`;
+
+/** The columns of a statement that finds it. */
+export const inForceColumns = (db: Queryable, today: string) => ({
+  id: sql<string | null>`(${newestInForce(db, today)})`,
+  versions: sql<
+    KnownVersion[]
+  >`(SELECT coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'binds', ${boundInFlight})
+    ORDER BY v.version DESC), '[]') FROM ${policies} v)`,
+});
+
+/** What was found by these columns. @throws {Error} when no announcement has been loaded. */
+export async function foundInForce(db: Queryable, { id, versions }: InForce): Promise<LoadedPolicy> {
+  if (id === null) throw new Error('no announcement is in force: load one first');
+  const policy = await policyById(db, id);
+  const others: LoadedPolicy[] = [];
+  const binding: LoadedPolicy[] = [];
+  for (const version of versions) {
+    if (version.id === id) continue;
+    const other = await policyById(db, version.id);
+    others.push(other);
+    if (version.binds) binding.push(other);
+  }
+  return { ...policy, others, binding };
 }
 
 /** The version in force on a day (Asia/Bangkok). @throws {Error} when no announcement has been loaded. */
 export async function policyInForce(db: Queryable, today: string): Promise<LoadedPolicy> {
-  const [row] = await newestInForce(db, today);
-  return foundInForce(db, row?.id);
+  const { id, versions } = inForceColumns(db, today);
+  const { rows } = await db.execute<{ id: string | null; versions: KnownVersion[] }>(
+    sql`SELECT ${id} AS id, ${versions} AS versions`,
+  );
+  return foundInForce(db, rows[0] ?? { id: null, versions: [] });
 }
+
+type Named<T> = (policy: LoadedPolicy) => ReadonlyMap<string, T>;
+
+/** What a code stands for, in this version or in the newest other one that knows it. */
+function named<T>(policy: LoadedPolicy, of: Named<T>, code: string): T | undefined {
+  const knows = [policy, ...policy.others].find((version) => of(version).has(code));
+  return knows && of(knows).get(code);
+}
+
+export const postNamed = (policy: LoadedPolicy, code: string): Post | undefined =>
+  named(policy, ({ posts }) => posts, code);
+
+export const categoryNamed = (policy: LoadedPolicy, code: string): Category | undefined =>
+  named(policy, ({ categories }) => categories, code);
+
+/** The post of the version in force, or of one that still binds something: what an appointment can be to. */
+export const postToHold = (policy: LoadedPolicy, code: string): Post | undefined =>
+  policy.posts.get(code) ?? policy.binding.find(({ posts }) => posts.has(code))?.posts.get(code);

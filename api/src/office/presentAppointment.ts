@@ -3,7 +3,7 @@ import { standingOn } from '@phoeiphrae/shared/term';
 import type { HeldAppointment } from '@phoeiphrae/shared/appointment';
 import type { Locale } from '../http/locale.ts';
 import type { Actor } from './actor.ts';
-import type { LoadedPolicy } from './policyStore.ts';
+import { postNamed, type LoadedPolicy } from './policyStore.ts';
 
 /** What decides how people and their posts are shown. */
 export interface PresentationContext {
@@ -22,8 +22,7 @@ export function presentAppointment(
   { policy, today, locale }: PresentationContext,
 ): HeldAppointment {
   const { id, userId, post, capacity, workGroups, validFrom, validTo, orderNumber, version } = row;
-  // A post of an earlier announcement has no title any more; its code still says what it was.
-  const postTitle = policy.posts.get(post)?.title[locale] ?? post;
+  const postTitle = postNamed(policy, post)?.title[locale] ?? post;
   const standing = standingOn(today, row);
   const term = { validFrom, validTo, orderNumber, standing };
   return { id, userId, userName, post, postTitle, capacity, workGroups, ...term, version };

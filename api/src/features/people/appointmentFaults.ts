@@ -1,5 +1,5 @@
 import type { CreateAppointment } from '@phoeiphrae/shared/appointment';
-import type { LoadedPolicy } from '../../office/policyStore.ts';
+import { postToHold, type LoadedPolicy } from '../../office/policyStore.ts';
 import { faultTable } from '../../http/fault.ts';
 
 export const APPOINTMENT_FAULTS = faultTable({
@@ -21,7 +21,7 @@ export function appointmentFaults(
   policy: LoadedPolicy,
   groups: ReadonlySet<string>,
 ): AppointmentFault[] {
-  const scope = policy.posts.get(body.post)?.scope;
+  const scope = postToHold(policy, body.post)?.scope;
   const broken: Partial<Record<AppointmentFault, boolean>> = {
     post: scope === undefined,
     order: body.capacity !== 'substantive' && (body.orderNumber ?? '').trim() === '',

@@ -55,8 +55,8 @@ async function groupsInUse(tx: Tx): Promise<Set<string>> {
 
 /** An office has one head at a time: the post that takes the chain's last step has one holder of its own. */
 async function hasOtherHead(tx: Tx, body: CreateAppointment, policy: LoadedPolicy): Promise<boolean> {
-  const head = policy.document.chain.at(-1)?.post;
-  if (body.post !== head || body.capacity !== 'substantive') return false;
+  const heads = [policy, ...policy.binding].map(({ document }) => document.chain.at(-1)?.post);
+  if (!heads.includes(body.post) || body.capacity !== 'substantive') return false;
   const { validFrom, validTo } = appointments;
   const rows = await tx
     .select({ id: appointments.id })

@@ -7,7 +7,8 @@ export function holdersOf(step: ChainStep, workGroup: string, postHolders: PostH
   const ofPost = postHolders.filter(
     ({ held }) => held.post === step.post && (step.delegable || held.capacity !== 'delegated'),
   );
-  const reaching = ofPost.filter(({ held }) => reaches(held, workGroup));
+  // As far as the step says: the post may reach otherwise under the announcement in force than under that of the step.
+  const reaching = ofPost.filter(({ held }) => reaches({ ...held, scope: step.scope }, workGroup));
   return reaching.length === 0 && step.scope === 'overseen_groups' ? ofPost : reaching;
 }
 

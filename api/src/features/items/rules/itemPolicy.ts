@@ -1,6 +1,8 @@
-import { MOVES, STATE_TRAITS, type Action, type State } from '@phoeiphrae/shared/workflow';
+import { MOVES, STATE_TRAITS, STATES_IN_FLIGHT, type Action, type State } from '@phoeiphrae/shared/workflow';
 import type { ProblemCode } from '@phoeiphrae/shared/problemTable';
-import { heldWith, reaches, type Actor, type Held } from '../../../office/actor.ts';
+import { heldIn, heldWith, reaches, type Actor, type Held } from '../../../office/actor.ts';
+import type { LoadedPolicy } from '../../../office/policyStore.ts';
+import type { Power } from '@phoeiphrae/shared/policy/post';
 import { seesEverything } from '../../../office/areaPolicy.ts';
 import { barredPeople, currentStep, eligibleFor, holdersOf, isLastStep } from './chain.ts';
 import { categoryOf, type ItemFacts, type RevisionFacts } from './facts.ts';
@@ -62,8 +64,9 @@ export function mayDo(actor: Actor, action: Action, facts: ItemFacts): Verdict {
     case 'submit':
     case 'discard':
     case 'revise':
-    case 'recall':
       return allow(heldWith(actor, 'prepare', workGroup));
+    case 'recall':
+      return allow(heldFor(actor.held, 'prepare', workGroup, target));
     case 'endorse':
     case 'approve':
     case 'return':
@@ -127,8 +130,8 @@ function mayPublish({ held }: Pick<Actor, 'held'>, facts: ItemFacts, target: Rev
   const mode =
     target.row.way === 'immediate' ? 'work_group' : (categoryOf(target)?.publishMode ?? 'ict_centre');
   const editable = STATE_TRAITS[target.row.state].editable;
-  const byGroup = heldWith({ held }, 'publish_for_group', facts.item.workGroup);
-  const byCentre = heldWith({ held }, 'publish_for_office');
+  const byGroup = heldFor(held, 'publish_for_group', facts.item.workGroup, target);
+  const byCentre = heldFor(held, 'publish_for_office', undefined, target);
   if (editable || mode === 'work_group') return allow(byGroup);
   return allow(mode === 'ict_centre' ? byCentre : (byGroup ?? byCentre));
 }
@@ -139,12 +142,36 @@ export const publishersOf = (facts: ItemFacts, target: RevisionFacts): string[] 
     .filter(({ held }) => mayPublish({ held: [held] }, facts, target).allowed)
     .map(({ userId }) => userId);
 
-/** What the last step approved, only the last step's post withdraws; the rest, whoever has the power for the group. */
+/**
+ * What the last step approved, only the last step's post withdraws: that of its own announcement, or of the one in force
+ * now. The rest, whoever has the power for the group.
+ */
 function mayWithdraw(actor: Actor, facts: ItemFacts, target: RevisionFacts): Verdict {
-  const approver = target.policy.document.chain.at(-1)?.post;
+  const approvers = [target.policy, actor.policy].map(({ document }) => document.chain.at(-1)?.post);
   const able = actor.held.filter((h) => h.powers.includes('withdraw') && reaches(h, facts.item.workGroup));
-  return allow(able.find((h) => target.row.way === 'immediate' || h.post === approver));
+  return allow(able.find((h) => target.row.way === 'immediate' || approvers.includes(h.post)));
 }
+
+/**
+ * The first appointment that gives a power over a revision: by what its post carries under the announcement in force, or,
+ * while the revision is in flight, under the one that binds it.
+ */
+function heldFor(
+  held: Actor['held'],
+  power: Power,
+  workGroup: string | undefined,
+  { row, policy }: RevisionFacts,
+): Held | undefined {
+  const inFlight = STATES_IN_FLIGHT.includes(row.state);
+  return (
+    heldWith({ held }, power, workGroup) ??
+    (inFlight ? heldWith({ held: heldUnderBinding({ held }, policy) }, power, workGroup) : undefined)
+  );
+}
+
+/** A person's appointments with what their posts carry under the announcement that binds a revision. */
+export const heldUnderBinding = (actor: Pick<Actor, 'held'>, binding: LoadedPolicy): Held[] =>
+  actor.held.flatMap((held) => heldIn(binding, held) ?? []);
 
 const SEEN_BY_CHAIN: readonly State[] = ['in_review', 'returned', 'approved', 'scheduled', 'rejected'];
 const SEEN_BY_CENTRE: readonly State[] = ['approved', 'scheduled'];
@@ -155,13 +182,24 @@ export const isStaff = (actor: Actor): boolean => actor.held.length > 0 || actor
 
 /** The states that a holder of a post sees for the work groups the post reaches. Lists ask in the same words. */
 export function statesSeenAs(held: Held, actor: Actor): readonly State[] | 'all' {
+  if (held.kept) return [];
+  return statesSeenIn(actor.policy, held);
+}
+
+function statesSeenIn({ document }: LoadedPolicy, held: Held): readonly State[] | 'all' {
   if (held.scope === 'work_group') return 'all';
-  const inChain = actor.policy.document.chain.some((step) => step.post === held.post);
+  const inChain = document.chain.some((step) => step.post === held.post);
   const states = [
     ...(inChain ? SEEN_BY_CHAIN : []),
     ...(held.powers.includes('publish_for_office') ? SEEN_BY_CENTRE : []),
   ];
   return states;
+}
+
+/** The same of what is in flight under an earlier announcement, by the post as that has it. */
+export function statesSeenUnder(binding: LoadedPolicy, held: Held): readonly State[] {
+  const seen = statesSeenIn(binding, held);
+  return seen === 'all' ? STATES_IN_FLIGHT : STATES_IN_FLIGHT.filter((state) => seen.includes(state));
 }
 
 export const SEEN_BY_ALL_STAFF = SEEN_BY_STAFF;
@@ -172,11 +210,16 @@ export function maySeeRevision(actor: Actor, facts: ItemFacts, revision: Revisio
   if (!isStaff(actor)) return false;
   if (SEEN_BY_STAFF.includes(state) || seesEverything(actor)) return true;
   if (revision.contributors.some((c) => c.userId === actor.userId)) return true;
-  return actor.held.some((held) => {
-    if (!reaches(held, facts.item.workGroup)) return false;
-    const seen = statesSeenAs(held, actor);
-    return seen === 'all' || seen.includes(state);
-  });
+  const { workGroup } = facts.item;
+  return (
+    actor.held.some((held) => {
+      const seen = statesSeenAs(held, actor);
+      return reaches(held, workGroup) && (seen === 'all' || seen.includes(state));
+    }) ||
+    heldUnderBinding(actor, revision.policy).some(
+      (held) => reaches(held, workGroup) && statesSeenUnder(revision.policy, held).includes(state),
+    )
+  );
 }
 
 /** Whether the item exists for this person at all; if not, it answers 404. */

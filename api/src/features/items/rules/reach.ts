@@ -1,5 +1,6 @@
-import { inArray, notInArray, or, type SQL } from 'drizzle-orm';
-import { items } from '@phoeiphrae/db/schema/items';
+import { and, eq, exists, inArray, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { items, revisions } from '@phoeiphrae/db/schema/items';
+import { STATES_IN_FLIGHT } from '@phoeiphrae/shared/workflow';
 import { heldOn, type Held } from '../../../office/actor.ts';
 import type { Queryable } from '../../../office/deps.ts';
 import type { LoadedPolicy } from '../../../office/policyStore.ts';
@@ -23,4 +24,15 @@ export async function withinDecision(
   if (all.some((entry) => entry.held.workGroups.length === 0)) return own;
   const overseen = all.flatMap((entry) => entry.held.workGroups);
   return or(own, notInArray(items.workGroup, overseen));
+}
+
+/** The items whose revision in flight is bound to a version of the announcement. */
+export function boundTo(db: Queryable, { id }: LoadedPolicy): SQL {
+  const { itemId, policyId, state } = revisions;
+  const open = inArray(state, STATES_IN_FLIGHT);
+  const query = db
+    .select({ one: sql`1` })
+    .from(revisions)
+    .where(and(eq(itemId, items.id), open, eq(policyId, id)));
+  return exists(query);
 }

@@ -3,8 +3,8 @@ import { items, revisionContributors, revisions } from '@phoeiphrae/db/schema/it
 import type { Actor } from '../../../office/actor.ts';
 import type { Queryable } from '../../../office/deps.ts';
 import { seesEverything } from '../../../office/areaPolicy.ts';
-import { isStaff, SEEN_BY_ALL_STAFF, statesSeenAs } from './itemPolicy.ts';
-import { withinReach } from './reach.ts';
+import { heldUnderBinding, isStaff, SEEN_BY_ALL_STAFF, statesSeenAs, statesSeenUnder } from './itemPolicy.ts';
+import { boundTo, withinReach } from './reach.ts';
 
 /** The items that a list may show to this person: the same rule as `maySee`, in the words of the database. */
 export function visibleTo(db: Queryable, actor: Actor): SQL | undefined {
@@ -21,9 +21,15 @@ export function visibleTo(db: Queryable, actor: Actor): SQL | undefined {
     if (seen === 'all') return here;
     return seen.length === 0 ? undefined : and(here, inArray(items.state, [...seen]));
   });
+  const finishing = actor.policy.binding.flatMap((binding) =>
+    heldUnderBinding(actor, binding).map((held) =>
+      and(withinReach(held), inArray(items.state, [...statesSeenUnder(binding, held)]), boundTo(db, binding)),
+    ),
+  );
   return or(
     inArray(items.state, [...SEEN_BY_ALL_STAFF]),
     exists(own),
     ...byPost.filter((rule) => rule !== undefined),
+    ...finishing,
   );
 }

@@ -5,7 +5,8 @@ import { heldOn, type Held } from '../../../office/actor.ts';
 import type { Queryable } from '../../../office/deps.ts';
 import type { LoadedPolicy } from '../../../office/policyStore.ts';
 import type { Viewer } from './viewer.ts';
-import { withinDecision, withinReach } from './reach.ts';
+import { heldUnderBinding } from './itemPolicy.ts';
+import { boundTo, withinDecision, withinReach } from './reach.ts';
 
 /** The items that wait for a person now: decisions of their posts, drafts of their own, approved items to publish. */
 export async function waitingFor(
@@ -19,12 +20,14 @@ export async function waitingFor(
       ? actor.held
       : (await heldOn(db, today, policy, { userId })).map((entry) => entry.held);
   const rules: (SQL | undefined)[] = [];
-  for (const h of held) {
-    rules.push(
-      await toDecide(db, h, userId, { today, policy }),
-      toWrite(db, h, userId),
-      toPublish(h, policy),
-    );
+  for (const h of held) rules.push(toWrite(db, h, userId));
+  for (const version of [policy, ...policy.binding]) {
+    // Step codes and categories of one version may mean something else in another.
+    const bound = policy.binding.length === 0 ? undefined : boundTo(db, version);
+    for (const h of heldUnderBinding({ held }, version)) {
+      const own = [await toDecide(db, h, userId, { today, policy: version }), toPublish(h, version)];
+      rules.push(...own.map((rule) => rule && and(rule, bound)));
+    }
   }
   return or(...rules) ?? sql`false`;
 }

@@ -1,11 +1,11 @@
 import { and, eq, exists, gt, inArray, isNull, lt, not, or, gte, lte, sql } from 'drizzle-orm';
-import { items, notices } from '@phoeiphrae/db/schema/items';
+import { items, notices, revisions } from '@phoeiphrae/db/schema/items';
 import { committeeMemberships, users } from '@phoeiphrae/db/schema/people';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { heldOn } from '../../../office/actor.ts';
 import type { Deps, Tx } from '../../../office/deps.ts';
 import { notify } from '../../../office/notify.ts';
-import { policyInForce, type LoadedPolicy } from '../../../office/policyStore.ts';
+import { policyById, policyInForce, type LoadedPolicy } from '../../../office/policyStore.ts';
 import { workingDaysBetween } from '../rules/workingDays.ts';
 
 const DAY_MS = 86_400_000;
@@ -23,14 +23,17 @@ export async function tellStalled({ db, clock }: Deps): Promise<number> {
     const policy = await policyInForce(tx, today);
     const yesterday = new Date(moment.getTime() - DAY_MS).toISOString();
     const waiting = await tx
-      .select()
+      .select({ item: items, policyId: revisions.policyId })
       .from(items)
+      .innerJoin(revisions, and(eq(revisions.itemId, items.id), eq(revisions.state, 'in_review')))
       .where(and(eq(items.state, 'in_review'), lt(items.heldSince, yesterday), not(told(tx))))
-      .for('update', { skipLocked: true });
-    const late = waiting.filter((item) => {
-      const due = policy.steps.get(item.step ?? '')?.dueWorkingDays;
-      return due !== undefined && workingDaysBetween(bangkokDate(new Date(item.heldSince)), today) > due;
-    });
+      .for('update', { of: items, skipLocked: true });
+    const late: (typeof waiting)[number]['item'][] = [];
+    for (const { item, policyId } of waiting) {
+      const due = (await policyById(tx, policyId)).steps.get(item.step ?? '')?.dueWorkingDays;
+      const days = workingDaysBetween(bangkokDate(new Date(item.heldSince)), today);
+      if (due !== undefined && days > due) late.push(item);
+    }
     if (late.length === 0) return 0;
     const people = await overseers(tx, policy, today);
     for (const item of late) {

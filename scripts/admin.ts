@@ -12,7 +12,7 @@ const USAGE = [
   'npm run admin -- rotate-seal [--new-key FILE]',
   'npm run admin -- mail',
   'npm run admin -- policy check FILE',
-  'npm run admin -- policy load FILE',
+  'npm run admin -- policy load FILE [--in-flight finish|return [--reason TEXT]]',
 ];
 const wrong = () => new StartError('คำสั่งไม่ครบ', ['usage:', ...USAGE].join('\n  '));
 
@@ -25,6 +25,8 @@ function readArguments() {
         name: { type: 'string' },
         force: { type: 'boolean', default: false },
         'new-key': { type: 'string' },
+        'in-flight': { type: 'string' },
+        reason: { type: 'string' },
       },
     });
   } catch {
@@ -43,18 +45,19 @@ async function create(deps: Deps, { username: wanted, name, force }: Values): Pr
   console.log(`  ${username}  ${oneTimePassword}`);
 }
 
-async function runPolicy(deps: Deps, [act, file, ...more]: string[]): Promise<void> {
+async function runPolicy(deps: Deps, [act, file, ...more]: string[], values: Values): Promise<void> {
   if (file === undefined || more.length > 0) throw wrong();
   if (act === 'check') await checkPolicyFile(file);
-  else if (act === 'load') await enactPolicyFile(deps, file);
-  else throw wrong();
+  else if (act === 'load') {
+    await enactPolicyFile(deps, file, { inFlight: values['in-flight'], reason: values.reason });
+  } else throw wrong();
 }
 
 /** npm run admin: what no one can do from inside. */
 await withDeps(async (deps) => {
   const { values, positionals } = readArguments();
   const [command = '', ...more] = positionals;
-  if (command === 'policy') return runPolicy(deps, more);
+  if (command === 'policy') return runPolicy(deps, more, values);
   if (more.length > 0) throw wrong();
   if (command === 'create') await create(deps, values);
   else if (command === 'rotate-seal') await rotateSealKey(deps, values['new-key']);

@@ -58,12 +58,23 @@ export async function bindRevision(
 ): Promise<RevisionFacts> {
   const { row, contributors, decisions } = read;
   const { editable } = STATE_TRAITS[row.state];
-  const policy = editable ? current : await policyById(db, row.policyId);
-  return { row, policy, contributors, decisions: decisions.sort(byChain(policy)), files: fileFactsOf(read) };
+  const submittedUnder = row.policyId === current.id ? current : await policyById(db, row.policyId);
+  const policy = editable ? current : submittedUnder;
+  return {
+    row,
+    policy,
+    contributors,
+    decisions: decisions.sort(byChain(submittedUnder)),
+    files: fileFactsOf(read),
+  };
 }
 
-/** Decisions as they were taken: by round and step, since a step and the one passed over after it have one time. */
+/**
+ * Decisions as they were taken: by round and step, since a step and the one passed over after it have one time. What gives
+ * a revision back ends its round, whatever step it is of.
+ */
 const byChain = ({ document }: LoadedPolicy) => {
-  const place = ({ step }: DecisionRow) => document.chain.findIndex(({ code }) => code === step);
+  const place = ({ step, kind }: DecisionRow) =>
+    kind === 'return' ? document.chain.length : document.chain.findIndex(({ code }) => code === step);
   return (a: DecisionRow, b: DecisionRow) => a.round - b.round || place(a) - place(b);
 };

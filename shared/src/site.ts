@@ -23,6 +23,8 @@ export const Site = Closed(
           description: Bilingual,
           count: Type.Integer(),
           latestAt: Nullable(Instant),
+          /** Of an earlier version of the announcement, with something still published in it. */
+          former: Type.Boolean(),
         },
         { title: 'SiteCategory' },
       ),
@@ -35,13 +37,30 @@ export const Site = Closed(
 );
 export type Site = Static<typeof Site>;
 
-/** The announcement in force with the committee as it sits today. */
+const Named = Closed({ code: Code, name: Bilingual }, { title: 'NamedCode' });
+
+/** What other versions of the announcement called what this one does not have: so that no code stands for a name. */
+export const FormerNames = Closed(
+  {
+    categories: Type.Array(Named),
+    workGroups: Type.Array(Named),
+    posts: Type.Array(Named),
+    steps: Type.Array(Named),
+    licences: Type.Array(Named),
+    reasons: Type.Array(Named),
+  },
+  { title: 'FormerNames' },
+);
+export type FormerNames = Static<typeof FormerNames>;
+
+/** A version of the announcement, with the committee as it sits today. */
 export const PublicPolicy = Closed(
   {
     version: Type.Integer(),
     sha256: Sha256,
     effectiveFrom: CalendarDate,
     document: Policy,
+    formerNames: FormerNames,
     committee: Type.Array(
       Closed(
         {

@@ -106,6 +106,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/policies/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One version of the announcement, as what was published under it says */
+        get: operations["getPublicPolicyVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/items": {
         parameters: {
             query?: never;
@@ -2418,6 +2435,15 @@ export interface components {
             code?: string;
             passkey?: components["schemas"]["PasskeyAssertion"];
         } & (unknown | unknown);
+        /** FormerNames */
+        FormerNames: {
+            categories: components["schemas"]["NamedCode"][];
+            workGroups: components["schemas"]["NamedCode"][];
+            posts: components["schemas"]["NamedCode"][];
+            steps: components["schemas"]["NamedCode"][];
+            licences: components["schemas"]["NamedCode"][];
+            reasons: components["schemas"]["NamedCode"][];
+        };
         /** Health */
         Health: {
             /** @enum {string} */
@@ -2754,6 +2780,12 @@ export interface components {
             code: string;
             rule: number | null;
             message: string;
+        };
+        /** NamedCode */
+        NamedCode: {
+            /** @example procurement */
+            code: string;
+            name: components["schemas"]["Bilingual"];
         };
         /** NewRemark */
         NewRemark: {
@@ -3418,6 +3450,7 @@ export interface components {
              */
             effectiveFrom: string;
             document: components["schemas"]["Policy"];
+            formerNames: components["schemas"]["FormerNames"];
             committee: components["schemas"]["PublicSeat"][];
         };
         /** PublicRevision */
@@ -3759,6 +3792,7 @@ export interface components {
             description: components["schemas"]["Bilingual"];
             count: number;
             latestAt: string | null;
+            former: boolean;
         };
         /** Source */
         Source: {
@@ -4317,6 +4351,73 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicPolicy"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPublicPolicyVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPolicy"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal-error`: Something went wrong */

@@ -1,5 +1,6 @@
 import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { Bilingual } from '@phoeiphrae/shared/primitives';
+import type { FormerNames } from '@phoeiphrae/shared/site';
 import { useQuery } from '@pinia/colada';
 import { computed } from 'vue';
 import { key } from '@/api/key';
@@ -8,8 +9,8 @@ import { read } from '@/api/client';
 import { useLocale } from './useLocale';
 
 /**
- * The announcement in force, and what its codes are called in the language on screen. A code that it does not know
- * (of an earlier version, or before it has arrived) is shown as it is.
+ * The announcement in force, and what its codes are called in the language on screen. A code that it does not know has
+ * the name that the newest other version gives it; before they have arrived it is shown as it is.
  */
 export function usePolicy() {
   const locale = useLocale();
@@ -20,22 +21,26 @@ export function usePolicy() {
   });
   const policy = computed<Policy | undefined>(() => query.data.value?.document);
 
-  const named = (name: Bilingual | undefined, code: string) => name?.[locale.value] ?? code;
+  /** What other versions call it, where this one does not know the code. */
+  const named = (name: Bilingual | undefined, code: string, kind: keyof FormerNames) =>
+    (name ?? byCode(query.data.value?.formerNames[kind], code)?.name)?.[locale.value] ?? code;
   const byCode = <T extends { code: string }>(list: readonly T[] | undefined, code: string) =>
     list?.find((entry) => entry.code === code);
 
-  const categoryTitle = (code: string) => named(byCode(policy.value?.categories, code)?.title, code);
+  const categoryTitle = (code: string) =>
+    named(byCode(policy.value?.categories, code)?.title, code, 'categories');
   const categoryShortTitle = (code: string) =>
-    named(byCode(policy.value?.categories, code)?.shortTitle, code);
-  const groupName = (code: string) => named(byCode(policy.value?.workGroups, code)?.name, code);
-  const stepTitle = (code: string) => named(byCode(policy.value?.chain, code)?.title, code);
-  const postTitle = (code: string) => named(byCode(policy.value?.posts, code)?.title, code);
-  const licenceLabel = (code: string) => named(byCode(policy.value?.licences, code)?.label, code);
+    named(byCode(policy.value?.categories, code)?.shortTitle, code, 'categories');
+  const groupName = (code: string) => named(byCode(policy.value?.workGroups, code)?.name, code, 'workGroups');
+  const stepTitle = (code: string) => named(byCode(policy.value?.chain, code)?.title, code, 'steps');
+  const postTitle = (code: string) => named(byCode(policy.value?.posts, code)?.title, code, 'posts');
+  const licenceLabel = (code: string) => named(byCode(policy.value?.licences, code)?.label, code, 'licences');
   /** Why something was returned, rejected or withdrawn. */
   const reasonLabel = (code: string) =>
     named(
       (byCode(policy.value?.returnReasons, code) ?? byCode(policy.value?.withdrawReasons, code))?.label,
       code,
+      'reasons',
     );
   const categoryOf = (code: string) => byCode(policy.value?.categories, code);
   return {

@@ -16,6 +16,8 @@ const Address = Closed({
   slug: Type.String({ minLength: 1, maxLength: 400, examples: ['แผนปฏิบัติการประจำปี'] }),
 });
 
+const Version = Closed({ version: Type.Integer({ minimum: 1, maximum: 1_000_000 }) });
+
 /** What anyone may read. These routes have no other connection than that of the public database role. */
 export async function publicRoutes(app: App, { deps }: { deps: Deps }) {
   await app.register(publicFileRoutes, { deps });
@@ -46,6 +48,20 @@ export async function publicRoutes(app: App, { deps }: { deps: Deps }) {
       },
     },
     () => publicPolicyOn(db, today()),
+  );
+
+  app.get(
+    '/policies/:version',
+    {
+      schema: {
+        operationId: 'getPublicPolicyVersion',
+        summary: 'One version of the announcement, as what was published under it says',
+        tags: ['public'],
+        params: Version,
+        response: answers(200, PublicPolicy, 'malformed-request', 'not-found'),
+      },
+    },
+    (request) => publicPolicyOn(db, today(), request.params.version),
   );
 
   app.get(

@@ -1,4 +1,4 @@
-import { and, count, desc, gte, isNull, lte, max, or } from 'drizzle-orm';
+import { and, count, desc, eq, gte, isNull, lte, max, or } from 'drizzle-orm';
 import {
   publicCommittee,
   publicItems,
@@ -8,6 +8,7 @@ import {
 import type { PublicPolicy, Site } from '@phoeiphrae/shared/site';
 import type { Queryable } from '../../office/deps.ts';
 import { ProblemException } from '../../http/problem.ts';
+import { allVersions, formerCategories, formerNames } from './formerNames.ts';
 
 const iso = (value: string | null): string | null => (value === null ? null : new Date(value).toISOString());
 
@@ -19,6 +20,12 @@ async function inForce(db: Queryable, today: string) {
     .orderBy(desc(publicPolicies.version))
     .limit(1);
   if (!row) throw new ProblemException('unavailable');
+  return row;
+}
+
+async function versionOf(db: Queryable, version: number) {
+  const [row] = await db.select().from(publicPolicies).where(eq(publicPolicies.version, version));
+  if (!row) throw new ProblemException('not-found');
   return row;
 }
 
@@ -37,6 +44,9 @@ export async function siteOn(db: Queryable, today: string): Promise<Site> {
     .select()
     .from(publicWorkGroups)
     .orderBy(publicWorkGroups.position, publicWorkGroups.code);
+  const former = counts.some(({ category }) => !document.categories.some(({ code }) => code === category))
+    ? formerCategories(document, await allVersions(db))
+    : [];
   const byCategory = new Map(counts.map((row) => [row.category, row]));
   const latest = counts.map((row) => iso(row.latestAt) ?? '').sort();
   return {
@@ -48,7 +58,10 @@ export async function siteOn(db: Queryable, today: string): Promise<Site> {
       name: { th: nameTh, en: nameEn },
       aliases,
     })),
-    categories: document.categories.map(({ code, track, order, title, shortTitle, description }) => {
+    categories: [
+      ...document.categories.map((category) => ({ category, former: false })),
+      ...former.filter(({ code }) => byCategory.has(code)).map((category) => ({ category, former: true })),
+    ].map(({ category: { code, track, order, title, shortTitle, description }, former: isFormer }) => {
       const found = byCategory.get(code);
       return {
         code,
@@ -59,6 +72,7 @@ export async function siteOn(db: Queryable, today: string): Promise<Site> {
         description,
         count: found?.count ?? 0,
         latestAt: iso(found?.latestAt ?? null),
+        former: isFormer,
       };
     }),
     fiscalYears: years.flatMap(({ year }) => (year === null ? [] : [year])).sort((a, b) => b - a),
@@ -68,11 +82,13 @@ export async function siteOn(db: Queryable, today: string): Promise<Site> {
 }
 
 /**
- * The announcement in force, with the committee as it sits on a day.
- * @throws {ProblemException} 503 when no announcement is in force.
+ * A version of the announcement, or the one in force, with the committee as it sits on a day.
+ * @throws {ProblemException} 503 when no announcement is in force, 404 when there is no such version.
  */
-export async function publicPolicyOn(db: Queryable, today: string): Promise<PublicPolicy> {
-  const { document, version, sha256, effectiveFrom } = await inForce(db, today);
+export async function publicPolicyOn(db: Queryable, today: string, wanted?: number): Promise<PublicPolicy> {
+  const found = wanted === undefined ? await inForce(db, today) : await versionOf(db, wanted);
+  const { document, version, sha256, effectiveFrom } = found;
+  const names = formerNames(document, await allVersions(db));
   const sitting = await db
     .select()
     .from(publicCommittee)
@@ -93,5 +109,5 @@ export async function publicPolicyOn(db: Queryable, today: string): Promise<Publ
       orderNumber: member?.orderNumber ?? null,
     };
   });
-  return { version, sha256, effectiveFrom, document, committee };
+  return { version, sha256, effectiveFrom, document, formerNames: names, committee };
 }

@@ -140,8 +140,8 @@ export const REFUSALS = {
     'The ZIP holds a file of a type that cannot be published.',
   ),
   virus: r(
-    'โปรแกรมตรวจไวรัสพบสิ่งอันตรายในไฟล์นี้ ห้ามเปิด และให้แจ้งศูนย์ ICT',
-    'The virus scanner found something dangerous. Do not open it; tell the ICT centre.',
+    'โปรแกรมตรวจไวรัสพบสิ่งอันตรายในไฟล์นี้ ห้ามเปิด และให้แจ้งผู้ดูแลระบบ',
+    'The virus scanner found something dangerous. Do not open it; tell the administrator.',
   ),
   not_examined: r(
     'ตรวจไฟล์นี้ไม่สำเร็จหลายครั้ง ให้บันทึกใหม่เป็นรูปแบบอื่น เช่น PDF',

@@ -36,8 +36,8 @@ export const PROBLEMS = {
     401,
     'ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง',
     'Wrong user name or password',
-    'โปรดตรวจตัวสะกดแล้วลองใหม่ หากลืมรหัสผ่านให้ติดต่อศูนย์ ICT',
-    'Check the spelling, or ask the ICT centre for a new password.',
+    'โปรดตรวจตัวสะกดแล้วลองใหม่ หากลืมรหัสผ่านให้ติดต่อผู้ดูแลระบบ',
+    'Check the spelling, or ask the administrator for a new password.',
   ),
   'second-factor-required': p(
     401,
@@ -85,8 +85,8 @@ export const PROBLEMS = {
     403,
     'ท่านไม่มีอำนาจทำรายการนี้',
     'You may not do this',
-    'หากควรเป็นหน้าที่ของท่าน โปรดให้ศูนย์ ICT ตรวจคำสั่งแต่งตั้ง',
-    'If it is your duty, ask the ICT centre to check your appointment.',
+    'หากควรเป็นหน้าที่ของท่าน โปรดให้ผู้ดูแลระบบตรวจคำสั่งแต่งตั้ง',
+    'If it is your duty, ask the administrator to check your appointment.',
   ),
   'four-eyes': p(
     403,
@@ -211,8 +211,8 @@ export const PROBLEMS = {
     422,
     'ไม่มีผู้พิจารณาในบางขั้น',
     'Nobody can decide a step',
-    'โปรดให้ศูนย์ ICT บันทึกคำสั่งแต่งตั้งตามตำแหน่งที่แจ้ง',
-    'Ask the ICT centre to record the appointment named.',
+    'โปรดให้ผู้ดูแลระบบบันทึกคำสั่งแต่งตั้งตามตำแหน่งที่แจ้ง',
+    'Ask the administrator to record the appointment named.',
   ),
   'template-faulty': p(
     422,
@@ -246,15 +246,15 @@ export const PROBLEMS = {
     500,
     'ระบบขัดข้อง',
     'Something went wrong',
-    'โปรดลองใหม่ หากยังขัดข้องให้แจ้งศูนย์ ICT พร้อมเลขอ้างอิง',
-    'Try again; if it persists, tell the ICT centre the request id.',
+    'โปรดลองใหม่ หากยังขัดข้องให้แจ้งผู้ดูแลระบบพร้อมเลขอ้างอิง',
+    'Try again; if it persists, tell the administrator the request id.',
   ),
   'file-damaged': p(
     503,
     'ไฟล์นี้เสียหายในที่เก็บ',
     'The stored file is damaged',
-    'ระบบแจ้งศูนย์ ICT แล้ว โปรดกลับมาใหม่ภายหลัง',
-    'The ICT centre was told; come back later.',
+    'ระบบแจ้งผู้ดูแลระบบแล้ว โปรดกลับมาใหม่ภายหลัง',
+    'The administrator was told; come back later.',
   ),
   unavailable: p(
     503,
@@ -274,8 +274,8 @@ export const PROBLEMS = {
     507,
     'พื้นที่เก็บข้อมูลเต็ม',
     'There is no room left to store anything',
-    'โปรดแจ้งศูนย์ ICT ให้เพิ่มพื้นที่เก็บข้อมูล แล้วลองใหม่',
-    'Ask the ICT centre to make room, then try again.',
+    'โปรดแจ้งผู้ดูแลระบบให้เพิ่มพื้นที่เก็บข้อมูล แล้วลองใหม่',
+    'Ask the administrator to make room, then try again.',
   ),
 } as const;
 

@@ -72,7 +72,7 @@ describe('POST /session', () => {
         type: '/problems/sign-in-refused',
         title: 'ชื่อผู้ใช้หรือรหัสผ่านไม่ถูกต้อง',
         status: 401,
-        detail: 'โปรดตรวจตัวสะกดแล้วลองใหม่ หากลืมรหัสผ่านให้ติดต่อศูนย์ ICT',
+        detail: 'โปรดตรวจตัวสะกดแล้วลองใหม่ หากลืมรหัสผ่านให้ติดต่อผู้ดูแลระบบ',
         instance: '/api/v1/session',
       });
       expect(reply.headers['set-cookie']).toBeUndefined();

@@ -65,7 +65,7 @@ function expectedActors(facts: ItemFacts, revision: RevisionFacts, locale: Local
     return centre
       ? {
           people: withPower((held) => held.powers.includes('publish_for_office')),
-          role: th ? 'ศูนย์ ICT' : 'ICT centre',
+          role: publishersOf(revision, locale),
           next,
         }
       : { people: ofGroup('publish_for_group'), role: group, next };
@@ -74,6 +74,13 @@ function expectedActors(facts: ItemFacts, revision: RevisionFacts, locale: Local
   const next = returned ? (th ? 'รอแก้ไขแล้วเสนอใหม่' : 'Awaits changes') : th ? 'กำลังจัดทำ' : 'Being prepared';
   return { people: ofGroup('prepare'), role: group, next };
 }
+
+/** The posts that put approved content of any group on the web, as the announcement that binds the revision calls them. */
+const publishersOf = ({ policy }: RevisionFacts, locale: Locale): string =>
+  policy.document.posts
+    .filter(({ powers }) => powers.includes('publish_for_office'))
+    .map(({ title }) => title[locale])
+    .join(' / ');
 
 function names(people: PostHolders, locale: Locale): string {
   const shown = people.slice(0, 2).map((entry) => {

@@ -20,6 +20,8 @@ export const ADVISORY_LOCKS = {
   people: 5_202_566,
   /** Filling an empty database with the demonstration: once. */
   demonstration: 5_202_567,
+  /** What is put before the chain, and what goes out by one person alone: of two like contents the second sees the first. */
+  likeContents: 5_202_576,
   /** With a bucket of the throttle as its second number: its failures and what is under way, counted as one. */
   throttle: 5_202_575,
 } as const;

@@ -42,6 +42,7 @@ export const STAIRCASES: readonly Staircase[] = [
       'drafts',
       'reading',
       'requirements',
+      'likeness',
       'rules',
     ],
   },

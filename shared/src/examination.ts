@@ -19,6 +19,7 @@ export const FINDING_KINDS = [
   'document_properties', // author, last editor, company in the file's own properties
   'picture_place', // where a picture was taken (EXIF)
   'covered_text', // text under a box drawn over it
+  'like_content', // of an item: another one with nearly this content waits for a decision, or was refused
 ] as const;
 export type FindingKind = (typeof FINDING_KINDS)[number];
 

@@ -1,5 +1,7 @@
 import Type, { type Static } from 'typebox';
-import { Closed } from './primitives.ts';
+import { LIKE_STANDINGS, type LikeStanding } from './likeContent.ts';
+import { Track } from './policy/track.ts';
+import { Closed, Instant, Nullable } from './primitives.ts';
 import { Action } from './workflow.ts';
 import { ItemCard } from './item.ts';
 
@@ -24,7 +26,25 @@ export type Inbox = Static<typeof Inbox>;
 export const Desk = Closed({ ready: Type.Array(Task), scheduled: Type.Array(Task) }, { title: 'Desk' });
 export type Desk = Static<typeof Desk>;
 
-/** What the overseer is told: items past their step's working days, and immediate publications to sample. */
+/** An item that went its way although a like content of another one waited, or was refused. */
+export const LikeItem = Closed(
+  {
+    item: ItemCard,
+    way: Track,
+    /** The other item, and how it stood at that moment. */
+    other: ItemCard,
+    standing: Type.Enum(Object.keys(LIKE_STANDINGS) as LikeStanding[]),
+    /** By the same bytes of a file, or by a nearly equal text. */
+    how: Type.Enum(['bytes', 'text']),
+    /** Why it may be published all the same, by someone who decides; null on the approval track. */
+    reason: Nullable(Type.String()),
+    at: Instant,
+  },
+  { title: 'LikeItem' },
+);
+export type LikeItem = Static<typeof LikeItem>;
+
+/** What the overseer is told: items past their step's working days, immediate publications to sample, and like contents. */
 export const Oversight = Closed(
   {
     stalled: Type.Array(
@@ -34,6 +54,8 @@ export const Oversight = Closed(
       ),
     ),
     samples: Type.Array(ItemCard),
+    /** The newest first. */
+    likeContents: Type.Array(LikeItem),
     inProgress: Type.Array(Closed({ state: Type.String(), count: Type.Integer() }, { title: 'StateCount' })),
   },
   { title: 'Oversight' },

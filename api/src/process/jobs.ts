@@ -1,5 +1,6 @@
 import { examineFiles } from '../features/files/examining/examine.job.ts';
 import { sweepStoredFiles } from '../features/files/sweep.job.ts';
+import { printOld } from '../features/items/likeness/printOld.job.ts';
 import { tellOfStalled } from '../features/items/work/stalled.job.ts';
 import { digestOfPower } from '../features/people/powerDigest.job.ts';
 import { sendMail } from '../office/mail/send.job.ts';
@@ -14,4 +15,5 @@ export const WORKERS: readonly OfficeWorker[] = [
   forgetOldAnswers,
   digestOfPower,
   sweepStoredFiles,
+  printOld,
 ];

@@ -53,6 +53,8 @@ export const fileExaminations = pgTable('file_examinations', {
   maskedText: text('masked_text').notNull().default(''),
   scan: jsonb().$type<VirusScan>(),
   examinedAt: instant('examined_at'),
+  /** Of the masked text, packed; null where it was examined before there were prints. */
+  print: text(),
 });
 
 export const filePages = pgTable(

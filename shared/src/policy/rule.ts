@@ -11,10 +11,15 @@ export const DEMANDS = [
   'picture_sources_stated',
   'files_examined',
   'personal_data_cleared',
+  'like_content_justified',
 ] as const;
 
 /** Asked of every item, whether or not a rule of the announcement names them. */
-export const UNCONDITIONAL_DEMANDS = ['files_examined', 'personal_data_cleared'] as const;
+export const UNCONDITIONAL_DEMANDS = [
+  'files_examined',
+  'personal_data_cleared',
+  'like_content_justified',
+] as const;
 export const Demand = Type.Enum(DEMANDS);
 export type Demand = (typeof DEMANDS)[number];
 

@@ -2382,7 +2382,7 @@ export interface components {
         Finding: {
             key: string;
             /** @enum {unknown} */
-            kind: "national_id" | "sole_trader_tax_id" | "laser_code" | "passport" | "phone" | "bank_account" | "email" | "home_address" | "birth_date" | "hidden_content" | "document_properties" | "picture_place" | "covered_text";
+            kind: "national_id" | "sole_trader_tax_id" | "laser_code" | "passport" | "phone" | "bank_account" | "email" | "home_address" | "birth_date" | "hidden_content" | "document_properties" | "picture_place" | "covered_text" | "like_content";
             place: components["schemas"]["FindingPlace"];
             hidden: boolean;
             /** @example 1-xxxx-xxxxx-xx-9 */
@@ -2718,6 +2718,26 @@ export interface components {
             label: components["schemas"]["Bilingual"];
             needsHolder: boolean;
         };
+        /** LikeItem */
+        LikeItem: {
+            item: components["schemas"]["ItemCard"];
+            /**
+             * @description Whether a category needs the superiors’ approval.
+             * @enum {unknown}
+             */
+            way: "approval" | "immediate";
+            other: components["schemas"]["ItemCard"];
+            /** @enum {unknown} */
+            standing: "in_review" | "returned" | "rejected" | "recalled" | "withdrawn" | "taken_down";
+            /** @enum {unknown} */
+            how: "bytes" | "text";
+            reason: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            at: string;
+        };
         /** LogEvent */
         LogEvent: {
             seq: number;
@@ -2848,6 +2868,7 @@ export interface components {
         Oversight: {
             stalled: components["schemas"]["StalledItem"][];
             samples: components["schemas"]["ItemCard"][];
+            likeContents: components["schemas"]["LikeItem"][];
             inProgress: components["schemas"]["StateCount"][];
         };
         /** OwnSession */
@@ -3664,7 +3685,7 @@ export interface components {
             quote: string;
             title: components["schemas"]["Bilingual"];
             statutes: string[];
-            demands: ("form_complete" | "approval_signed" | "handed_over" | "self_check_answered" | "text_sources_stated" | "picture_sources_stated" | "files_examined" | "personal_data_cleared")[];
+            demands: ("form_complete" | "approval_signed" | "handed_over" | "self_check_answered" | "text_sources_stated" | "picture_sources_stated" | "files_examined" | "personal_data_cleared" | "like_content_justified")[];
             annotation: string | null;
         };
         /** ScheduleItem */

@@ -1,21 +1,24 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Found } from '@phoeiphrae/shared/personalData/finder';
+import { unpackPrint, type TextPrint } from './textPrint.ts';
 import { wordThread } from './thread.ts';
 import { doWordTask, type OfficeContacts, type WordTask } from './wordTasks.ts';
 
-/** Reads the words of items: makes rich text fit to be stored, and finds personal data. Long words are read in a thread. */
+/** Reads the words of items: makes rich text fit to be stored, finds personal data, makes prints. Long words are read in a thread. */
 export interface WordReader {
   /** Rich text as it is stored. @throws {IntricateBody} {WordsBusyError} */
   clean(html: string): Promise<string>;
   /** Personal data in fields by their names, in their order. @throws {WordsBusyError} */
   find(fields: Readonly<Record<string, string>>, contacts: OfficeContacts): Promise<Found>;
+  /** By which nearly equal texts are found. @throws {WordsBusyError} */
+  print(words: string): Promise<TextPrint>;
   close(): Promise<void>;
 }
 
 /** The longest text that is read where requests are served, in UTF-16 units: it takes ten milliseconds at the worst. */
 const SHORT = 4_000;
-/** As many long texts as have their findings remembered; screens ask for the same ones again and again. */
+/** As many long texts as have their findings, and their prints, remembered; screens ask for the same ones again and again. */
 const REMEMBERED = 300;
 /** As many findings as are listed of one item. */
 const LISTED = 200;
@@ -30,6 +33,7 @@ const merged = (all: readonly Found[]): Found => {
 export function createWordReader(secret: string): WordReader {
   const thread = wordThread(secret);
   const remembered = new Map<string, Found>();
+  const prints = new Map<string, string>();
 
   /** Short words at once, but never many of them without letting others in between. */
   const read = async (task: WordTask, length: number): Promise<string | Found> => {
@@ -37,11 +41,11 @@ export function createWordReader(secret: string): WordReader {
     await breathe();
     return doWordTask(task, secret);
   };
-  const remember = (key: string, found: Found): Found => {
-    const [oldest] = remembered.size >= REMEMBERED ? remembered.keys() : [];
-    if (oldest !== undefined) remembered.delete(oldest);
-    remembered.set(key, found);
-    return found;
+  const remember = <T>(kept: Map<string, T>, key: string, result: T): T => {
+    const [oldest] = kept.size >= REMEMBERED ? kept.keys() : [];
+    if (oldest !== undefined) kept.delete(oldest);
+    kept.set(key, result);
+    return result;
   };
   const findIn = async (field: string, words: string, contacts: OfficeContacts): Promise<Found> => {
     const find = async () => (await read({ kind: 'find', field, words, contacts }, words.length)) as Found;
@@ -50,7 +54,13 @@ export function createWordReader(secret: string): WordReader {
       .update(JSON.stringify([field, contacts]))
       .update(words);
     const key = hash.digest('base64url');
-    return remembered.get(key) ?? remember(key, await find());
+    return remembered.get(key) ?? remember(remembered, key, await find());
+  };
+  const printOf = async (words: string): Promise<string> => {
+    const make = async () => (await read({ kind: 'print', words }, words.length)) as string;
+    if (words.length <= SHORT) return make();
+    const key = createHash('sha256').update(words).digest('base64url');
+    return prints.get(key) ?? remember(prints, key, await make());
   };
   return {
     clean: async (html) => (await read({ kind: 'clean', html }, html.length)) as string,
@@ -61,6 +71,7 @@ export function createWordReader(secret: string): WordReader {
       }
       return merged(all);
     },
+    print: async (words) => unpackPrint(await printOf(words)),
     close: () => thread.close(),
   };
 }

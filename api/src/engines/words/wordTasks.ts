@@ -3,6 +3,7 @@ import { findInWords } from '@phoeiphrae/shared/personalData/findPersonalData';
 import type { Found } from '@phoeiphrae/shared/personalData/finder';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { sanitiseBody } from './sanitiseBody.ts';
+import { packPrint, printOf } from './textPrint.ts';
 
 /** Whose telephone and mail are no personal data. */
 export interface OfficeContacts {
@@ -13,17 +14,13 @@ export interface OfficeContacts {
 /** What words are read for. All of it is plain data, so that it can be done elsewhere. */
 export type WordTask =
   | { readonly kind: 'clean'; readonly html: string }
+  | { readonly kind: 'print'; readonly words: string }
   | {
       readonly kind: 'find';
       readonly field: string;
       readonly words: string;
       readonly contacts: OfficeContacts;
     };
-
-export interface WordResults {
-  readonly clean: string;
-  readonly find: Found;
-}
 
 /** Pictures in the body are bytes, not words. */
 const PICTURE = /\bsrc="data:[^"]*"/g;
@@ -40,6 +37,7 @@ const cleanBody = (html: string): string => sanitiseBody(normaliseThai(sanitiseB
  */
 export function doWordTask(task: WordTask, secret: string): string | Found {
   if (task.kind === 'clean') return cleanBody(task.html);
+  if (task.kind === 'print') return packPrint(printOf(task.words));
   const digest = (value: string) => createHmac('sha256', secret).update(`finding\n${value}`).digest('hex');
   return findInWords({ [task.field]: task.words.replace(PICTURE, '') }, { ...task.contacts, digest });
 }

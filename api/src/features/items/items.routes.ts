@@ -77,7 +77,7 @@ export async function itemRoutes(app: App, { deps }: { deps: Deps }) {
       const content = await readIn(deps, request, request.body.content);
       return runWrite(deps, request, reply, { keyed: true }, async (context) => {
         const facts = await createItem(context, { ...request.body, content });
-        const body = await presentItem(facts, viewerOf(deps, request, context.actor));
+        const body = await presentItem(context.tx, facts, viewerOf(deps, request, context.actor));
         return { status: 201, body, version: body.version, location: `/api/v1/items/${body.id}` };
       });
     },
@@ -96,7 +96,11 @@ export async function itemRoutes(app: App, { deps }: { deps: Deps }) {
     },
     async (request, reply) => {
       const viewer = viewerOf(deps, request);
-      const body = await presentItem(await seenItem(deps.db.orm, request.params.id, viewer), viewer);
+      const body = await presentItem(
+        deps.db.orm,
+        await seenItem(deps.db.orm, request.params.id, viewer),
+        viewer,
+      );
       void reply.header('etag', etagOf(body.version));
       return body;
     },
@@ -133,7 +137,7 @@ export async function itemRoutes(app: App, { deps }: { deps: Deps }) {
       const body = { ...(content ? { content } : {}), ...(selfCheck ? { selfCheck } : {}) };
       return runWrite(deps, request, reply, { keyed: false }, async (context) => {
         const facts = await editDraft(context, { itemId: request.params.id, version, body });
-        const item = await presentItem(facts, viewerOf(deps, request, context.actor));
+        const item = await presentItem(context.tx, facts, viewerOf(deps, request, context.actor));
         return { status: 200, body: item, version: item.version };
       });
     },

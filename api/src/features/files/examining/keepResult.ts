@@ -9,6 +9,7 @@ import {
   type ExaminedFile,
   type PagePicture,
 } from '../../../engines/examination/examination.ts';
+import { packPrint } from '../../../engines/words/textPrint.ts';
 import { notify } from '../../../office/notify.ts';
 import { recordEvent } from '../../../office/log/recordEvent.ts';
 import { ownersOf } from './owners.ts';
@@ -35,6 +36,7 @@ export async function keepResult(deps: Deps, result: Result): Promise<void> {
   }
   const now = deps.clock.now().toISOString();
   const { examination, maskedText } = examined;
+  const print = packPrint(await deps.words.print(maskedText));
   await deps.db.orm.transaction(async (tx) => {
     await keepPictures(tx, sha256, pictures, now);
     await requireBytes(deps, pictures);
@@ -46,6 +48,7 @@ export async function keepResult(deps: Deps, result: Result): Promise<void> {
         engine: EXAMINER_VERSION,
         result: examination,
         maskedText,
+        print,
         examinedAt: now,
       })
       .where(eq(fileExaminations.sha256, sha256));

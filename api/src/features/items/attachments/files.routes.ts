@@ -130,7 +130,7 @@ async function attach(deps: Deps, request: AttachCall, reply: FastifyReply): Pro
     await deps.jobs.enqueue(context.tx, EXAMINE_FILES, {});
     // The sweep may have come between the bytes and their row. It and our row wait for each other: what is there now stays.
     if ((await deps.blobs.size(file().sha256)) === undefined) throw new ProblemException('unavailable');
-    const body = await presentItem(facts, viewerOf(deps, request, context.actor));
+    const body = await presentItem(context.tx, facts, viewerOf(deps, request, context.actor));
     return { status: 201, body, version: body.version, location: `/api/v1/items/${body.id}/files` };
   });
   // What it became is safe now. Should this fail, the upload is forgotten after its day.

@@ -9,6 +9,7 @@ import { mayJustify, maySeeRevision } from '../rules/itemPolicy.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import { statesOf, type JustificationRow } from '../rules/fileFacts.ts';
 import { wordFindings } from '../rules/wordFindings.ts';
+import { likeFindings } from '../likeness/likeFindings.ts';
 
 /** Gives the address under which a file can be had for ten minutes. */
 export type LinkTo = (sha256: string) => string;
@@ -35,13 +36,14 @@ export async function listFiles(
   const inWords = working
     ? await wordFindings(working.row.content, working.policy.document, viewer.words)
     : undefined;
+  const likes = working ? await likeFindings(db, facts, viewer) : [];
   return {
     files: files.flatMap((file): ItemFile[] => {
       const known = details(file.sha256);
       if (!known) return [];
       return [{ file, inWorking: carries(working, file), published: carries(live, file), ...known }];
     }),
-    wordFindings: inWords?.findings ?? [],
+    wordFindings: [...likes, ...(inWords?.findings ?? [])],
     justifications: (working?.files.justifications ?? []).map(presentJustification),
     mayJustify: mayJustify(viewer.actor, facts).allowed,
   };

@@ -141,7 +141,7 @@ async function record(deps: Deps, request: RecordCall, reply: FastifyReply): Pro
     const facts = await recordInkDecision(context, asked);
     // The sweep may have come between the bytes and their row: what is there now stays.
     if ((await deps.blobs.size(scan().sha256)) === undefined) throw new ProblemException('unavailable');
-    const presented = await presentItem(facts, viewerOf(deps, request, context.actor));
+    const presented = await presentItem(context.tx, facts, viewerOf(deps, request, context.actor));
     const location = `/api/v1/items/${presented.id}/paper-decisions`;
     return { status: 201, body: presented, version: presented.version, location };
   });
@@ -163,7 +163,7 @@ function check(deps: Deps, request: CheckCall, reply: FastifyReply, work: Work):
   const { id: itemId, paper: paperId } = request.params;
   return runWrite(deps, request, reply, { keyed: true }, async (context) => {
     const facts = await work(context, { itemId, paperId, version });
-    const item = await presentItem(facts, viewerOf(deps, request, context.actor));
+    const item = await presentItem(context.tx, facts, viewerOf(deps, request, context.actor));
     return { status: 200, body: item, version: item.version };
   });
 }

@@ -10,10 +10,11 @@ import { recordEvent } from '../../../office/log/recordEvent.ts';
 import { endPublication, type PublishContext } from './endPublication.ts';
 import type { ItemFacts, ItemRow } from '../rules/facts.ts';
 import { loadFacts } from '../rules/loadFacts.ts';
-import type { FindInWords } from '../rules/wordFindings.ts';
+import type { ReadWords } from '../rules/wordFindings.ts';
 import { requirementsOnceFrozen } from '../requirements/missing.ts';
 import { holdBack } from './holdBack.ts';
 import { tellOfUnfit, unfitFilesOf, UnfitFiles } from './intactFiles.ts';
+import { lockLikeContents } from '../likeness/keepPrints.ts';
 import { publishRevision } from './publishRevision.ts';
 import { refreshItem } from '../rules/refreshItem.ts';
 import { setterStillMay } from './setterStillMay.ts';
@@ -50,7 +51,7 @@ type Find = (tx: Tx, moment: Moment, failed: readonly string[]) => Promise<ItemR
 type Act = (
   context: PublishContext,
   facts: ItemFacts,
-  asked: { today: string; words: FindInWords; blobs: Deps['blobs'] },
+  asked: { today: string; words: ReadWords; blobs: Deps['blobs'] },
 ) => Promise<void>;
 
 async function one(deps: Deps, round: Round, find: Find, act: Act): Promise<boolean> {
@@ -76,7 +77,7 @@ async function one(deps: Deps, round: Round, find: Find, act: Act): Promise<bool
 async function move(
   tx: Tx,
   item: ItemRow,
-  { now, today, words, blobs }: Moment & { words: FindInWords; blobs: Deps['blobs'] },
+  { now, today, words, blobs }: Moment & { words: ReadWords; blobs: Deps['blobs'] },
   act: Act,
 ): Promise<void> {
   const policy: LoadedPolicy = await policyInForce(tx, today);
@@ -109,14 +110,19 @@ async function dueSchedule(tx: Tx, { now }: Moment, failed: readonly string[]): 
 const publishDue: Act = async (context, facts, asked) => {
   const { working } = facts;
   if (working?.row.state !== 'scheduled') return;
-  if (!(await setterStillMay(context, facts, asked.today))) return holdBack(context, facts, working);
+  if (!(await setterStillMay(context, facts, asked.today)))
+    return holdBack(context, facts, working, 'setter_may_not_publish');
   const { workGroup, id } = facts.item;
-  const missing = await requirementsOnceFrozen(working, { ...asked, workGroup });
+  const { way } = working.row;
+  if (way === 'immediate') await lockLikeContents(context.tx);
+  const missing = await requirementsOnceFrozen(working, { ...asked, db: context.tx, workGroup, way });
+  if (missing.length > 0 && missing.every(({ code }) => code === 'like_content_found'))
+    return holdBack(context, facts, working, 'like_content_found');
   if (missing.length > 0) throw new Error(`${id} is not fit: ${missing.map(({ code }) => code).join(', ')}`);
   const unfit = await unfitFilesOf(asked, working);
   if (unfit.length > 0) throw new UnfitFiles(unfit, working);
   await publishRevision(context, facts, working);
-  const { contentHash, number, publishAt, way } = working.row;
+  const { contentHash, number, publishAt } = working.row;
   const details = { contentHash, number, way, policyVersion: working.policy.version, publishAt };
   await context.record({
     type: 'item.published',

@@ -6,14 +6,18 @@ import type { ItemFacts, RevisionFacts } from '../rules/facts.ts';
 import { publishersOf } from '../rules/itemPolicy.ts';
 import type { PublishContext } from './endPublication.ts';
 
+/** Who set the time lost the right to, or a like content waits or was refused under another item since. */
+type HeldBackBecause = 'setter_may_not_publish' | 'like_content_found';
+
 /**
- * What was set for a time by someone who may not publish it any more waits again for a person: its time is cancelled,
+ * What was set for a time and may not go out at it any more waits again for a person: its time is cancelled,
  * and the desk and the head of the work group are told. Where neither has anybody, whoever decides on it is.
  */
 export async function holdBack(
   { tx, now, by, record }: PublishContext,
   facts: ItemFacts,
   waiting: RevisionFacts,
+  cause: HeldBackBecause,
 ): Promise<void> {
   const { id: revisionId, contentHash, publishAt, way } = waiting.row;
   const state = way === 'approval' ? ('approved' as const) : ('draft' as const);
@@ -22,12 +26,12 @@ export async function holdBack(
     .set({ state, publishAt: null, stateSince: now, updatedAt: now })
     .where(eq(revisions.id, revisionId));
   const itemId = facts.item.id;
-  const details = { contentHash, publishAt, cause: 'setter_may_not_publish' };
+  const details = { contentHash, publishAt, cause };
   await record({ type: 'item.unscheduled', by, itemId, revisionId, details });
   await notify(
     tx,
     peopleToTell(facts, waiting),
-    { kind: 'publication_held', itemId, details: { publishAt } },
+    { kind: 'publication_held', itemId, details: { publishAt, cause } },
     now,
   );
 }

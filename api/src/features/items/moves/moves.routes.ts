@@ -91,7 +91,7 @@ async function makeMove(deps: Deps, request: MoveFastifyRequest, reply: FastifyR
     return await runWrite(deps, request, reply, { keyed: true }, async (context) => {
       const move = { itemId: request.params.id, action, version, body };
       const facts = await transitionItem(context, deps, request, move);
-      const item = await presentItem(facts, viewerOf(deps, request, context.actor));
+      const item = await presentItem(context.tx, facts, viewerOf(deps, request, context.actor));
       return { status: 200, body: item, version: item.version };
     });
   } catch (error) {

@@ -7,6 +7,8 @@ import { stampOf } from '../../../office/actor.ts';
 import { faultTable } from '../../../http/fault.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import { addContributor } from '../drafts/contributors.ts';
+import { keepPrints, lockLikeContents } from '../likeness/keepPrints.ts';
+import { noteLikeContents } from '../likeness/noteLikeContents.ts';
 import type { RevisionFacts } from '../rules/facts.ts';
 import { isApproved, publishRevision } from './publishRevision.ts';
 import type { EffectResult, MoveContext } from './moveContext.ts';
@@ -40,7 +42,11 @@ async function freeze(context: MoveContext): Promise<RevisionFacts> {
     await requireStillFit(context);
     return target;
   }
+  await lockLikeContents(tx);
   await requireComplete(context);
+  const { words } = context.deps;
+  await keepPrints(tx, target.row, { words, now });
+  await noteLikeContents(tx, target, { way: 'immediate', words, now });
   await addContributor(tx, target.row.id, stampOf(actor, as), now);
   const bound = {
     way: 'immediate' as const,

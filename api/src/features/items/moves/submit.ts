@@ -7,15 +7,20 @@ import type { Fault } from '../../../http/fault.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import { unheldSteps } from '../rules/chain.ts';
 import { addContributor } from '../drafts/contributors.ts';
+import { keepPrints, lockLikeContents } from '../likeness/keepPrints.ts';
+import { noteLikeContents } from '../likeness/noteLikeContents.ts';
 import type { RevisionFacts } from '../rules/facts.ts';
 import { draftHasJudge } from '../rules/itemPolicy.ts';
+import { wayFor } from '../rules/way.ts';
 import { missingRequirements, requirementsOnceFrozen } from '../requirements/missing.ts';
 import type { EffectResult, MoveContext } from './moveContext.ts';
 import { nobodyCanDecide } from './nobodyCanDecide.ts';
 import { arriveAt } from './arrive.ts';
 
-const asked = ({ facts, today, deps }: MoveContext) => ({
+const asked = ({ tx, facts, target, today, deps }: MoveContext) => ({
+  db: tx,
   workGroup: facts.item.workGroup,
+  way: wayFor(facts, target),
   today,
   words: deps.words,
 });
@@ -75,6 +80,10 @@ export async function submit(context: MoveContext, _body: MoveBody<'submit'>): P
       updatedAt: now,
     })
     .where(eq(revisions.id, target.row.id));
+  const { words } = context.deps;
+  await lockLikeContents(tx);
+  await keepPrints(tx, revision.row, { words, now });
+  await noteLikeContents(tx, revision, { way: 'approval', words, now });
   await arriveAt(context, revision, 0);
   const { contentHash } = target.row;
   return { details: { contentHash, round, policyVersion: actor.policy.version } };

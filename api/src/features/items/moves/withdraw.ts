@@ -2,6 +2,7 @@ import type { MoveBody } from '@phoeiphrae/shared/moveBodies';
 import { stampOf } from '../../../office/actor.ts';
 import { notify } from '../../../office/notify.ts';
 import { holdersOf } from '../rules/chain.ts';
+import { lockLikeContents } from '../likeness/keepPrints.ts';
 import { endPublication } from './endPublication.ts';
 import type { RevisionFacts } from '../rules/facts.ts';
 import type { EffectResult, MoveContext } from './moveContext.ts';
@@ -14,6 +15,7 @@ type Words = MoveBody<'withdraw'>;
 async function end(context: MoveContext, body: Words, takenDown: boolean): Promise<EffectResult> {
   const { tx, now, actor, as, record, facts, target } = context;
   const words = readReason(target.policy.document.withdrawReasons, body);
+  await lockLikeContents(tx);
   const by = stampOf(actor, as);
   await endPublication({ tx, now, by, record }, facts, target, {
     ended: 'withdrawn',

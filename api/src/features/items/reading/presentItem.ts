@@ -4,6 +4,7 @@ import type { Decision } from '@phoeiphrae/shared/decision';
 import type { Item, ItemCard, MissingRequirement } from '@phoeiphrae/shared/item';
 import type { Revision } from '@phoeiphrae/shared/revision';
 import { capacityTitle, type Actor } from '../../../office/actor.ts';
+import type { Queryable } from '../../../office/deps.ts';
 import { categoryOf, trackOf, type DecisionRow, type ItemFacts, type RevisionFacts } from '../rules/facts.ts';
 import { isPossible, mayDo, mayEdit, maySeeRevision } from '../rules/itemPolicy.ts';
 import { missingRequirements, requirementsOnceFrozen } from '../requirements/missing.ts';
@@ -99,7 +100,7 @@ const presentMissing = (
 ): MissingRequirement => ({ pointer, code, rule, message: detail[locale] });
 
 /** @throws {WordsBusyError} when more long texts are to be read than can be waited for. */
-export async function presentItem(facts: ItemFacts, viewer: Viewer): Promise<Item> {
+export async function presentItem(db: Queryable, facts: ItemFacts, viewer: Viewer): Promise<Item> {
   const { actor } = viewer;
   const visible = (revision: RevisionFacts | null) =>
     revision && maySeeRevision(actor, facts, revision) ? revision : null;
@@ -107,9 +108,10 @@ export async function presentItem(facts: ItemFacts, viewer: Viewer): Promise<Ite
   const live = visible(facts.live);
   const last = working || live ? null : visible(facts.latest);
   const editable = working !== null && STATE_TRAITS[working.row.state].editable;
-  const asked = { ...viewer, workGroup: facts.item.workGroup };
   const ask = editable ? missingRequirements : requirementsOnceFrozen;
-  const missing = working ? await ask(working, asked) : [];
+  const { today, words } = viewer;
+  const asked = { db, workGroup: facts.item.workGroup, today, words };
+  const missing = working ? await ask(working, { ...asked, way: wayFor(facts, working) }) : [];
   return {
     ...presentCard(facts, viewer),
     publishMode: categoryOf(facts.latest)?.publishMode ?? 'ict_centre',

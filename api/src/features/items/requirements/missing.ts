@@ -3,6 +3,7 @@ import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { RevisionFacts } from '../rules/facts.ts';
 import { filesExamined } from './files.ts';
 import { formComplete } from './form.ts';
+import { likeContentJustified } from './likeContent.ts';
 import { personalDataCleared } from './personalData.ts';
 import { pictureSourcesStated, textSourcesStated } from './sources.ts';
 import { selfCheckAnswered } from './selfCheck.ts';
@@ -23,6 +24,7 @@ const CHECKS: Record<Demand, Check> = {
   picture_sources_stated: pictureSourcesStated,
   files_examined: filesExamined,
   personal_data_cleared: personalDataCleared,
+  like_content_justified: likeContentJustified,
 };
 
 const UNKNOWN_CATEGORY: Gap = {

@@ -6,7 +6,7 @@ import type { Actor } from '../../../office/actor.ts';
 import type { Deps, Queryable } from '../../../office/deps.ts';
 import { localeOf, type Locale } from '../../../http/locale.ts';
 import { ProblemException } from '../../../http/problem.ts';
-import type { FindInWords } from './wordFindings.ts';
+import type { ReadWords } from './wordFindings.ts';
 import type { ItemFacts } from './facts.ts';
 import { maySee } from './itemPolicy.ts';
 import { loadFacts } from './loadFacts.ts';
@@ -17,7 +17,7 @@ export interface Viewer {
   readonly today: string;
   /** Scheme and host of the public site, for absolute addresses. */
   readonly origin: string;
-  readonly words: FindInWords;
+  readonly words: ReadWords;
 }
 
 /** For whom, in which language and on which day something is presented. */

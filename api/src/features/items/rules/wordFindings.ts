@@ -4,6 +4,9 @@ import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { WordReader } from '../../../engines/words/wordReader.ts';
 import { officeContactsOf } from '../../../office/officeContacts.ts';
 
+/** Also makes the prints by which like contents are found. */
+export type ReadWords = Pick<WordReader, 'find' | 'print'>;
+
 /** Finds personal data in words; justifications hold for values by their keyed digests. */
 export type FindInWords = Pick<WordReader, 'find'>;
 

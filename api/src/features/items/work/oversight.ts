@@ -7,6 +7,7 @@ import type { Queryable } from '../../../office/deps.ts';
 import { currentStep } from '../rules/chain.ts';
 import { loadFacts } from '../rules/loadFacts.ts';
 import { presentCard } from '../reading/presentItem.ts';
+import { likeItemsFor } from './likeItems.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import { workingDaysBetween } from '../rules/workingDays.ts';
 
@@ -44,5 +45,5 @@ export async function oversightFor(db: Queryable, viewer: Viewer): Promise<Overs
     .from(items)
     .where(inArray(items.state, open))
     .groupBy(items.state);
-  return { stalled, samples, inProgress };
+  return { stalled, samples, likeContents: await likeItemsFor(db, viewer), inProgress };
 }

@@ -6,6 +6,7 @@ import Type, {
   type TSchemaOptions,
 } from 'typebox';
 import { EMAIL } from './email.ts';
+import { LAST_YEAR } from './thaiCalendar.ts';
 
 /** An object that refuses every key it does not name. All objects of the API are closed. */
 export function Closed<P extends TProperties>(properties: P, options: TSchemaOptions = {}): TObject<P> {
@@ -24,16 +25,19 @@ export const Sha256 = Type.String({
 });
 export type Sha256 = Static<typeof Sha256>;
 
-/** A moment in UTC, ISO 8601 with milliseconds. */
+/** A moment in UTC, ISO 8601 with milliseconds; what a caller gives is of the years 1900 to 2099. */
 export const Instant = Type.String({ format: 'date-time', examples: ['2026-11-22T08:30:00.000Z'] });
 export type Instant = Static<typeof Instant>;
 
-/** A day of the Gregorian calendar, `yyyy-mm-dd`. Buddhist years exist on screen and paper only. */
+/**
+ * A day of the Gregorian calendar, `yyyy-mm-dd`; what a caller gives is of the years 1900 to 2099. Buddhist years exist
+ * on screen and paper only.
+ */
 export const CalendarDate = Type.String({ format: 'date', examples: ['2026-11-22'] });
 export type CalendarDate = Static<typeof CalendarDate>;
 
 /** The Christian-era year in which a Thai fiscal year ends: 2026 is ปีงบประมาณ 2569 (1 Oct 2025 to 30 Sep 2026). */
-export const FiscalYear = Type.Integer({ minimum: 1950, maximum: 2150, examples: [2026] });
+export const FiscalYear = Type.Integer({ minimum: 1950, maximum: LAST_YEAR, examples: [2026] });
 export type FiscalYear = Static<typeof FiscalYear>;
 
 /** A short stable name that data refers to: lower case, digits, underscore. */

@@ -66,6 +66,8 @@ describe('parseCalendarDate', () => {
     ['31 พ.ค. 61', 'two_digit_year'],
     ['31/5/561', 'year_out_of_range'],
     ['31/5/2200', 'year_out_of_range'],
+    ['31/5/2442', 'year_out_of_range'],
+    ['31/5/2643', 'year_out_of_range'],
     ['31/5/2701', 'year_out_of_range'],
     ['31/5/25610', 'year_out_of_range'],
     ['31 พ.ค. พ.ศ. 2018', 'era_conflict'],

@@ -60,6 +60,17 @@ export const toBuddhistYear = (ce: number): number => ce + ERA_OFFSET;
 /** Year of the Common Era for a year of the Buddhist era. */
 export const fromBuddhistYear = (be: number): number => be - ERA_OFFSET;
 
+/** The years of the Common Era that this system speaks of: dates and forms, the API and announcements. */
+export const FIRST_YEAR = 1900;
+export const LAST_YEAR = 2099;
+export const isKnownYear = (ce: number): boolean => ce >= FIRST_YEAR && ce <= LAST_YEAR;
+
+/** The year of the Common Era that is meant by a year which is one of the Buddhist era alone, like 2570. */
+export function meantByBuddhistYear(year: number): number | undefined {
+  const ce = fromBuddhistYear(year);
+  return isKnownYear(ce) ? ce : undefined;
+}
+
 /** Months 1–12 by name, for lists and calendars. @throws {RangeError} for any other number. */
 export function monthName(
   month: number,
@@ -104,15 +115,14 @@ function eraOf(mark: string | undefined): Era | undefined {
   return /^(พ|b)/i.test(mark) ? 'be' : 'ce';
 }
 
-/** 2400–2700 is the Buddhist era, 1900–2099 the Common Era; nothing between, so no year can be read both ways. */
+/** 1900–2099 is the Common Era, 2443–2642 the same years of the Buddhist era: no year can be read both ways. */
 function commonEraYear(text: string, mark: Era | undefined): number | DateFault {
   if (text.length <= 2) return 'two_digit_year';
   const year = Number(text);
-  const era: Era | undefined =
-    year >= 2400 && year <= 2700 ? 'be' : year >= 1900 && year <= 2099 ? 'ce' : undefined;
-  if (!era || text.length !== 4) return 'year_out_of_range';
-  if (mark && mark !== era) return 'era_conflict';
-  return era === 'be' ? fromBuddhistYear(year) : year;
+  const ce = isKnownYear(year) ? year : meantByBuddhistYear(year);
+  if (ce === undefined || text.length !== 4) return 'year_out_of_range';
+  if (mark && mark !== (ce === year ? 'ce' : 'be')) return 'era_conflict';
+  return ce;
 }
 
 export const daysInMonth = (year: number, month: number): number =>

@@ -2,7 +2,10 @@ import addFormats from 'ajv-formats';
 import { Ajv } from 'ajv';
 import { FORMATS } from './formats.ts';
 
-const options = { removeAdditional: false as const, useDefaults: true, allErrors: true, strict: false };
+const options = {
+  ...{ removeAdditional: false as const, useDefaults: true, allErrors: true, strict: false },
+  verbose: true, // keeps the value with its fault, so that a Buddhist year can be named
+};
 
 /** `strict` takes values as they are; `coercing` takes text for numbers, for parameters and queries. */
 export function schemaCheckers(): { strict: Ajv; coercing: Ajv } {

@@ -1,10 +1,6 @@
-import { fromBuddhistYear } from '../../thaiCalendar.ts';
+import { FIRST_YEAR, isKnownYear, LAST_YEAR, meantByBuddhistYear } from '../../thaiCalendar.ts';
 import type { Policy } from '../policy.ts';
 import { policyFault, type PolicyFault } from '../policyFault.ts';
-
-/** The years of the Gregorian calendar that an announcement can be of. */
-const FIRST_YEAR = 1900;
-const LAST_YEAR = 2099;
 
 /** Dates that no clock will come to for centuries, and an announcement that was in force before it was issued. */
 export function dateFaults({ issuedOn, effectiveFrom }: Policy): PolicyFault[] {
@@ -22,10 +18,9 @@ export function dateFaults({ issuedOn, effectiveFrom }: Policy): PolicyFault[] {
 
 function yearFaults(pointer: string, date: string): PolicyFault[] {
   const year = Number(date.slice(0, 4));
-  if (year >= FIRST_YEAR && year <= LAST_YEAR) return [];
-  const christian = fromBuddhistYear(year);
-  const meant =
-    christian >= FIRST_YEAR && christian <= LAST_YEAR ? `${String(christian)}${date.slice(4)}` : undefined;
+  if (isKnownYear(year)) return [];
+  const christian = meantByBuddhistYear(year);
+  const meant = christian === undefined ? undefined : `${String(christian)}${date.slice(4)}`;
   return [
     policyFault(
       pointer,

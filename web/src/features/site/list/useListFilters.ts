@@ -1,4 +1,5 @@
 import type { Track } from '@phoeiphrae/shared/policy/track';
+import { LAST_YEAR } from '@phoeiphrae/shared/thaiCalendar';
 import { computed } from 'vue';
 import { useAddressFilters } from '@/composables/useAddressFilters';
 
@@ -27,7 +28,7 @@ function readFilters(typed: Record<FilterName, string>): ListFilters {
   const track = Object.hasOwn(TRACKS, text('track')) ? TRACKS[text('track') as Track] : undefined;
   if (track) filters.track = track;
   const year = Number(text('fiscalYear'));
-  if (Number.isInteger(year) && year >= 1950 && year <= 2150) filters.fiscalYear = year;
+  if (Number.isInteger(year) && year >= 1950 && year <= LAST_YEAR) filters.fiscalYear = year;
   return filters;
 }
 

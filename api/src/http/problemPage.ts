@@ -3,18 +3,6 @@ import { PROBLEMS } from '@phoeiphrae/shared/problemTable';
 import { escapeMarkup } from './escapeMarkup.ts';
 import { type ProblemException, retryAfter } from './problem.ts';
 
-/** Whether the failure of a request for something that is no page is shown as one: a person sits before it. */
-export function wantsPage({ method, url, headers }: FastifyRequest): boolean {
-  if (method !== 'GET' && method !== 'HEAD') return false;
-  return !url.startsWith('/api/') && (headers.accept ?? '').includes('text/html');
-}
-
-/** Whether a page was asked for by a program that reads problems and no pages. */
-export function wantsNoPage({ headers }: FastifyRequest): boolean {
-  const accepted = headers.accept ?? '';
-  return accepted.includes('json') && !accepted.includes('text/html');
-}
-
 /** Needs no database, no script and no file of ours: all of them may be what is broken. */
 function drawProblemPage({ code, sentence }: ProblemException, requestId: string): string {
   const { title, advice } = PROBLEMS[code];

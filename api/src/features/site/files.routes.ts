@@ -7,10 +7,11 @@ import { FILE_ANSWERS, fileParam, pageParam } from '../files/serving/params.ts';
 import { sendFile } from '../files/serving/sendFile.ts';
 import type { ServedFile } from '../files/serving/servedFile.ts';
 import type { App } from '../../http/types.ts';
+import { wantsPage } from '../../http/wantsPage.ts';
 import { nothingAt } from './nothingAt.ts';
 import { publicFileAt, publicPageAt } from './publicFiles.ts';
 import { fileReplaced, replacedFileAt } from './replacedFile.ts';
-import { REPLACED_PAGE_POLICY, replacedFilePage, wantsPage } from './replacedFilePage.ts';
+import { REPLACED_PAGE_POLICY, replacedFilePage } from './replacedFilePage.ts';
 
 const slug = Type.String({ minLength: 1, maxLength: 400 });
 const response = {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { FastifyRequest } from 'fastify';
 import type { ReplacedFile } from '@phoeiphrae/shared/publicItem';
 import { escapeMarkup } from '../../http/escapeMarkup.ts';
 import { replacedWords } from './replacedFile.ts';
@@ -8,10 +7,6 @@ const STYLE =
   'body{max-width:44rem;margin:3rem auto;padding:0 1rem;font:1.1rem/1.7 Sarabun,sans-serif}p[lang=en]{color:#444}';
 /** Nothing but these words, and the one style that they are set in, by its digest. */
 export const REPLACED_PAGE_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`;
-
-/** Whether the caller shows pages to a person: links to files are opened in browsers. */
-export const wantsPage = ({ headers }: FastifyRequest): boolean =>
-  headers.accept?.split(',').some((type) => type.trim().startsWith('text/html')) ?? false;
 
 /** The page at the address of a file that was replaced: what took its place, in both languages, with the way there. */
 export function replacedFilePage(replaced: ReplacedFile): string {

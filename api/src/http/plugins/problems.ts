@@ -7,8 +7,9 @@ import { StorageFullError, StorageUnavailableError } from '../../engines/blobs/s
 import { localeOf } from '../locale.ts';
 import { loggable } from '../loggable.ts';
 import { presentProblem, ProblemException, retryAfter } from '../problem.ts';
-import { sendProblemPage, wantsPage } from '../problemPage.ts';
+import { sendProblemPage } from '../problemPage.ts';
 import { validationFaults } from '../validationFaults.ts';
+import { wantsPage } from '../wantsPage.ts';
 
 const BY_FASTIFY_CODE: Record<string, ProblemCode> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'media-type-unsupported',
@@ -79,12 +80,16 @@ export function badAddress(_error: FastifyError, request: FastifyRequest, reply:
   void sendProblem(request, reply, new ProblemException('malformed-request'));
 }
 
+/** The API answers programs, whatever they accept; which address it is of, the route knows, however it was written. */
+const isOfApi = ({ routeOptions, url }: FastifyRequest): boolean =>
+  (routeOptions.url ?? url).startsWith('/api/');
+
 /** Every failure leaves as RFC 9457 `application/problem+json`, with a request id and a sentence on what to do next. */
 export const problems = fp(
   (app) => {
     app.setErrorHandler((raw: FastifyError, request, reply) => {
       const problem = problemOf(request, raw);
-      if (wantsPage(request)) return sendProblemPage(request, reply, problem);
+      if (!isOfApi(request) && wantsPage(request)) return sendProblemPage(request, reply, problem);
       return sendProblem(request, reply, problem);
     });
     app.setNotFoundHandler((request, reply) =>

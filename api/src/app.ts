@@ -5,6 +5,7 @@ import Fastify, { type FastifyServerOptions } from 'fastify';
 import type { Deps } from './office/deps.ts';
 import { authentication, tokens } from './office/authentication.ts';
 import { bodyTime } from './http/plugins/bodyTime.ts';
+import { brokenRequests, clientErrorHandler } from './http/plugins/brokenRequests.ts';
 import { jsonBody } from './http/plugins/jsonBody.ts';
 import { openapi } from './http/plugins/openapi/openapi.ts';
 import { badAddress, problems } from './http/plugins/problems.ts';
@@ -54,6 +55,8 @@ export async function buildApp(deps: Deps, { schemasAtStart, ...options }: AppOp
     routerOptions: { maxParamLength: 1500 },
     return503OnClosing: true,
     frameworkErrors: badAddress,
+    clientErrorHandler,
+    http: { requireHostHeader: false }, // brokenRequests asks for it, and says so
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   await app.register(bodyTime, BODY_TIME);
@@ -62,6 +65,7 @@ export async function buildApp(deps: Deps, { schemasAtStart, ...options }: AppOp
   await app.register(serialization, { schemasAtStart });
   await app.register(problems);
   await app.register(security, { origin: deps.config.publicOrigin });
+  await app.register(brokenRequests);
   await app.register(cookie, { secret: deps.config.cookieSecret });
   await app.register(tokens, { secret: deps.config.jwtSecret, clock: deps.clock });
   await app.register(openapi);

@@ -109,6 +109,13 @@ export const PROBLEMS = {
     'โปรดตรวจที่อยู่ หรือค้นจากหน้ารายการ',
     'Check the address, or look in the list.',
   ),
+  'request-timed-out': p(
+    408,
+    'คำขอส่งมาไม่ครบในเวลาที่กำหนด',
+    'The request took too long to arrive',
+    'โปรดตรวจการเชื่อมต่ออินเทอร์เน็ต แล้วส่งใหม่',
+    'Check the connection and send it again.',
+  ),
   'move-not-possible': p(
     409,
     'ทำรายการนี้ในสถานะปัจจุบันไม่ได้',
@@ -186,6 +193,13 @@ export const PROBLEMS = {
     'โปรดลดขนาดภาพหรือข้อความ แล้วส่งใหม่',
     'Make pictures or text smaller and send again.',
   ),
+  'address-too-long': p(
+    414,
+    'ที่อยู่ยาวเกินกำหนด',
+    'The address is too long',
+    'โปรดตรวจที่อยู่ หรือค้นด้วยคำที่สั้นลง',
+    'Check the address, or search for fewer words.',
+  ),
   'media-type-unsupported': p(
     415,
     'ชนิดข้อมูลที่ส่งไม่รองรับ',
@@ -241,6 +255,13 @@ export const PROBLEMS = {
     'Too many requests',
     'โปรดรอสักครู่แล้วลองใหม่',
     'Wait a moment and try again.',
+  ),
+  'headers-too-large': p(
+    431,
+    'ส่วนหัวของคำขอใหญ่เกินกำหนด',
+    'The request’s headers are too large',
+    'โปรดลบคุกกี้ของเว็บไซต์นี้ แล้วลองใหม่',
+    'Remove this site’s cookies and try again.',
   ),
   'internal-error': p(
     500,

@@ -33,7 +33,10 @@ async function trickle(path: string, bytes: number, pause: number): Promise<stri
 
 describe('the body of a request', () => {
   it('408 when it takes longer than its route allows, though bytes keep coming', async () => {
-    expect(await trickle('/form', 1000, 20)).toMatch(/^HTTP\/1.1 408 /);
+    const answer = await trickle('/form', 1000, 20);
+    expect(answer).toMatch(/^HTTP\/1.1 408 Request Timeout\r\nContent-Type: application\/problem\+json/);
+    const problem = JSON.parse(answer.split('\r\n\r\n')[1] ?? '') as unknown;
+    expect(problem).toMatchObject({ type: '/problems/request-timed-out', status: 408, instance: '/form' });
   });
 
   it('may take longer on a route that takes large ones', async () => {

@@ -1,6 +1,8 @@
 import { Socket } from 'node:net';
 import fp from 'fastify-plugin';
 import type { FastifyRequest } from 'fastify';
+import { localeOf } from '../locale.ts';
+import { refuseLine } from '../rawProblem.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -15,10 +17,6 @@ interface Limits {
   /** Without a single byte, in milliseconds: the line is dead, or someone only holds it. */
   readonly idle: number;
 }
-
-/** How long a line stays open after its answer, in milliseconds. */
-const LINGER_MS = 1_000;
-const TIMED_OUT = 'HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n';
 
 /** A request that was made up within the process comes from no line. */
 const comesSlowly = ({ headers, raw }: FastifyRequest): boolean =>
@@ -41,10 +39,9 @@ export const bodyTime = fp<Limits>(
   { name: 'bodyTime' },
 );
 
-/** A line that is cut while bytes still come takes the answer with it: the other side has a moment to read it. */
-function refuse(socket: Socket) {
-  socket.end(TIMED_OUT);
-  setTimeout(() => socket.destroy(), LINGER_MS).unref();
+function refuse({ raw: { socket }, url, id, headers }: FastifyRequest) {
+  const [instance = '/'] = url.split('?');
+  refuseLine(socket, 'request-timed-out', { locale: localeOf({ headers }), instance, requestId: id });
 }
 
 function watch(request: FastifyRequest, whole: number, idle: number) {
@@ -63,7 +60,7 @@ function watch(request: FastifyRequest, whole: number, idle: number) {
       seen = socket.bytesRead;
       if (!silent && performance.now() - started < most) return;
       stop();
-      refuse(socket);
+      refuse(request);
     },
     Math.min(idle, most),
   );

@@ -17,6 +17,7 @@ const BY_FASTIFY_CODE: Record<string, ProblemCode> = {
   FST_ERR_CTP_EMPTY_JSON_BODY: 'malformed-request',
   FST_ERR_CTP_INVALID_JSON_BODY: 'malformed-request',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: 'malformed-request',
+  FST_ERR_MAX_PARAM_LENGTH: 'address-too-long',
 };
 
 /** A database that is full has words of its own; one that is lost, frozen or busy is there again shortly. */
@@ -35,8 +36,6 @@ function toProblem(error: FastifyError): ProblemException {
     return new ProblemException('unavailable');
   if (error.validation)
     return new ProblemException('malformed-request', { errors: validationFaults(error.validation) });
-  const ofDatabase = databaseProblem(error);
-  if (ofDatabase) return ofDatabase;
   const known = BY_FASTIFY_CODE[error.code];
   if (known) return new ProblemException(known);
   if (error.code.startsWith('FST_JWT_') || error.code.startsWith('FAST_JWT_')) {
@@ -46,7 +45,8 @@ function toProblem(error: FastifyError): ProblemException {
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
     return new ProblemException('malformed-request');
   }
-  return new ProblemException('internal-error');
+  // Last, for a caller's line breaks with the same code as the database's, and has a status.
+  return databaseProblem(error) ?? new ProblemException('internal-error');
 }
 
 /** Sends a problem; the details of a 5xx stay in the log. */
@@ -74,10 +74,13 @@ export function problemOf(request: FastifyRequest, raw: FastifyError): ProblemEx
   return problem;
 }
 
-/** What is refused before any route is found, and so before any hook: an address that is no UTF-8, such as `/%ff`. */
-export function badAddress(_error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+/**
+ * What is refused before any route is found, and so before any hook: an address that is no UTF-8, such as `/%ff`, or a part
+ * of it that is longer than any that there is.
+ */
+export function badAddress(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   void reply.headers({ 'x-request-id': request.id, 'x-content-type-options': 'nosniff' });
-  void sendProblem(request, reply, new ProblemException('malformed-request'));
+  void sendProblem(request, reply, toProblem(error));
 }
 
 /** The API answers programs, whatever they accept; which address it is of, the route knows, however it was written. */

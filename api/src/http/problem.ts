@@ -81,6 +81,29 @@ const asProblem = (codes: readonly ProblemCode[]) => ({
   content: { 'application/problem+json': { schema: Problem } },
 });
 
+/** Problems by their status, as the `response` part of a route has them. */
+export function problemAnswers(codes: readonly ProblemCode[]): Record<string, ReturnType<typeof asProblem>> {
+  const byStatus = Map.groupBy(new Set(codes), (code) => PROBLEMS[code].status);
+  return Object.fromEntries([...byStatus].map(([status, list]) => [status, asProblem(list)]));
+}
+
+const described = (answer: object | undefined): string[] =>
+  answer && 'description' in answer && typeof answer.description === 'string'
+    ? answer.description.split('; ')
+    : [];
+
+/** The answers of a route with further problems beside its own; one status names each of them once. */
+export function mergedAnswers(
+  own: Record<string, object>,
+  further: ReturnType<typeof problemAnswers>,
+): Record<string, object> {
+  const merged = Object.entries(further).map(([status, answer]) => {
+    const description = [...new Set([...described(own[status]), ...described(answer)])].join('; ');
+    return [status, { ...answer, ...own[status], description }];
+  });
+  return { ...own, ...(Object.fromEntries(merged) as Record<string, object>) };
+}
+
 /** What any operation may come to, since something under it may break. */
 const ALWAYS = ['internal-error', 'unavailable', 'outcome-unknown', 'storage-full'] as const;
 
@@ -90,9 +113,7 @@ export function answers<S extends number, T extends TSchema>(
   schema: T,
   ...codes: ProblemCode[]
 ): Record<S, T> {
-  const byStatus = Map.groupBy(new Set<ProblemCode>([...ALWAYS, ...codes]), (code) => PROBLEMS[code].status);
-  const problems = [...byStatus].map(([problemStatus, list]) => [problemStatus, asProblem(list)]);
-  return { ...Object.fromEntries(problems), [status]: schema } as Record<S, T>;
+  return { ...problemAnswers([...ALWAYS, ...codes]), [status]: schema } as unknown as Record<S, T>;
 }
 
 export const NoContent = Type.Null({ description: 'Done; there is nothing to say.' });

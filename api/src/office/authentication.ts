@@ -5,7 +5,8 @@ import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import type { Actor } from './actor.ts';
 import type { Clock, Deps } from './deps.ts';
 import { loadActor } from './loadActor.ts';
-import { ProblemException } from '../http/problem.ts';
+import type { ProblemCode } from '@phoeiphrae/shared/problemTable';
+import { mergedAnswers, problemAnswers, ProblemException } from '../http/problem.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -38,6 +39,14 @@ interface Openings {
   readonly withoutSecondFactor?: boolean;
 }
 
+/** What every route of a scope with authentication may answer before it is asked. */
+function refusalsOf({ withOneTimePassword, withoutSecondFactor }: Openings): ProblemCode[] {
+  const codes: ProblemCode[] = ['not-signed-in'];
+  if (!withOneTimePassword) codes.push('password-change-required');
+  if (!withoutSecondFactor) codes.push('second-factor-set-up-required');
+  return codes;
+}
+
 /** Gives the app the means to sign and verify access tokens. Their life is counted by the clock that is given. */
 export const tokens = fp<{ secret: string; clock: Clock }>(
   async (app, { secret, clock }) => {
@@ -68,7 +77,9 @@ export const tokens = fp<{ secret: string; clock: Clock }>(
 export const authentication = fp<{ deps: Deps }>(
   (app, { deps }) => {
     app.addHook('onRoute', (route) => {
-      route.schema = { ...route.schema, security: [{ bearer: [] }] };
+      const refusals = problemAnswers(refusalsOf((route.config ?? {}) as Openings));
+      const response = mergedAnswers((route.schema?.response ?? {}) as Record<string, object>, refusals);
+      route.schema = { ...route.schema, response, security: [{ bearer: [] }] };
     });
     app.addHook('onRequest', async (request, reply) => {
       request.who = await app.readToken(request);

@@ -107,13 +107,21 @@ export function uploadRoutes(app: App, { deps }: { deps: Deps }, done: () => voi
   app.head(
     '/uploads/:id',
     {
+      config: { swagger: { exposeHeadRoute: true } },
       schema: {
         operationId: 'readUpload',
         summary: 'How much of an upload is there; ends an older request that still sends to it',
         tags,
+        // A HEAD is described as it was before the scope had its say.
+        security: [{ bearer: [] }],
         params: UploadParams,
         headers: Tus,
-        response: answers(200, UploadState, 'malformed-request', 'not-signed-in', 'not-found'),
+        response: answers(
+          200,
+          UploadState,
+          ...(['not-signed-in', 'not-found'] as const),
+          ...(['password-change-required', 'second-factor-set-up-required'] as const),
+        ),
       },
     },
     onExisting,

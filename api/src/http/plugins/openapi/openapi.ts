@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger';
 import fp from 'fastify-plugin';
 import { hoistTitledSchemas } from './hoist.ts';
+import { withStandingProblems } from './standingProblems.ts';
 
 const DESCRIPTION = `
 The programming interface of Phoeiphrae (เผยแพร่): what an office publishes, and how it comes to be published.
@@ -10,7 +11,7 @@ The programming interface of Phoeiphrae (เผยแพร่): what an office 
 * Every write of an existing record carries \`If-Match\` with the ETag that was read (428 without, 412 when stale).
 * Creations and moves carry \`Idempotency-Key\`; a retry with the same key has one effect and the same answer.
 * Failures are RFC 9457 problems, in Thai or, with \`Accept-Language: en\`, in English.
-* Times are UTC, dates are Gregorian, a fiscal year is the year in which it ends (2026 is ปีงบประมาณ 2569).
+* Times are UTC, dates are Gregorian and of the years 1900 to 2099, a fiscal year is the year in which it ends (2026 is ปีงบประมาณ 2569).
 `.trim();
 
 /** The OpenAPI 3.1 description, made from the schemas that validate; nothing is written twice. */
@@ -48,6 +49,7 @@ export const openapi = fp(
           { name: 'system', description: 'Health and description' },
         ],
       },
+      transform: ({ schema, url, route }) => ({ schema: withStandingProblems(schema, route), url }),
       transformObject: (document) => hoistTitledSchemas(document),
     });
   },

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { actionLink } from './actionLink.ts';
-import { CalendarDate, Closed, Code, Nullable, Uuid, Version } from './primitives.ts';
+import { CalendarDate, Closed, Code, Nullable, Sha256, Uuid, Version } from './primitives.ts';
 import { Standing } from './term.ts';
 
 /**
@@ -31,6 +31,8 @@ const held = {
   /** The last day on which the appointment holds; null while it is open. */
   validTo: Nullable(CalendarDate),
   orderNumber: Nullable(Type.String()),
+  /** Made when the office was set up, and not yet confirmed by the holder of the last step. */
+  unconfirmed: Type.Boolean(),
   standing: Standing,
   version: Version,
 };
@@ -61,6 +63,8 @@ export const CreateAppointment = Closed(
     validTo: Nullable(CalendarDate),
     /** Required unless the capacity is substantive. */
     orderNumber: Nullable(OrderNumber),
+    /** The SHA-256 of the order's file. */
+    orderFile: Type.Optional(Nullable(Sha256)),
   },
   { title: 'CreateAppointment' },
 );

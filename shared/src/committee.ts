@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { actionLink } from './actionLink.ts';
 import { COMMITTEE_OFFICES } from './policy/committeeSeat.ts';
-import { CalendarDate, Closed, Code, Nullable, Uuid, Version } from './primitives.ts';
+import { CalendarDate, Closed, Code, Nullable, Sha256, Uuid, Version } from './primitives.ts';
 import { Standing } from './term.ts';
 
 const held = {
@@ -15,6 +15,7 @@ const held = {
   validFrom: CalendarDate,
   validTo: Nullable(CalendarDate),
   orderNumber: Type.String(),
+  unconfirmed: Type.Boolean(),
   standing: Standing,
   version: Version,
 };
@@ -39,6 +40,7 @@ export const CreateMembership = Closed(
     validFrom: CalendarDate,
     validTo: Nullable(CalendarDate),
     orderNumber: Type.String({ minLength: 1, maxLength: 100 }),
+    orderFile: Type.Optional(Nullable(Sha256)),
   },
   { title: 'CreateMembership' },
 );

@@ -46,6 +46,13 @@ export const PROBLEMS = {
     'โปรดใส่รหัสหกหลักจากแอป รหัสกู้คืน หรือใช้พาสคีย์ของท่าน',
     'Enter the six digits of your app, a recovery code, or use your passkey.',
   ),
+  'second-person-required': p(
+    403,
+    'ต้องให้บุคคลที่สองยืนยัน',
+    'A second person has to confirm this',
+    'ผู้ขอ ผู้ที่เกี่ยวข้อง และบัญชีที่คนเดียวกันเปิดใช้ได้ ยืนยันไม่ได้ โปรดให้ผู้มีอำนาจยืนยันคนอื่นดำเนินการ',
+    'Whoever asked, the person concerned and accounts in the same hand cannot confirm it: ask another person who may.',
+  ),
   'password-change-required': p(
     403,
     'ต้องเปลี่ยนรหัสผ่านก่อน',

@@ -1,28 +1,31 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Appointment } from '@phoeiphrae/shared/appointment';
-import type { CommitteeMembership } from '@phoeiphrae/shared/committee';
+import type { CreateAppointment } from '@phoeiphrae/shared/appointment';
+import type { CreateMembership } from '@phoeiphrae/shared/committee';
 import type { ProblemCode } from '@phoeiphrae/shared/problemTable';
 import { asPost, createPerson, TEST_PASSWORD, type Person } from '../testing/asPost.ts';
 import { buildTestApp, type TestApp } from '../testing/buildTestApp.ts';
 import type { Reply } from '../testing/client.ts';
 import { refusedInBoth } from '../testing/languages.ts';
+import { appointByTwo, seatByTwo } from '../testing/secondPerson.ts';
 import { metadataOf, TUS } from '../testing/uploads.ts';
 
 let test: TestApp;
 let ict: Person;
 let other: Person;
 let secretary: Person;
+let director: Person;
 beforeAll(async () => {
   test = await buildTestApp();
   ict = await asPost(test, 'ict_officer');
   other = await createPerson(test, { username: 'garden' });
   secretary = await createPerson(test, { seats: [8] });
+  director = await asPost(test, 'director', { capacity: 'acting' });
 });
 afterAll(() => test.close());
 
 const NOBODY = '0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e';
 const json = { headers: { 'content-type': 'application/json' } };
-const order = (change: object) => ({
+const order = (change: Partial<CreateAppointment>): CreateAppointment => ({
   userId: other.id,
   post: 'officer',
   capacity: 'substantive',
@@ -32,7 +35,7 @@ const order = (change: object) => ({
   orderNumber: '1/2569',
   ...change,
 });
-const seating = (change: object) => ({
+const seating = (change: Partial<CreateMembership>): CreateMembership => ({
   seat: 3,
   userId: other.id,
   validFrom: '2026-10-01',
@@ -46,18 +49,18 @@ const upload = (metadata: string) => (person: Person) =>
   });
 const password = (newPassword: string) => (person: Person) =>
   person.post('/session/password', { currentPassword: TEST_PASSWORD, newPassword });
-const appoint = (change: object) => (person: Person) => person.post('/appointments', order(change));
-const seat = (change: object) => (person: Person) => person.post('/committee/members', seating(change));
+const appoint = (change: object) => (person: Person) =>
+  person.post('/appointments', { ...order({}), ...change });
+const seat = (change: object) => (person: Person) =>
+  person.post('/committee/members', { ...seating({}), ...change });
 /** Records an order and asks for an impossible last day of it. */
 const endAppointment = (validTo: string) => async (person: Person) => {
-  const { id, version } = (await ict.post<Appointment>('/appointments', order({ validTo: '2027-09-30' })))
-    .body;
+  const { id, version } = await appointByTwo([ict, director], order({ validTo: '2027-09-30' }));
   return person.post(`/appointments/${id}/end`, { validTo }, { ifMatch: version });
 };
 let next = 3;
 const endSeat = (validTo: string) => async (person: Person) => {
-  const member = await ict.post<CommitteeMembership>('/committee/members', seating({ seat: next++ }));
-  const { id, version } = member.body;
+  const { id, version } = await seatByTwo([ict, director], seating({ seat: next++ }));
   return person.post(`/committee/members/${id}/end`, { validTo }, { ifMatch: version });
 };
 
@@ -194,9 +197,9 @@ describe('said in Thai and in English: why a request is refused', () => {
   });
 
   it('knows the fault of a second head in the same time', async () => {
-    const director = { post: 'director', workGroups: [] };
-    expect((await ict.post('/appointments', order(director))).status).toBe(201);
-    const another = appoint({ ...director, userId: secretary.id });
+    const head = { post: 'director', workGroups: [] };
+    await appointByTwo([ict, director], order(head));
+    const another = appoint({ ...head, userId: secretary.id });
     expect(await refusedInBoth(test, ict, 'requirements-not-met', another)).toEqual(['held']);
   });
 });

@@ -116,4 +116,14 @@ export function answers<S extends number, T extends TSchema>(
   return { ...problemAnswers([...ALWAYS, ...codes]), [status]: schema } as unknown as Record<S, T>;
 }
 
+/** The same for an act that may have to wait for somebody: 202 with what waits. */
+export const orWaiting = <R extends Record<number, TSchema>, W extends TSchema>(
+  done: R,
+  waiting: W,
+): R & Record<202, W> =>
+  ({
+    ...done,
+    202: waiting,
+  });
+
 export const NoContent = Type.Null({ description: 'Done; there is nothing to say.' });

@@ -23,6 +23,8 @@ export interface Held {
    * nothing but to finish that.
    */
   readonly kept?: boolean;
+  /** Made when the office was set up, and confirmed by no second person yet. */
+  readonly unconfirmed: boolean;
 }
 
 /** Whoever acts: a person with the posts held at this moment. Loaded anew for each request. */
@@ -50,9 +52,12 @@ export const reaches = (held: Held, workGroup: string): boolean =>
 export const heldWith = (actor: Pick<Actor, 'held'>, power: Power, workGroup?: string): Held | undefined =>
   actor.held.find((h) => h.powers.includes(power) && (workGroup === undefined || reaches(h, workGroup)));
 
+/** Stands behind the post of whoever acts in an appointment of the set-up, wherever the post is named, for good. */
+const UNCONFIRMED = ' (การแต่งตั้งรอการยืนยัน)';
+
 /** "รักษาราชการแทนผู้อำนวยการ…" as it stands under a signature. */
-export const capacityTitle = (held: Pick<Held, 'capacity' | 'postTitle'>): string =>
-  `${CAPACITY_LABELS[held.capacity].th}${held.postTitle}`;
+export const capacityTitle = (held: Pick<Held, 'capacity' | 'postTitle' | 'unconfirmed'>): string =>
+  `${CAPACITY_LABELS[held.capacity].th}${held.postTitle}${held.unconfirmed ? UNCONFIRMED : ''}`;
 
 /** The person as the record will name them, whatever becomes of the appointment later. */
 export function stampOf(actor: Actor, held?: Held): ActorStamp {
@@ -90,7 +95,7 @@ export const inTerm = ({ validFrom, validTo }: Term, today: string): SQL | undef
 
 type AppointmentRow = Pick<
   typeof appointments.$inferSelect,
-  'id' | 'post' | 'capacity' | 'workGroups' | 'orderNumber'
+  'id' | 'post' | 'capacity' | 'workGroups' | 'orderNumber' | 'unconfirmed'
 >;
 
 /**
@@ -112,6 +117,7 @@ export function heldUnder(policy: LoadedPolicy, appointment: AppointmentRow): He
     orderNumber: appointment.orderNumber,
     secondFactor: post.secondFactor ?? false,
     ...(kept ? { kept } : {}),
+    unconfirmed: appointment.unconfirmed,
   };
   return [held];
 }

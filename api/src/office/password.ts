@@ -21,12 +21,21 @@ const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
 const GROUPS = 5;
 const GROUP_LENGTH = 4;
 
-/** A first password, handed over in person: five groups of four, 100 bits. */
-export function newOneTimePassword(): string {
+/** Groups of four signs with hyphens between them, 20 bits each. */
+function groupsOfSigns(groups: number): string {
   const sign = () => ALPHABET.charAt(randomInt(ALPHABET.length));
   const group = () => Array.from({ length: GROUP_LENGTH }, sign).join('');
-  return Array.from({ length: GROUPS }, group).join('-');
+  return Array.from({ length: groups }, group).join('-');
 }
+
+/** A first password, handed over in person: five groups of four, 100 bits. */
+export const newOneTimePassword = (): string => groupsOfSigns(GROUPS);
+
+/** One of the two halves of a one-time password that two people hand over: 80 bits, which alone open nothing. */
+export const newPasswordHalf = (): string => groupsOfSigns(GROUPS - 1);
+
+/** The one-time password of two halves, the first one first. */
+export const joinHalves = (first: string, second: string): string => `${first}-${second}`;
 
 const ONE_TIME_PASSWORD_DAYS = 7;
 

@@ -3,6 +3,7 @@ import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import type { Deps } from './deps.ts';
 import { localeOf } from '../http/locale.ts';
 import type { PresentationContext } from './presentAppointment.ts';
+import type { PowerActContext } from './power/presentPowerActs.ts';
 import type { WriteContext } from './write.ts';
 
 /** How people are shown to whoever reads. */
@@ -22,4 +23,10 @@ export const writingContext = (
   policy: actor.policy,
   today,
   locale: localeOf(request),
+});
+
+/** How acts of power are shown, of which some lapse by the moment. */
+export const actContext = (context: WriteContext, request: FastifyRequest): PowerActContext => ({
+  ...writingContext(context, request),
+  now: context.now,
 });

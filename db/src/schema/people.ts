@@ -50,6 +50,9 @@ export const appointments = pgTable('appointments', {
   orderNumber: text('order_number'),
   createdAt: instant('created_at').notNull(),
   createdBy: uuid('created_by'),
+  /** Made when the office was set up, and not yet confirmed by the holder of the last step. */
+  unconfirmed: boolean().notNull().default(false),
+  powerActId: uuid('power_act_id'),
   version: integer().notNull().default(1),
 });
 
@@ -61,6 +64,8 @@ export const committeeMemberships = pgTable('committee_memberships', {
   validTo: date('valid_to', { mode: 'string' }),
   orderNumber: text('order_number').notNull(),
   createdAt: instant('created_at').notNull(),
+  unconfirmed: boolean().notNull().default(false),
+  powerActId: uuid('power_act_id'),
   version: integer().notNull().default(1),
 });
 

@@ -6,6 +6,7 @@ import { Licence } from './licence.ts';
 import { Office } from './office.ts';
 import { Post } from './post.ts';
 import { Rule } from './rule.ts';
+import { SecondPerson } from './secondPerson.ts';
 import { SelfCheckQuestion } from './selfCheck.ts';
 import { Statute } from './statute.ts';
 import { Bilingual, CalendarDate, Closed, Code } from '../primitives.ts';
@@ -63,6 +64,8 @@ export const Policy = Closed(
     categories: Type.Array(Category, { minItems: 1 }),
     chain: Type.Array(ChainStep, { minItems: 1 }),
     committee: Type.Array(CommitteeSeat),
+    /** Left out: every holder of a post that administers and the holder of the last step, within 14 days. */
+    secondPerson: Type.Optional(SecondPerson),
     rules: Type.Array(Rule),
     selfCheck: Type.Array(SelfCheckQuestion),
     oversight: Closed({

@@ -27,6 +27,8 @@ export interface Keys {
   policies: [];
   policy: [];
   policyVersion: [version: string];
+  firstAppointments: [];
+  powerActs: [stage: 'waiting' | 'over'];
   publicItem: [slug: string];
   publicItems: [filters: Filters | 'newest'];
   remarks: [item: string];
@@ -60,7 +62,8 @@ const PARTS = [
 const AROUND_ITEM = [...LISTS, ...PARTS, 'notices'] as const;
 /** The files and what is typed are the editor's: it asks again itself, in turn with the savings. */
 const BESIDE_EDITOR = [...LISTS, 'difference', 'history', 'revisions', 'papers', 'paperDecisions'] as const;
-const ACCOUNT = ['user', 'users', 'appointments'] as const;
+const ACCOUNT = ['user', 'users', 'appointments', 'powerActs', 'firstAppointments'] as const;
+const POWER = [...ACCOUNT, 'committee', 'passkeysOf'] as const;
 const OWN_FACTORS = ['ownPasskeys', 'secondFactor'] as const;
 
 /** What a write makes stale: fetched again where it is on screen, and elsewhere when it is next wanted. */
@@ -116,9 +119,12 @@ export const STALE = {
   revokePasskey: ['passkeysOf', ...ACCOUNT],
   createAppointment: ACCOUNT,
   endAppointment: ACCOUNT,
+  confirmPowerAct: POWER,
+  refusePowerAct: ['powerActs'],
+  withdrawPowerAct: ['powerActs'],
   createWorkGroup: ['workGroups'],
   editWorkGroup: ['workGroups'],
-  seatMember: ['committee'],
+  seatMember: ['committee', 'powerActs', 'firstAppointments'],
   unseatMember: ['committee'],
   readNotice: ['notices'],
 } as const satisfies Record<WriteId, readonly KeyName[]>;

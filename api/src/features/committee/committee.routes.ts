@@ -1,11 +1,13 @@
 import { Committee, CommitteeMembership, CreateMembership } from '@phoeiphrae/shared/committee';
 import { EndAppointment } from '@phoeiphrae/shared/appointment';
+import { WaitingAct } from '@phoeiphrae/shared/powerAct';
 import { Closed, Uuid } from '@phoeiphrae/shared/primitives';
 import type { Deps } from '../../office/deps.ts';
 import { versionFromIfMatch } from '../../http/etag.ts';
 import { IdempotencyKey, IfMatchAndKey } from '../../http/headers.ts';
-import { answers } from '../../http/problem.ts';
-import { readingContext, writingContext } from '../../office/presentationContext.ts';
+import { answers, orWaiting } from '../../http/problem.ts';
+import { presentWaiting } from '../../office/power/presentPowerActs.ts';
+import { actContext, readingContext, writingContext } from '../../office/presentationContext.ts';
 import type { App } from '../../http/types.ts';
 import { runWrite } from '../../office/write.ts';
 import { presentCommittee, presentSeated } from './presentCommittee.ts';
@@ -40,16 +42,18 @@ export function committeeRoutes(app: App, { deps }: { deps: Deps }, done: () => 
     {
       schema: {
         operationId: 'seatMember',
-        summary: 'Record a member with term and order; for the secretary and administrators',
+        summary:
+          'Record a member with term and order, for a second person to confirm (202); for the secretary and administrators',
         tags: ['committee'],
         headers: IdempotencyKey,
         body: CreateMembership,
-        response: answers(201, CommitteeMembership, ...writing),
+        response: orWaiting(answers(201, CommitteeMembership, ...writing), WaitingAct),
       },
     },
     (request, reply) =>
-      runWrite(deps, request, reply, { keyed: true }, async (context) => {
-        const seated = await seatMember(context, request.body);
+      runWrite<CommitteeMembership | WaitingAct>(deps, request, reply, { keyed: true }, async (context) => {
+        const seated = await seatMember(context, deps.config, request.body);
+        if ('passwordHalf' in seated) return presentWaiting(context.tx, seated, actContext(context, request));
         const body = presentSeated(seated, writingContext(context, request));
         const location = `/api/v1/committee/members/${body.id}`;
         return { status: 201, body, version: body.version, location };

@@ -1,18 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Committee, CommitteeMembership, CreateMembership } from '@phoeiphrae/shared/committee';
+import type { WaitingAct } from '@phoeiphrae/shared/powerAct';
 import { asPost, createPerson, type Person } from '../../testing/asPost.ts';
 import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
+import { decideAct, seatByTwo } from '../../testing/secondPerson.ts';
 import { expectProblem, pointersOf } from '../../testing/expectProblem.ts';
 
 let test: TestApp;
 let ict: Person;
 let secretary: Person;
 let member: Person;
+let director: Person;
 beforeAll(async () => {
   test = await buildTestApp();
   ict = await asPost(test, 'ict_officer');
   secretary = await createPerson(test, { seats: [8] });
   member = await createPerson(test, { seats: [2] });
+  director = await asPost(test, 'director', { capacity: 'acting' });
 });
 afterAll(() => test.close());
 
@@ -49,26 +53,28 @@ describe('POST /committee/members', () => {
     }
   });
 
-  it('201 for the secretary and for the ICT centre, with term, order and event', async () => {
+  it('202 for the secretary and for the ICT centre; once confirmed it stands with term, order and event', async () => {
     const people = [await createPerson(test), await createPerson(test)];
     for (const [index, keeper] of [secretary, ict].entries()) {
       const body = seating(people[index]?.id ?? '', { seat: 3 + index });
-      const reply = await keeper.post<CommitteeMembership>('/committee/members', body);
-      expect(reply.status).toBe(201);
-      expect(reply.body).toMatchObject({ ...body, standing: 'current', version: 1 });
+      const made = await seatByTwo([keeper, director], body);
+      expect(made).toMatchObject({ ...body, standing: 'current', version: 1 });
     }
     expect(await count("events WHERE type = 'committee.seated'")).toBe(2);
   });
 
   it('422 for a seat that is taken in that time, also when two are recorded at once, for no seat and no account', async () => {
     const [one, two] = [await createPerson(test), await createPerson(test)];
-    const replies = await Promise.all([
-      secretary.post('/committee/members', seating(one.id, { seat: 5 })),
-      ict.post('/committee/members', seating(two.id, { seat: 5 })),
-    ]);
-    expect(replies.map((reply) => reply.status).sort()).toEqual([201, 422]);
+    const asked = [
+      await secretary.post<WaitingAct>('/committee/members', seating(one.id, { seat: 5 })),
+      await ict.post<WaitingAct>('/committee/members', seating(two.id, { seat: 5 })),
+    ];
+    const replies = await Promise.all(asked.map(({ body }) => decideAct(director, body.waiting)));
+    expect(replies.map((reply) => reply.status).sort()).toEqual([200, 422]);
+    const again = await secretary.post('/committee/members', seating(two.id, { seat: 5 }));
+    expect(pointersOf(expectProblem(again, 'requirements-not-met'))).toEqual(['/validFrom']);
     const later = seating(two.id, { seat: 5, validFrom: '2028-10-01', validTo: null });
-    expect((await secretary.post('/committee/members', later)).status).toBe(201);
+    await seatByTwo([secretary, director], later);
     const faulty = { seat: 99, validTo: '2026-01-01', userId: '0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e' };
     const reply = await secretary.post('/committee/members', seating(one.id, faulty));
     expect(pointersOf(expectProblem(reply, 'requirements-not-met'))).toEqual([
@@ -107,7 +113,7 @@ describe('POST /committee/members/:id/end', () => {
   it('200 on the first day, with the day before it as the last: a seat given by mistake is taken back at once', async () => {
     const person = await createPerson(test);
     const body = seating(person.id, { seat: 7, validFrom: '2026-11-23', validTo: null });
-    const { id } = (await secretary.post<CommitteeMembership>('/committee/members', body)).body;
+    const { id } = await seatByTwo([secretary, director], body);
     expect((await person.get('/log/events')).status).toBe(200);
     const path = `/committee/members/${id}/end`;
     expectProblem(
@@ -118,6 +124,6 @@ describe('POST /committee/members/:id/end', () => {
     expect(reply.body).toMatchObject({ standing: 'past', version: 2 });
     expectProblem(await person.get('/log/events'), 'not-permitted');
     const wider = { ...body, validFrom: '2026-11-01' };
-    expect((await secretary.post('/committee/members', wider)).status).toBe(201);
+    expect(await seatByTwo([secretary, director], wider)).toMatchObject({ validFrom: '2026-11-01' });
   });
 });

@@ -1,8 +1,11 @@
 import { and, eq, gte, isNull, lte, or, sql } from 'drizzle-orm';
 import { ADVISORY_LOCKS } from '@phoeiphrae/db/advisoryLocks';
 import { committeeMemberships, users } from '@phoeiphrae/db/schema/people';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import { CreateMembership } from '@phoeiphrae/shared/committee';
+import type { Config } from '../../config/schema.ts';
 import { stampOf } from '../../office/actor.ts';
+import { requestPowerAct, type Requested } from '../../office/power/requestPowerAct.ts';
 import type { Tx } from '../../office/deps.ts';
 import { faultTable } from '../../http/fault.ts';
 import { ProblemException } from '../../http/problem.ts';
@@ -36,13 +39,66 @@ export interface Seated {
   readonly userName: string;
 }
 
-/** Records a member of the committee. @throws {ProblemException} 403, also for oneself; 422 with all that is wrong. */
-export async function seatMember(context: WriteContext, body: CreateMembership): Promise<Seated> {
-  const { tx, actor, now } = context;
+/**
+ * Records a member of the committee, or what waits for a second person. What an administrator of the set-up, whom nobody
+ * has confirmed, records stands unconfirmed.
+ * @throws {ProblemException} 403, also for oneself; 422 with all that is wrong.
+ */
+export async function seatMember(
+  context: WriteContext,
+  config: Config,
+  given: CreateMembership,
+): Promise<Seated | Requested> {
+  const { actor } = context;
+  const body = storedOrder(given);
   const as = requireKeeper(actor, body.userId);
+  if (as?.unconfirmed) return seat(context, body, { unconfirmed: true });
+  await requireSeatable(context, body);
+  const asked = { kind: 'seat' as const, membership: body };
+  return requestPowerAct(context, config, { subjectId: body.userId, asked, by: stampOf(actor, as) });
+}
+
+/** How a member came to the seat: in the set-up of the office, or confirmed by a second person. */
+export interface SeatOrigin {
+  readonly unconfirmed?: boolean;
+  readonly powerActId?: string;
+  readonly confirmedBy?: ActorStamp;
+}
+
+/** Writes the membership; everything is asked here. @throws {ProblemException} 403, also for oneself; 422. */
+export async function seat(
+  context: WriteContext,
+  given: CreateMembership,
+  { unconfirmed = false, powerActId, confirmedBy }: SeatOrigin,
+): Promise<Seated> {
+  const { tx, actor, now } = context;
+  const body = storedOrder(given);
+  const as = requireKeeper(actor, body.userId);
+  const user = await requireSeatable(context, body);
+  const { orderFile = null, ...held } = body;
+  const origin = { unconfirmed, ...(powerActId === undefined ? {} : { powerActId }) };
+  const values = { ...held, createdAt: now, ...origin };
+  const [row] = await tx.insert(committeeMemberships).values(values).returning();
+  if (!row) throw new Error('the membership was not written');
+  await context.record({
+    type: 'committee.seated',
+    by: stampOf(actor, as),
+    subjectId: row.id,
+    details: { ...held, orderFile, unconfirmed, confirmedBy: confirmedBy ?? null },
+  });
+  return { row, userName: user.name };
+}
+
+/** The order with its number as it is stored. @throws {ProblemException} 400 for a number of blanks. */
+const storedOrder = ({ orderNumber, ...order }: CreateMembership): CreateMembership => ({
+  ...order,
+  orderNumber: storedText(CreateMembership.properties.orderNumber, orderNumber, '/orderNumber'),
+});
+
+async function requireSeatable({ tx, actor }: WriteContext, body: CreateMembership) {
   await lockCommittee(tx);
   const [user] = await tx.select().from(users).where(eq(users.id, body.userId)).for('share');
-  const known = actor.policy.document.committee.some((seat) => seat.seat === body.seat);
+  const known = actor.policy.document.committee.some((entry) => entry.seat === body.seat);
   const faults: MembershipFault[] = [
     ...(known ? [] : ['seat' as const]),
     ...(user && user.status !== 'ended' ? [] : ['user' as const]),
@@ -50,17 +106,8 @@ export async function seatMember(context: WriteContext, body: CreateMembership):
     ...((await isTaken(tx, body)) ? ['held' as const] : []),
   ];
   refuseFaults(faults);
-  const orderNumber = storedText(CreateMembership.properties.orderNumber, body.orderNumber, '/orderNumber');
-  const values = { ...body, orderNumber, createdAt: now };
-  const [row] = await tx.insert(committeeMemberships).values(values).returning();
-  if (!row || !user) throw new Error('the membership was not written');
-  await context.record({
-    type: 'committee.seated',
-    by: stampOf(actor, as),
-    subjectId: row.id,
-    details: { ...body },
-  });
-  return { row, userName: user.name };
+  if (!user) throw new Error('without an account there is a fault');
+  return user;
 }
 
 async function isTaken(tx: Tx, body: CreateMembership): Promise<boolean> {

@@ -22,6 +22,7 @@ import {
 } from '../../testing/office.ts';
 import { readNote } from '../../engines/merkle/checkpointNote.ts';
 import { leafHash } from '../../engines/merkle/hashing.ts';
+import { seatByTwo } from '../../testing/secondPerson.ts';
 import { verifyConsistency, verifyInclusion } from '../../testing/verifyProof.ts';
 import { runDueWork } from '../items/moves/dueWork.ts';
 import { keepPublicLog, signCheckpoint } from './checkpoints.ts';
@@ -86,7 +87,7 @@ describe('the public log', () => {
   });
 
   it('says of a content its hash and of people nothing', async () => {
-    await cast.ict.post('/committee/members', {
+    await seatByTwo([cast.ict, cast.director], {
       seat: 3,
       userId: cast.stranger.id,
       validFrom: '2027-01-01',

@@ -4,11 +4,12 @@ import {
   CreateAppointment,
   EndAppointment,
 } from '@phoeiphrae/shared/appointment';
+import { WaitingAct } from '@phoeiphrae/shared/powerAct';
 import { Closed, Uuid } from '@phoeiphrae/shared/primitives';
 import type { Deps } from '../../office/deps.ts';
 import { versionFromIfMatch } from '../../http/etag.ts';
 import { IdempotencyKey, IfMatchAndKey } from '../../http/headers.ts';
-import { answers } from '../../http/problem.ts';
+import { answers, orWaiting } from '../../http/problem.ts';
 import type { App } from '../../http/types.ts';
 import { runWrite } from '../../office/write.ts';
 import { createAppointment } from './createAppointment.ts';
@@ -16,7 +17,8 @@ import { endAppointment } from './endAppointment.ts';
 import { AppointmentQuery, listAppointments } from './listAppointments.ts';
 import { requirePeople } from './peoplePolicy.ts';
 import { presentAppointments, presentOneAppointment } from './presentAppointments.ts';
-import { readingContext, writingContext } from '../../office/presentationContext.ts';
+import { actContext, readingContext, writingContext } from '../../office/presentationContext.ts';
+import { presentWaiting } from '../../office/power/presentPowerActs.ts';
 
 const AppointmentParams = Closed({ id: Uuid });
 const writing = [
@@ -54,16 +56,19 @@ export function appointmentRoutes(app: App, { deps }: { deps: Deps }, done: () =
     {
       schema: {
         operationId: 'createAppointment',
-        summary: 'Record an appointment order',
+        summary: 'Record an appointment order; to a post of power it waits for a second person (202)',
         tags: ['people'],
         headers: IdempotencyKey,
         body: CreateAppointment,
-        response: answers(201, Appointment, ...writing),
+        response: orWaiting(answers(201, Appointment, ...writing), WaitingAct),
       },
     },
     (request, reply) =>
-      runWrite(deps, request, reply, { keyed: true }, async (context) => {
-        const appointed = await createAppointment(context, request.body);
+      runWrite<Appointment | WaitingAct>(deps, request, reply, { keyed: true }, async (context) => {
+        const appointed = await createAppointment(context, deps.config, request.body);
+        if ('passwordHalf' in appointed) {
+          return presentWaiting(context.tx, appointed, actContext(context, request));
+        }
         const { row } = appointed;
         const body = await presentOneAppointment(context.tx, appointed, writingContext(context, request));
         return { status: 201, body, version: row.version, location: `/api/v1/appointments/${row.id}` };

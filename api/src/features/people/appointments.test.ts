@@ -1,17 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Appointment, AppointmentPage, CreateAppointment } from '@phoeiphrae/shared/appointment';
+import type { WaitingAct } from '@phoeiphrae/shared/powerAct';
 import type { Me } from '@phoeiphrae/shared/session';
 import { asPost, createPerson, type Person } from '../../testing/asPost.ts';
 import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
+import { appointByTwo, confirmWaiting, decideAct } from '../../testing/secondPerson.ts';
 import { expectProblem, pointersOf } from '../../testing/expectProblem.ts';
 
 let test: TestApp;
 let ict: Person;
 let officer: Person;
+let director: Person;
 beforeAll(async () => {
   test = await buildTestApp();
   ict = await asPost(test, 'ict_officer');
   officer = await asPost(test, 'officer', { workGroups: ['ict'] });
+  director = await asPost(test, 'director', { capacity: 'acting' });
 });
 afterAll(() => test.close());
 
@@ -29,20 +33,23 @@ const order = (userId: string, change: Partial<CreateAppointment> = {}): CreateA
 });
 
 describe('POST /appointments', () => {
-  it('201, and the power works on the very next request, with the order in the event', async () => {
+  it('202, and once confirmed the power works on the very next request, with the order in the event', async () => {
     const person = await createPerson(test);
     const body = order(person.id, { capacity: 'acting', post: 'officer', orderNumber: 'ที่ ๑/๒๕๖๙' });
-    const reply = await ict.post<Appointment>('/appointments', body);
-    expect(reply.status).toBe(201);
-    expect(reply.body).toMatchObject({ ...body, userName: person.name, standing: 'current', version: 1 });
+    const asked = await ict.post<WaitingAct>('/appointments', body);
+    expect(asked.status).toBe(202);
+    expect((await person.get<Me>('/session')).body.preparesFor).toEqual([]);
+    await confirmWaiting(director, asked);
+    const [made] = (await ict.get<AppointmentPage>(`/appointments?user=${person.id}`)).body.appointments;
+    expect(made).toMatchObject({ ...body, userName: person.name, standing: 'current', version: 1 });
     expect((await person.get<Me>('/session')).body.preparesFor).toEqual(['policy_plan']);
     const { rows } = await test.owner.pool.query<{ body: string }>(
       "SELECT body FROM events WHERE type = 'appointment.made' AND subject_id = $1",
-      [reply.body.id],
+      [made?.id],
     );
     expect(JSON.parse(rows[0]?.body ?? '')).toMatchObject({
       by: { userId: ict.id, post: 'ict_officer' },
-      details: { userId: person.id, orderNumber: 'ที่ ๑/๒๕๖๙' },
+      details: { userId: person.id, orderNumber: 'ที่ ๑/๒๕๖๙', confirmedBy: { userId: director.id } },
     });
   });
 
@@ -77,15 +84,17 @@ describe('POST /appointments', () => {
 
   it('422 for a second director at the same time, also when two are recorded at once; an acting one is welcome', async () => {
     const people = await Promise.all([createPerson(test), createPerson(test), createPerson(test)]);
-    const director = { post: 'director', workGroups: [] };
+    const head = { post: 'director', workGroups: [] };
     const [first, second, third] = people.map((person) => person.id);
-    const replies = await Promise.all([
-      ict.post('/appointments', order(first ?? '', { ...director, validTo: '2027-09-30' })),
-      ict.post('/appointments', order(second ?? '', director)),
-    ]);
-    expect(replies.map((reply) => reply.status).sort()).toEqual([201, 422]);
-    const acting = { ...director, capacity: 'acting' as const, orderNumber: 'ที่ ๒/๒๕๖๙' };
-    expect((await ict.post('/appointments', order(third ?? '', acting))).status).toBe(201);
+    const asked = [
+      await ict.post<WaitingAct>('/appointments', order(first ?? '', { ...head, validTo: '2027-09-30' })),
+      await ict.post<WaitingAct>('/appointments', order(second ?? '', head)),
+    ];
+    const replies = await Promise.all(asked.map(({ body }) => decideAct(director, body.waiting)));
+    expect(replies.map((reply) => reply.status).sort()).toEqual([200, 422]);
+    expectProblem(await ict.post('/appointments', order(second ?? '', head)), 'requirements-not-met');
+    const acting = { ...head, capacity: 'acting' as const, orderNumber: 'ที่ ๒/๒๕๖๙' };
+    await appointByTwo([ict, director], order(third ?? '', acting));
   });
 
   it('403 for oneself, and without the power', async () => {

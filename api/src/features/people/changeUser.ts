@@ -1,8 +1,13 @@
 import { EditUser, type UserStatus } from '@phoeiphrae/shared/user';
 import type { EventType } from '@phoeiphrae/shared/event';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
+import type { Config } from '../../config/schema.ts';
 import { stampOf } from '../../office/actor.ts';
 import { endSessions } from '../../office/endSessions.ts';
 import { hashPassword, newOneTimePassword, oneTimePasswordExpiry } from '../../office/password.ts';
+import { recordOpener } from '../../office/power/hands.ts';
+import { needsSecondPerson } from '../../office/power/holdsPower.ts';
+import { requestPowerAct, type Requested } from '../../office/power/requestPowerAct.ts';
 import { ProblemException } from '../../http/problem.ts';
 import { storedText } from '../../http/storedText.ts';
 import type { WriteContext } from '../../office/write.ts';
@@ -76,13 +81,45 @@ export async function moveUser(
   return row;
 }
 
-/** Gives a new one-time password and ends the sessions. @throws {ProblemException} 403, 404, 412; 409 when it has ended. */
-export async function resetPassword(context: WriteContext, { userId, version }: Target): Promise<HandedOver> {
+/**
+ * Gives a new one-time password and ends the sessions; for a holder of power it waits for a second person.
+ * @throws {ProblemException} 403, 404, 412; 409 when it has ended.
+ */
+export async function resetPassword(
+  context: WriteContext,
+  config: Config,
+  { userId, version }: Target,
+): Promise<HandedOver | Requested> {
   const { tx, actor, now } = context;
   const as = requirePeople(actor, { kind: 'reset_password', userId });
   const before = await lockUser(tx, userId, version);
   if (before.status === 'ended') throw new ProblemException('move-not-possible');
-  const password = newOneTimePassword();
+  if (await needsSecondPerson(context, as, userId)) {
+    return requestPowerAct(context, config, {
+      subjectId: userId,
+      asked: { kind: 'password' },
+      by: stampOf(actor, as),
+    });
+  }
+  const given = await givePassword(context, userId, newOneTimePassword());
+  await recordOpener(tx, { userId, by: actor.userId, now });
+  return given;
+}
+
+/**
+ * Sets a one-time password in the place of the one before, and ends the sessions.
+ * @throws {ProblemException} 403, 404; 409 when the account has ended.
+ */
+export async function givePassword(
+  context: WriteContext,
+  userId: string,
+  password: string,
+  confirmedBy?: ActorStamp,
+): Promise<HandedOver> {
+  const { tx, actor, now } = context;
+  const as = requirePeople(actor, { kind: 'reset_password', userId });
+  const before = await lockUser(tx, userId);
+  if (before.status === 'ended') throw new ProblemException('move-not-possible');
   const expiresAt = oneTimePasswordExpiry(now);
   const row = await updateUser(tx, userId, {
     passwordHash: await hashPassword(password),
@@ -90,6 +127,7 @@ export async function resetPassword(context: WriteContext, { userId, version }: 
     oneTimePasswordExpiresAt: expiresAt,
   });
   await endSessions(tx, userId, { reason: 'reset', now });
-  await context.record({ type: 'user.password_reset', by: stampOf(actor, as), subjectId: userId });
+  const details = { confirmedBy: confirmedBy ?? null };
+  await context.record({ type: 'user.password_reset', by: stampOf(actor, as), subjectId: userId, details });
   return { row, password, expiresAt };
 }

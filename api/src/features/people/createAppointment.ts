@@ -1,9 +1,13 @@
 import { and, eq, gte, isNull, lte, ne, or } from 'drizzle-orm';
 import { appointments, users, workGroups } from '@phoeiphrae/db/schema/people';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import { OrderNumber, type CreateAppointment } from '@phoeiphrae/shared/appointment';
+import type { Config } from '../../config/schema.ts';
 import { stampOf } from '../../office/actor.ts';
 import type { Tx } from '../../office/deps.ts';
 import type { LoadedPolicy } from '../../office/policyStore.ts';
+import { isOfPower } from '../../office/power/powerRules.ts';
+import { requestPowerAct, type Requested } from '../../office/power/requestPowerAct.ts';
 import { ProblemException } from '../../http/problem.ts';
 import { storedText } from '../../http/storedText.ts';
 import type { WriteContext } from '../../office/write.ts';
@@ -17,13 +21,74 @@ export interface Appointed {
   readonly userName: string;
 }
 
+/** How an appointment came about: in the set-up of the office, or confirmed by a second person. */
+export interface Origin {
+  readonly unconfirmed?: boolean;
+  readonly powerActId?: string;
+  readonly confirmedBy?: ActorStamp;
+}
+
 /**
- * Records an appointment order.
- * @throws {ProblemException} 403, also for oneself; 422 with everything that is missing.
+ * Records an appointment order, or what waits for a second person where the post is one of power. What an administrator
+ * of the set-up, whom nobody has confirmed, appoints stands unconfirmed like the administrator.
+ * @throws {ProblemException} 400, 403, also for oneself; 422 with everything that is missing.
  */
-export async function createAppointment(context: WriteContext, body: CreateAppointment): Promise<Appointed> {
-  const { tx, actor, now } = context;
+export async function createAppointment(
+  context: WriteContext,
+  config: Config,
+  given: CreateAppointment,
+): Promise<Appointed | Requested> {
+  const { actor } = context;
+  const body = storedOrder(given);
   const as = requirePeople(actor, { kind: 'appoint', userId: body.userId });
+  const ofPower = isOfPower(actor.policy, body.post);
+  const unconfirmed = as?.unconfirmed === true;
+  if (!ofPower || unconfirmed) return appoint(context, body, { unconfirmed: ofPower });
+  await requireAppointable(context, body);
+  const asked = { kind: 'appointment' as const, appointment: body };
+  return requestPowerAct(context, config, { subjectId: body.userId, asked, by: stampOf(actor, as) });
+}
+
+/**
+ * Writes the appointment; everything is asked here, whoever confirmed it.
+ * @throws {ProblemException} 400, 403, also for oneself; 422 with everything that is missing.
+ */
+export async function appoint(
+  context: WriteContext,
+  given: CreateAppointment,
+  { unconfirmed = false, powerActId, confirmedBy }: Origin,
+): Promise<Appointed> {
+  const { tx, actor, now } = context;
+  const body = storedOrder(given);
+  const as = requirePeople(actor, { kind: 'appoint', userId: body.userId });
+  const user = await requireAppointable(context, body);
+  const { orderFile = null, ...held } = body;
+  const [row] = await tx
+    .insert(appointments)
+    .values({
+      ...held,
+      createdAt: now,
+      createdBy: actor.userId,
+      unconfirmed,
+      ...(powerActId === undefined ? {} : { powerActId }),
+    })
+    .returning();
+  if (!row) throw new Error('the appointment was not written');
+  const { post, capacity, workGroups: groups, validFrom, validTo, orderNumber } = row;
+  const term = { userId: user.id, post, capacity, workGroups: groups, validFrom, validTo, orderNumber };
+  const details = { ...term, orderFile, unconfirmed, confirmedBy: confirmedBy ?? null };
+  await context.record({ type: 'appointment.made', by: stampOf(actor, as), subjectId: row.id, details });
+  return { row, userName: user.name };
+}
+
+/** The order with its number as it is stored. @throws {ProblemException} 400 for a number of blanks. */
+const storedOrder = ({ orderNumber, ...order }: CreateAppointment): CreateAppointment => ({
+  ...order,
+  orderNumber: orderNumber === null ? null : storedText(OrderNumber, orderNumber, '/orderNumber'),
+});
+
+/** @throws {ProblemException} 422 with everything that is missing. */
+async function requireAppointable({ tx, actor }: WriteContext, body: CreateAppointment) {
   await lockPeople(tx);
   const [user] = await tx.select().from(users).where(eq(users.id, body.userId)).for('share');
   const faults: AppointmentFault[] = [
@@ -31,21 +96,9 @@ export async function createAppointment(context: WriteContext, body: CreateAppoi
     ...appointmentFaults(body, actor.policy, await groupsInUse(tx)),
     ...((await hasOtherHead(tx, body, actor.policy)) ? ['held' as const] : []),
   ];
-  if (!user || faults.length > 0) {
-    const errors = faults.map((code) => APPOINTMENT_FAULTS[code]);
-    throw new ProblemException('requirements-not-met', { errors });
-  }
-  const orderNumber =
-    body.orderNumber === null ? null : storedText(OrderNumber, body.orderNumber, '/orderNumber');
-  const [row] = await tx
-    .insert(appointments)
-    .values({ ...body, orderNumber, createdAt: now, createdBy: actor.userId })
-    .returning();
-  if (!row) throw new Error('the appointment was not written');
-  const { post, capacity, workGroups: groups, validFrom, validTo } = row;
-  const details = { userId: user.id, post, capacity, workGroups: groups, validFrom, validTo, orderNumber };
-  await context.record({ type: 'appointment.made', by: stampOf(actor, as), subjectId: row.id, details });
-  return { row, userName: user.name };
+  if (user && faults.length === 0) return user;
+  const errors = faults.map((code) => APPOINTMENT_FAULTS[code]);
+  throw new ProblemException('requirements-not-met', { errors });
 }
 
 async function groupsInUse(tx: Tx): Promise<Set<string>> {

@@ -2,6 +2,7 @@ import { users } from '@phoeiphrae/db/schema/people';
 import { CreateUser } from '@phoeiphrae/shared/user';
 import { stampOf } from '../../office/actor.ts';
 import { hashPassword, newOneTimePassword, oneTimePasswordExpiry } from '../../office/password.ts';
+import { recordOpener } from '../../office/power/hands.ts';
 import type { Fault } from '../../http/fault.ts';
 import { ProblemException } from '../../http/problem.ts';
 import { storedText } from '../../http/storedText.ts';
@@ -44,6 +45,7 @@ export async function createUser(context: WriteContext, body: CreateUser): Promi
     .onConflictDoNothing()
     .returning();
   if (!row) throw new ProblemException('already-exists', { errors: [USERNAME_TAKEN] });
+  await recordOpener(tx, { userId: row.id, by: actor.userId, now });
   const details = { username: row.username, name: row.name };
   await context.record({ type: 'user.created', by: stampOf(actor, as), subjectId: row.id, details });
   return { row, password, expiresAt };

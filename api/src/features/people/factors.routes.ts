@@ -1,17 +1,19 @@
 import { Passkey, PasskeyList } from '@phoeiphrae/shared/passkey';
 import { User } from '@phoeiphrae/shared/user';
+import { WaitingAct } from '@phoeiphrae/shared/powerAct';
 import { Closed, Uuid } from '@phoeiphrae/shared/primitives';
-import { stampOf } from '../../office/actor.ts';
 import type { Deps } from '../../office/deps.ts';
 import { versionFromIfMatch } from '../../http/etag.ts';
 import { IdempotencyKey, IfMatchAndKey } from '../../http/headers.ts';
-import { answers } from '../../http/problem.ts';
-import { writingContext } from '../../office/presentationContext.ts';
-import { passkeysOf, revokePasskey } from '../../office/factors/revokePasskey.ts';
+import { answers, orWaiting } from '../../http/problem.ts';
+import { presentWaiting } from '../../office/power/presentPowerActs.ts';
+import { actContext, writingContext } from '../../office/presentationContext.ts';
+import { passkeysOf } from '../../office/factors/revokePasskey.ts';
 import type { App } from '../../http/types.ts';
 import { runWrite } from '../../office/write.ts';
 import { requirePeople } from './peoplePolicy.ts';
 import { presentChanged } from './presentUsers.ts';
+import { revokePasskeyOf } from './revokePasskeyOf.ts';
 import { resetSecondFactor } from './resetSecondFactor.ts';
 import { UserParams } from './users.routes.ts';
 
@@ -53,19 +55,21 @@ export function factorRoutes(app: App, { deps }: { deps: Deps }, done: () => voi
     {
       schema: {
         operationId: 'revokePasskey',
-        summary: 'Revoke a lost passkey; the person is told',
+        summary:
+          'Revoke a lost passkey; the person is told. Of a holder of power it waits for a second person (202)',
         tags,
         params: PasskeyParams,
         headers: IdempotencyKey,
-        response: answers(200, Passkey, ...writing),
+        response: orWaiting(answers(200, Passkey, ...writing), WaitingAct),
       },
     },
     (request, reply) =>
-      runWrite(deps, request, reply, { keyed: true }, async (context) => {
+      runWrite<Passkey | WaitingAct>(deps, request, reply, { keyed: true }, async (context) => {
         const { id: userId, passkey: passkeyId } = request.params;
-        const as = requirePeople(context.actor, { kind: 'revoke_passkey', userId });
-        const by = stampOf(context.actor, as);
-        return { status: 200, body: await revokePasskey(context, { userId, passkeyId, by }) };
+        const revoked = await revokePasskeyOf(context, deps.config, { userId, passkeyId });
+        if ('passwordHalf' in revoked)
+          return presentWaiting(context.tx, revoked, actContext(context, request));
+        return { status: 200, body: revoked };
       }),
   );
 
@@ -74,17 +78,22 @@ export function factorRoutes(app: App, { deps }: { deps: Deps }, done: () => voi
     {
       schema: {
         operationId: 'resetSecondFactor',
-        summary: 'Take away the app of someone who has lost it; all sessions of the person end',
+        summary:
+          'Take away a lost app and end all sessions; of a holder of power it waits for a second person (202)',
         tags,
         params: UserParams,
         headers: IfMatchAndKey,
-        response: answers(200, User, ...writing, 'version-stale', 'precondition-required'),
+        response: orWaiting(
+          answers(200, User, ...writing, 'version-stale', 'precondition-required'),
+          WaitingAct,
+        ),
       },
     },
     (request, reply) => {
       const target = { userId: request.params.id, version: versionFromIfMatch(request.headers['if-match']) };
-      return runWrite(deps, request, reply, { keyed: true }, async (context) => {
-        const row = await resetSecondFactor(context, target);
+      return runWrite<User | WaitingAct>(deps, request, reply, { keyed: true }, async (context) => {
+        const row = await resetSecondFactor(context, deps.config, target);
+        if ('passwordHalf' in row) return presentWaiting(context.tx, row, actContext(context, request));
         const presentation = writingContext(context, request);
         return { status: 200, ...(await presentChanged(context.tx, row, presentation)) };
       });

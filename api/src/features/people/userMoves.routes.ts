@@ -1,13 +1,15 @@
+import { WaitingAct } from '@phoeiphrae/shared/powerAct';
 import { OneTimePassword, User } from '@phoeiphrae/shared/user';
 import type { Deps } from '../../office/deps.ts';
 import { versionFromIfMatch } from '../../http/etag.ts';
 import { IfMatchAndKey } from '../../http/headers.ts';
-import { answers } from '../../http/problem.ts';
+import { answers, orWaiting } from '../../http/problem.ts';
 import type { App } from '../../http/types.ts';
 import { runWrite } from '../../office/write.ts';
 import { moveUser, resetPassword, USER_MOVES, type UserMove } from './changeUser.ts';
 import { presentChanged, presentHandedOver } from './presentUsers.ts';
-import { writingContext } from '../../office/presentationContext.ts';
+import { presentWaiting } from '../../office/power/presentPowerActs.ts';
+import { actContext, writingContext } from '../../office/presentationContext.ts';
 import { UserParams } from './users.routes.ts';
 
 const SUMMARIES: Record<UserMove, string> = {
@@ -60,20 +62,28 @@ export function userMoveRoutes(app: App, { deps }: { deps: Deps }, done: () => v
     {
       schema: {
         operationId: 'resetPassword',
-        summary: 'Give a new one-time password, which is shown once; all sessions of the person end',
+        summary:
+          'Give a new one-time password, shown once; all sessions end. For a holder of power it waits for a second person (202)',
         tags: ['people'],
         params: UserParams,
         headers: IfMatchAndKey,
-        response: answers(200, OneTimePassword, ...problems),
+        response: orWaiting(answers(200, OneTimePassword, ...problems), WaitingAct),
       },
     },
     (request, reply) => {
       const target = { userId: request.params.id, version: versionFromIfMatch(request.headers['if-match']) };
-      return runWrite(deps, request, reply, { keyed: true }, async (context) => {
-        const given = await resetPassword(context, target);
-        const presentation = writingContext(context, request);
-        return { status: 200, ...(await presentHandedOver(context.tx, given, presentation)) };
-      });
+      return runWrite<OneTimePassword | WaitingAct>(
+        deps,
+        request,
+        reply,
+        { keyed: true },
+        async (context) => {
+          const given = await resetPassword(context, deps.config, target);
+          if ('passwordHalf' in given) return presentWaiting(context.tx, given, actContext(context, request));
+          const presentation = writingContext(context, request);
+          return { status: 200, ...(await presentHandedOver(context.tx, given, presentation)) };
+        },
+      );
     },
   );
   done();

@@ -26,13 +26,32 @@ export async function passkeysOf(db: Queryable, userId: string): Promise<Passkey
   return { passkeys: rows.map(presentPasskey) };
 }
 
+interface Revocation {
+  readonly userId: string;
+  readonly passkeyId: string;
+  readonly by: ActorStamp;
+  readonly confirmedBy?: ActorStamp;
+}
+
+/** A passkey of a person that is in use. @throws {ProblemException} 404 when it is none of theirs; 409 when it is revoked. */
+export async function usablePasskey(
+  db: Queryable,
+  { userId, passkeyId }: Pick<Revocation, 'userId' | 'passkeyId'>,
+): Promise<PasskeyRow> {
+  const own = and(eq(passkeys.id, passkeyId), eq(passkeys.userId, userId));
+  const [row] = await db.select().from(passkeys).where(own);
+  if (!row) throw new ProblemException('not-found');
+  if (row.revokedAt !== null) throw new ProblemException('move-not-possible');
+  return row;
+}
+
 /**
  * Ends the use of a passkey, for good. What was signed with it before stays signed; its public key stays.
  * @throws {ProblemException} 404 when it is not a key of that person; 409 when it is revoked already.
  */
 export async function revokePasskey(
   context: WriteContext,
-  { userId, passkeyId, by }: { userId: string; passkeyId: string; by: ActorStamp },
+  { userId, passkeyId, by, confirmedBy }: Revocation,
 ): Promise<Passkey> {
   const { tx, actor, now } = context;
   const own = and(eq(passkeys.id, passkeyId), eq(passkeys.userId, userId));
@@ -48,7 +67,7 @@ export async function revokePasskey(
     type: 'passkey.revoked',
     by,
     subjectId: userId,
-    details: { passkey: row.id, name: row.label },
+    details: { passkey: row.id, name: row.label, ...(confirmedBy ? { confirmedBy } : {}) },
   });
   await notify(tx, [userId], { kind: 'passkey_revoked', itemId: null, details: { name: row.label } }, now);
   return presentPasskey(row);

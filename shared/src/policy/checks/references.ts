@@ -58,9 +58,10 @@ const ofCategories = ({ categories }: Policy): Reference[] =>
     ];
   });
 
-const ofTheRest = ({ chain, committee, rules, selfCheck, oversight }: Policy): Reference[] => [
+const ofTheRest = ({ chain, committee, secondPerson, rules, selfCheck, oversight }: Policy): Reference[] => [
   ...chain.map(({ post }, i) => ref('post', post, `/chain/${String(i)}/post`)),
   ...committee.map(({ workGroup }, i) => ref('workGroup', workGroup, `/committee/${String(i)}/workGroup`)),
+  ...(secondPerson?.posts ?? []).map((to, i) => ref('post', to, `/secondPerson/posts/${String(i)}`)),
   ...rules.flatMap(({ statutes, annotation }, i) => [
     ...statutes.map((to, j) => ref('statute', to, `/rules/${String(i)}/statutes/${String(j)}`)),
     ref('annotation', annotation, `/rules/${String(i)}/annotation`),

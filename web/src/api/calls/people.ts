@@ -14,7 +14,7 @@ export const suspendUser = { id: 'suspendUser', method: 'post', path: '/api/v1/u
 export const resumeUser = { id: 'resumeUser', method: 'post', path: '/api/v1/users/{id}/resume' } as const;
 /** End an account for good; what the person did stays under their name */
 export const endUser = { id: 'endUser', method: 'post', path: '/api/v1/users/{id}/end' } as const;
-/** Give a new one-time password, which is shown once; all sessions of the person end */
+/** Give a new one-time password, shown once; all sessions end. For a holder of power it waits for a second person (202) */
 export const resetPassword = {
   id: 'resetPassword',
   method: 'post',
@@ -22,13 +22,13 @@ export const resetPassword = {
 } as const;
 /** The passkeys of a person */
 export const listUserPasskeys = { method: 'get', path: '/api/v1/users/{id}/passkeys' } as const;
-/** Revoke a lost passkey; the person is told */
+/** Revoke a lost passkey; the person is told. Of a holder of power it waits for a second person (202) */
 export const revokePasskey = {
   id: 'revokePasskey',
   method: 'post',
   path: '/api/v1/users/{id}/passkeys/{passkey}/revoke',
 } as const;
-/** Take away the app of someone who has lost it; all sessions of the person end */
+/** Take away a lost app and end all sessions; of a holder of power it waits for a second person (202) */
 export const resetSecondFactor = {
   id: 'resetSecondFactor',
   method: 'post',
@@ -36,7 +36,7 @@ export const resetSecondFactor = {
 } as const;
 /** Appointments, latest recorded first */
 export const listAppointments = { method: 'get', path: '/api/v1/appointments' } as const;
-/** Record an appointment order */
+/** Record an appointment order; to a post of power it waits for a second person (202) */
 export const createAppointment = {
   id: 'createAppointment',
   method: 'post',
@@ -47,6 +47,28 @@ export const endAppointment = {
   id: 'endAppointment',
   method: 'post',
   path: '/api/v1/appointments/{id}/end',
+} as const;
+/** What waits, or waited, for a second person, latest first; one’s own for those who neither ask nor confirm */
+export const listPowerActs = { method: 'get', path: '/api/v1/power-acts' } as const;
+/** One act that waits, or waited, for a second person */
+export const getPowerAct = { method: 'get', path: '/api/v1/power-acts/{id}' } as const;
+/** Confirm it as the second person: it takes effect at once */
+export const confirmPowerAct = {
+  id: 'confirmPowerAct',
+  method: 'post',
+  path: '/api/v1/power-acts/{id}/confirm',
+} as const;
+/** Refuse it, with a reason */
+export const refusePowerAct = {
+  id: 'refusePowerAct',
+  method: 'post',
+  path: '/api/v1/power-acts/{id}/refuse',
+} as const;
+/** Take back what one asked for */
+export const withdrawPowerAct = {
+  id: 'withdrawPowerAct',
+  method: 'post',
+  path: '/api/v1/power-acts/{id}/withdraw',
 } as const;
 /** The work groups of the office, in their order */
 export const listWorkGroups = { method: 'get', path: '/api/v1/work-groups' } as const;

@@ -33,13 +33,13 @@ export function useSeatForm(seat: () => CommitteeSeatHolders | undefined) {
     tried.value = false;
     action.clear();
   }
-  /** @returns whether the member has been seated. */
-  async function save(): Promise<boolean> {
+  /** @returns the membership, or what waits for a second person; nothing when it was refused. */
+  async function save() {
     tried.value = true;
     const number = seat()?.seat;
     if (number === undefined || Object.values(faults.value).some((fault) => fault !== undefined))
-      return false;
-    return (await action.run(number)) !== undefined;
+      return undefined;
+    return action.run(number);
   }
 
   return {

@@ -39,7 +39,8 @@ export function useEventWords() {
       by: by.name || t('consoleLog.system'),
       subject: personName(subjectId),
       user: details['userId'] === undefined ? text(details['username']) : personName(details['userId']),
-      capacity: capacityWord(details['capacity']),
+      capacity: wordOf('capacity', details['capacity']),
+      kind: wordOf('powerKind', details['kind']),
       post: postTitle(text(details['post'])),
       step: stepTitle(text(details['step'])),
       validTo: day(details['validTo']),
@@ -48,8 +49,8 @@ export function useEventWords() {
       ...plain(details),
     });
   }
-  function capacityWord(capacity: unknown): string {
-    const key = `consoleLog.capacity.${text(capacity)}`;
+  function wordOf(table: 'capacity' | 'powerKind', value: unknown): string {
+    const key = `consoleLog.${table}.${text(value)}`;
     return te(key) ? t(key) : '';
   }
   const plain = (details: Record<string, unknown>) =>

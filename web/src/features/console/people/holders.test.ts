@@ -17,6 +17,7 @@ const appointment = (rest: Partial<Appointment>): Appointment => ({
   validFrom: '2026-01-01',
   validTo: null,
   orderNumber: null,
+  unconfirmed: false,
   standing: 'current',
   version: 1,
   availableActions: [],

@@ -6,6 +6,7 @@ import { onRecord } from '@/api/params';
 import { useWrite } from '@/api/useWrite';
 import { useAction } from '@/composables/useAction';
 import { useToasts } from '@/stores/toasts';
+import { useWaitingAct } from '@/stores/waitingAct';
 
 /** What answers with the account; a new password answers with the password. */
 const ACTS = {
@@ -23,6 +24,7 @@ export type PersonAct = keyof typeof ACTS | 'reset';
 export function usePersonActs(user: () => User | undefined) {
   const { t } = useI18n();
   const toasts = useToasts();
+  const waitingAct = useWaitingAct();
   const asked = ref<PersonAct>();
   const issued = shallowRef<OneTimePassword>();
 
@@ -32,10 +34,11 @@ export function usePersonActs(user: () => User | undefined) {
     if (!person) return;
     const params = onRecord(intent, person);
     if (act === 'reset') {
-      issued.value = await write(resetPassword, { params });
+      const given = await write(resetPassword, { params });
+      if (!waitingAct.waits(given)) issued.value = given;
     } else {
-      await write(ACTS[act], { params });
-      toasts.show(t(`consolePeople.confirm.${act}.done`));
+      const done = await write(ACTS[act], { params });
+      if (!waitingAct.waits(done)) toasts.show(t(`consolePeople.confirm.${act}.done`));
     }
     asked.value = undefined;
   });

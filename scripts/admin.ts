@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { StartError } from '../db/src/startError.ts';
-import { createAdministrator } from '../api/src/features/people/createAdministrator.ts';
+import { createAdministrator, renewEnvelope } from '../api/src/features/people/createAdministrator.ts';
 import type { Deps } from '../api/src/office/deps.ts';
 import { checkPolicyFile, enactPolicyFile } from './lib/enactPolicyFile.ts';
 import { rotateSealKey } from './lib/rotateSealKey.ts';
@@ -9,6 +9,7 @@ import { withDeps } from './lib/withDeps.ts';
 
 const USAGE = [
   'npm run admin -- create --username NAME --name "ชื่อ นามสกุล" [--force]',
+  'npm run admin -- envelope',
   'npm run admin -- rotate-seal [--new-key FILE]',
   'npm run admin -- mail',
   'npm run admin -- policy check FILE',
@@ -40,9 +41,23 @@ type Values = ReturnType<typeof readArguments>['values'];
 async function create(deps: Deps, { username: wanted, name, force }: Values): Promise<void> {
   if (!wanted || !name) throw wrong();
   const who = { username: wanted, name, force };
-  const { username, oneTimePassword } = await createAdministrator(deps.db, who, deps.clock.now());
+  const { username, oneTimePassword, envelopeCode } = await createAdministrator(
+    deps.db,
+    who,
+    deps.clock.now(),
+  );
   console.log('สร้างผู้ดูแลระบบแล้ว รหัสผ่านใช้ได้ครั้งเดียว · The administrator is created; the password works once');
   console.log(`  ${username}  ${oneTimePassword}`);
+  tellEnvelope(envelopeCode);
+}
+
+/** The administrator does not get this one: it goes to whoever takes the last step, in a sealed envelope. */
+function tellEnvelope(code: string): void {
+  console.log('รหัสสำหรับซองปิดผนึก มอบให้ผู้อนุมัติขั้นสุดท้ายด้วยตนเอง ห้ามมอบให้ผู้ดูแลระบบ');
+  console.log(
+    'The code for the sealed envelope: hand it to the last approver in person, not to the administrator',
+  );
+  console.log(`  ${code}`);
 }
 
 async function runPolicy(deps: Deps, [act, file, ...more]: string[], values: Values): Promise<void> {
@@ -60,6 +75,7 @@ await withDeps(async (deps) => {
   if (command === 'policy') return runPolicy(deps, more, values);
   if (more.length > 0) throw wrong();
   if (command === 'create') await create(deps, values);
+  else if (command === 'envelope') tellEnvelope(await renewEnvelope(deps.db, deps.clock.now()));
   else if (command === 'rotate-seal') await rotateSealKey(deps, values['new-key']);
   else if (command === 'mail') await tellMail(deps);
   else throw wrong();

@@ -120,10 +120,9 @@ export function answers<S extends number, T extends TSchema>(
 export const orWaiting = <R extends Record<number, TSchema>, W extends TSchema>(
   done: R,
   waiting: W,
-): R & Record<202, W> =>
-  ({
-    ...done,
-    202: waiting,
-  });
+): R & Record<202, W> => ({
+  ...done,
+  202: waiting,
+});
 
 export const NoContent = Type.Null({ description: 'Done; there is nothing to say.' });

@@ -122,6 +122,7 @@ export const STALE = {
   confirmPowerAct: POWER,
   refusePowerAct: ['powerActs'],
   withdrawPowerAct: ['powerActs'],
+  confirmFirstAppointments: POWER,
   createWorkGroup: ['workGroups'],
   editWorkGroup: ['workGroups'],
   seatMember: ['committee', 'powerActs', 'firstAppointments'],

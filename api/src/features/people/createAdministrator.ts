@@ -4,6 +4,8 @@ import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { StartError } from '@phoeiphrae/db/startError';
 import { SYSTEM_STAMP } from '../../office/actor.ts';
 import { hashPassword, newOneTimePassword, oneTimePasswordExpiry } from '../../office/password.ts';
+import type { Tx } from '../../office/deps.ts';
+import { newEnvelopeCode } from '../../office/power/envelope.ts';
 import { newestInForce, policyInForce } from '../../office/policyStore.ts';
 import { recordEvent } from '../../office/log/recordEvent.ts';
 import { administratorsOn, lockPeople } from './administrators.ts';
@@ -17,7 +19,8 @@ export interface FirstAdministrator {
 
 /**
  * Lets the first person in, from the command line: an account with a one-time password and the first post of the
- * announcement that may administer.
+ * announcement that may administer. The appointment stands unconfirmed, like all that are made by it, until the holder of
+ * the last step confirms them with the code of the sealed envelope.
  * @throws {StartError} when someone can administer already, the name is taken or malformed, no post may, or no
  * announcement is in force: this loads none.
  */
@@ -63,14 +66,33 @@ export async function createAdministrator(db: Database, who: FirstAdministrator,
     if (!user) throw new StartError('ชื่อผู้ใช้นี้มีแล้ว', `The user name ${who.username} is taken`);
     const [appointment] = await tx
       .insert(appointments)
-      .values({ userId: user.id, post: post.code, capacity: 'substantive', validFrom: today, createdAt: at })
+      .values({
+        userId: user.id,
+        post: post.code,
+        capacity: 'substantive',
+        validFrom: today,
+        createdAt: at,
+        unconfirmed: true,
+      })
       .returning({ id: appointments.id });
     const common = { by: SYSTEM_STAMP, at, requestId: null };
     const details = { username: who.username, name: who.name, forced: who.force === true };
     await recordEvent(tx, { ...common, type: 'user.created', subjectId: user.id, details });
-    const made = { userId: user.id, post: post.code, capacity: 'substantive', validFrom: today };
+    const term = { post: post.code, capacity: 'substantive', validFrom: today };
+    const made = { userId: user.id, ...term, unconfirmed: true };
     if (!appointment) throw new Error('the appointment was not written');
     await recordEvent(tx, { ...common, type: 'appointment.made', subjectId: appointment.id, details: made });
-    return { username: who.username, oneTimePassword };
+    return { username: who.username, oneTimePassword, envelopeCode: await makeEnvelope(tx, at) };
   });
 }
+
+/** The code for the sealed envelope of whoever takes the last step; the log knows that there is a new one. */
+async function makeEnvelope(tx: Tx, at: string): Promise<string> {
+  const code = await newEnvelopeCode(tx, at);
+  await recordEvent(tx, { type: 'power.envelope_made', by: SYSTEM_STAMP, at, requestId: null });
+  return code;
+}
+
+/** A new code, for an envelope that was lost or is open. */
+export const renewEnvelope = (db: Database, now: Date): Promise<string> =>
+  db.orm.transaction((tx) => makeEnvelope(tx, now.toISOString()));

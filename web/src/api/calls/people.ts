@@ -70,6 +70,14 @@ export const withdrawPowerAct = {
   method: 'post',
   path: '/api/v1/power-acts/{id}/withdraw',
 } as const;
+/** What stands unconfirmed since the office was set up; for whoever asks, confirms, or takes the last step */
+export const getFirstAppointments = { method: 'get', path: '/api/v1/first-appointments' } as const;
+/** Confirm all of them in one act, as the holder of the last step */
+export const confirmFirstAppointments = {
+  id: 'confirmFirstAppointments',
+  method: 'post',
+  path: '/api/v1/first-appointments/confirm',
+} as const;
 /** The work groups of the office, in their order */
 export const listWorkGroups = { method: 'get', path: '/api/v1/work-groups' } as const;
 /** Add a work group */

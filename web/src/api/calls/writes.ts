@@ -49,6 +49,7 @@ export type WriteId =
   | 'confirmPowerAct'
   | 'refusePowerAct'
   | 'withdrawPowerAct'
+  | 'confirmFirstAppointments'
   | 'createWorkGroup'
   | 'editWorkGroup'
   | 'seatMember'

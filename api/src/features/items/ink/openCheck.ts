@@ -3,6 +3,7 @@ import { paperDecisions } from '@phoeiphrae/db/schema/paper';
 import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import type { NoticeKind } from '@phoeiphrae/shared/notice';
 import { requireVersion } from '../../../http/etag.ts';
+import { inOneHand } from '../../../office/power/hands.ts';
 import { notify } from '../../../office/notify.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import type { WriteContext } from '../../../office/write.ts';
@@ -40,6 +41,8 @@ export async function openCheck(
   if (!open || !isWaiting(paper, facts)) throw new ProblemException('move-not-possible');
   const verdict = mayCheck(actor, facts, paper);
   if ('refused' in verdict) throw new ProblemException(verdict.refused);
+  // Whoever recorded it and whoever compares it are two people, not two accounts of one.
+  if (await inOneHand(tx, actor.userId, paper.recordedBy)) throw new ProblemException('four-eyes');
   return { ...context, facts, paper, open, by: verdict.as };
 }
 

@@ -9,6 +9,7 @@ import type { WriteContext } from '../../../office/write.ts';
 import type { ItemFacts, RevisionFacts } from '../rules/facts.ts';
 import { isPossible, mayDo, targetOf } from '../rules/itemPolicy.ts';
 import { openItem } from '../rules/openItem.ts';
+import { requireSeveralHands } from './requireSeveralHands.ts';
 import { EFFECTS } from './effects.ts';
 import { requireIntactFiles } from './intactFiles.ts';
 import type { EffectResult, MoveContext } from './moveContext.ts';
@@ -67,6 +68,7 @@ export async function requireMove(
   if (!target || !isPossible(action, facts)) throw new ProblemException('move-not-possible');
   const verdict = mayDo(context.actor, action, facts);
   if (!verdict.allowed) throw new ProblemException(verdict.code);
+  if (action === 'approve') await requireSeveralHands(context.tx, target, context.actor.userId);
   if (MOVES[action].bindsHash && (body as { contentHash?: string }).contentHash !== target.row.contentHash) {
     throw new ProblemException('content-changed');
   }

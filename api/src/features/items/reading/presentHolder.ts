@@ -84,8 +84,13 @@ const publishersOf = ({ policy }: RevisionFacts, locale: Locale): string =>
 
 function names(people: PostHolders, locale: Locale): string {
   const shown = people.slice(0, 2).map((entry) => {
-    const capacity = CAPACITY_LABELS[entry.held.capacity][locale];
-    return capacity ? `${entry.userName} (${capacity})` : entry.userName;
+    const unconfirmed = locale === 'th' ? 'การแต่งตั้งรอการยืนยัน' : 'appointment unconfirmed';
+    const said = [
+      CAPACITY_LABELS[entry.held.capacity][locale],
+      ...(entry.held.unconfirmed ? [unconfirmed] : []),
+    ];
+    const words = said.filter(Boolean).join(', ');
+    return words ? `${entry.userName} (${words})` : entry.userName;
   });
   const more = people.length - shown.length;
   return shown.join(', ') + (more > 0 ? ` +${String(more)}` : '');

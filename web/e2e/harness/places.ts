@@ -114,6 +114,7 @@ const CONSOLE: Place[] = [
   { name: 'people', route: 'people', as: 'ict', open: at('/console/people') },
   { name: 'post holders', route: 'appointments', as: 'ict', open: at('/console/people/appointments') },
   { name: 'work groups', route: 'work-groups', as: 'ict', open: at('/console/people/work-groups') },
+  { name: 'second person', route: 'power-acts', as: 'director', open: at('/console/people/waiting') },
   { name: 'person', route: 'person', as: 'ict', open: at((e) => `/console/people/${e.personId}`) },
   { name: 'committee', route: 'committee', as: 'ict', open: at('/console/committee') },
   { name: 'policy', route: 'policy', as: 'ict', open: at('/console/policy') },

@@ -57,6 +57,11 @@ export const consoleRoutes: RouteRecordRaw[] = [
         component: () => import('@/features/console/people/WorkGroupsPage.vue'),
       },
       {
+        path: 'people/waiting',
+        name: 'power-acts',
+        component: () => import('@/features/console/power/PowerActsPage.vue'),
+      },
+      {
         path: 'people/:id',
         name: 'person',
         component: () => import('@/features/console/people/PersonPage.vue'),

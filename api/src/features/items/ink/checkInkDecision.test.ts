@@ -143,6 +143,29 @@ describe('POST /items/{id}/paper-decisions/{paper}/confirm', () => {
     expect((await checkPaper(secretary, id, 'confirm')).status).toBe(200);
   });
 
+  it('403 for an account that whoever recorded it can open, or that the same person can', async () => {
+    await recorded(cast.head);
+    const opens = (account: Person, opener: Person) =>
+      test.owner.pool.query('INSERT INTO account_openers VALUES ($1, $2, $3)', [
+        account.id,
+        opener.id,
+        test.clock.now().toISOString(),
+      ]);
+    for (const [account, opener] of [
+      [cast.deputy, cast.officer],
+      [cast.officer, cast.deputy],
+    ] as const) {
+      await opens(account, opener);
+      expectProblem(await checkPaper(cast.deputy, id, 'confirm'), 'four-eyes');
+      await test.owner.pool.query('DELETE FROM account_openers');
+    }
+    for (const account of [cast.deputy, cast.officer]) await opens(account, cast.ict);
+    expectProblem(await checkPaper(cast.deputy, id, 'confirm'), 'four-eyes');
+    await test.owner.pool.query('DELETE FROM account_openers');
+    expect(await decisionsOf()).toEqual([]);
+    expect((await checkPaper(cast.deputy, id, 'confirm')).status).toBe(200);
+  });
+
   it('409 once the decision was made in the system, the item was recalled, or the paper was checked', async () => {
     await recorded(cast.head);
     await mustAct(cast.head, id, 'endorse');

@@ -105,7 +105,7 @@ async function create(world: Insiders, by: Account): Promise<Account | undefined
   const reply = await by.post<OneTimePassword>('/users', { username, name: 'ผู้มีบัญชีใหม่' });
   if (reply.status !== 201) return undefined;
   const { id } = reply.body.user;
-  await world.test.owner.pool.query('UPDATE users SET must_change_password = false WHERE id = $1', [id]);
+  await enter(world, id);
   const account = { id, username, name: 'ผู้มีบัญชีใหม่', ...(await anew(world, id)) };
   world.accounts.push(account);
   world.hands.set(id, new Set([id]));
@@ -113,13 +113,22 @@ async function create(world: Insiders, by: Account): Promise<Account | undefined
   return account;
 }
 
+/** Whoever opens the account sets a password, and signs with it: the one that everyone has in tests. */
+const enter = ({ test, accounts }: Insiders, id: string) =>
+  test.owner.pool.query(
+    `UPDATE users SET must_change_password = false,
+       password_hash = (SELECT password_hash FROM users WHERE id = $2) WHERE id = $1`,
+    [id, accounts[0]?.id],
+  );
+
 /** A client that signs in for each call: sessions end all the time here, and passwords are not what is tried. */
-async function anew({ test }: Insiders, id: string): Promise<Client> {
+async function anew(world: Insiders, id: string): Promise<Client> {
+  const { test } = world;
   let { token } = await openSession(test, id);
   const renewed = (call: () => Promise<Reply<unknown>>) => async () => {
     const reply = await call();
     if (reply.status !== 401) return reply;
-    await test.owner.pool.query('UPDATE users SET must_change_password = false WHERE id = $1', [id]);
+    await enter(world, id);
     ({ token } = await openSession(test, id));
     return call();
   };

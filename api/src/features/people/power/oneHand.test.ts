@@ -32,7 +32,7 @@ describe('whatever insiders do, account administration included', () => {
     async () => {
       const history = fc.record({
         setUp: fc.boolean(),
-        steps: fc.array(acts, { minLength: 6, maxLength: 14 }),
+        steps: fc.array(acts, { minLength: 4, maxLength: longRuns(8, 14) }),
       });
       const property = fc.asyncProperty(history, async ({ setUp, steps }) => {
         insiders = await openInsiders(test, { setUp, tally });

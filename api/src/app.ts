@@ -27,6 +27,7 @@ import { feedRoutes } from './features/site/feed.routes.ts';
 import { keyRoutes } from './features/site/keys.routes.ts';
 import { pageRoutes } from './features/site/pages.routes.ts';
 import { publicRoutes } from './features/site/public.routes.ts';
+import { recoverAccessRoutes } from './features/people/power/recoverAccess.routes.ts';
 import { ownSessionRoutes } from './features/session/ownSession.routes.ts';
 import { passkeyRoutes } from './features/session/passkeys.routes.ts';
 import { secondFactorRoutes } from './features/session/secondFactor.routes.ts';
@@ -87,6 +88,7 @@ export async function buildApp(deps: Deps, { schemasAtStart, ...options }: AppOp
     await anyone.register(publicLogRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(verificationRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(sessionRoutes, { deps, prefix: API });
+    await anyone.register(recoverAccessRoutes, { deps, prefix: API });
     // The ticket in the address names session and file; both are asked about anew
     await anyone.register(ticketRoutes, { deps, prefix: API });
   });

@@ -1,5 +1,16 @@
 -- Nobody alone: what gives or takes power waits until a second person confirms it.
 
+CREATE TABLE envelope_codes (
+  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  code_hash text NOT NULL,
+  created_at timestamptz NOT NULL,
+  used_at timestamptz,
+  used_by uuid REFERENCES users
+);
+COMMENT ON TABLE envelope_codes IS
+  'Codes printed for a sealed envelope: by one the holder of the last step shows to have been reached past every administrator. The newest unused one counts.';
+CREATE INDEX envelope_codes_unused ON envelope_codes (created_at) WHERE used_at IS NULL;
+
 CREATE TABLE power_acts (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   kind text NOT NULL CHECK (kind IN ('appointment', 'seat', 'password', 'second_factor', 'passkey')),
@@ -19,11 +30,14 @@ CREATE TABLE power_acts (
   decided_stamp jsonb,
   decided_at timestamptz,
   reason text,
+  -- The code by which the person concerned stood in for a second person: whoever asked does not have it.
+  envelope_code_id uuid REFERENCES envelope_codes,
   version integer NOT NULL DEFAULT 1,
   CONSTRAINT power_acts_decided CHECK ((state = 'waiting') = (decided_by IS NULL)
     AND num_nulls(decided_by, decided_stamp, decided_at) IN (0, 3)),
-  -- Whoever asks and whoever it is about confirm nothing.
-  CONSTRAINT power_acts_second_person CHECK (state <> 'confirmed' OR decided_by NOT IN (requested_by, subject_id)),
+  -- Whoever asks confirms nothing, and whoever it is about only with the envelope.
+  CONSTRAINT power_acts_second_person CHECK (state <> 'confirmed'
+    OR (decided_by <> requested_by AND (decided_by <> subject_id OR envelope_code_id IS NOT NULL))),
   CONSTRAINT power_acts_half_password CHECK (state = 'waiting' OR half_password IS NULL)
 );
 COMMENT ON TABLE power_acts IS
@@ -34,8 +48,8 @@ CREATE INDEX power_acts_by_subject ON power_acts (subject_id);
 
 CREATE FUNCTION guard_power_act() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF OLD.state <> 'waiting' OR to_jsonb(NEW) - '{state,decided_by,decided_stamp,decided_at,reason,version,half_password}'::text[]
-     IS DISTINCT FROM to_jsonb(OLD) - '{state,decided_by,decided_stamp,decided_at,reason,version,half_password}'::text[] THEN
+  IF OLD.state <> 'waiting' OR to_jsonb(NEW) - '{state,decided_by,decided_stamp,decided_at,reason,envelope_code_id,version,half_password}'::text[]
+     IS DISTINCT FROM to_jsonb(OLD) - '{state,decided_by,decided_stamp,decided_at,reason,envelope_code_id,version,half_password}'::text[] THEN
     RAISE EXCEPTION 'act of power % can only be decided, once', OLD.id USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;
@@ -62,16 +76,6 @@ CREATE TABLE account_openers (
 COMMENT ON TABLE account_openers IS
   'Who, besides its owner, can open an account: whoever saw its one-time password, and whoever can open theirs. Empty once two people handed out a password, each one half.';
 CREATE INDEX account_openers_by_opener ON account_openers (opener_id);
-
-CREATE TABLE envelope_codes (
-  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
-  code_hash text NOT NULL,
-  created_at timestamptz NOT NULL,
-  used_at timestamptz,
-  used_by uuid REFERENCES users
-);
-COMMENT ON TABLE envelope_codes IS
-  'Codes printed on the machine for a sealed envelope: by one the holder of the last step shows to have been reached past every administrator. The newest unused one counts.';
 
 GRANT SELECT, INSERT, UPDATE ON power_acts, envelope_codes TO phoeiphrae_app;
 GRANT SELECT, INSERT, DELETE ON account_openers TO phoeiphrae_app;

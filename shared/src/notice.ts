@@ -8,6 +8,10 @@ export const POWER_NOTICES = [
   'access_reset',
   'access_added',
   'new_device',
+  'power_asked',
+  'power_settled',
+  'power_denied',
+  'envelope_made',
 ] as const;
 export type PowerNotice = (typeof POWER_NOTICES)[number];
 

@@ -80,6 +80,26 @@ export const DecidedAct = Closed(
 );
 export type DecidedAct = Static<typeof DecidedAct>;
 
+/**
+ * What lets the holder of the last step, or whoever is to hold it, back in without a second person in the console: a half
+ * of a one-time password from whoever asked, and the code of the sealed envelope, which nobody who administers has.
+ */
+export const RecoverAccess = Closed(
+  {
+    username: Type.String({ minLength: 1, maxLength: 60 }),
+    /** The half that was shown to whoever asked. */
+    passwordHalf: Type.String({ minLength: 1, maxLength: 100 }),
+    code: Type.String({ minLength: 1, maxLength: 100 }),
+    newPassword: Type.String({ minLength: 12, maxLength: 200 }),
+  },
+  { title: 'RecoverAccess' },
+);
+export type RecoverAccess = Static<typeof RecoverAccess>;
+
+/** The code for the next sealed envelope, shown once. */
+export const AccessRecovered = Closed({ envelopeCode: Type.String() }, { title: 'AccessRecovered' });
+export type AccessRecovered = Static<typeof AccessRecovered>;
+
 export const PowerActPage = Closed(
   { acts: Type.Array(PowerAct), nextCursor: Nullable(Type.String()) },
   { title: 'PowerActPage' },
@@ -103,6 +123,8 @@ export const FirstAppointments = Closed(
     needsCode: Type.Boolean(),
     /** What was read: SHA-256 over the list. It is given back, so that nothing is confirmed that was not seen. */
     digest: Sha256,
+    /** The code for the next sealed envelope, shown once where confirming has used one up; null or left out otherwise. */
+    envelopeCode: Type.Optional(Nullable(Type.String())),
   },
   { title: 'FirstAppointments' },
 );

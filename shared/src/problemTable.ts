@@ -39,6 +39,13 @@ export const PROBLEMS = {
     'โปรดตรวจตัวสะกดแล้วลองใหม่ หากลืมรหัสผ่านให้ติดต่อผู้ดูแลระบบ',
     'Check the spelling, or ask the administrator for a new password.',
   ),
+  'recovery-refused': p(
+    401,
+    'กู้คืนการเข้าใช้ไม่สำเร็จ',
+    'The access was not recovered',
+    'โปรดตรวจชื่อผู้ใช้ รหัสผ่านครึ่งแรกจากผู้ดูแลระบบ และรหัสในซองปิดผนึกฉบับล่าสุด คำขอของผู้ดูแลระบบต้องยังไม่พ้นกำหนด',
+    'Check the user name, the half of the password from the administrator, and the code of the newest sealed envelope; what the administrator asked for must not have lapsed.',
+  ),
   'second-factor-required': p(
     401,
     'ต้องยืนยันตัวตนขั้นที่สอง',

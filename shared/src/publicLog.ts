@@ -32,6 +32,13 @@ export const ACTS_OF_POWER = [
   'user.ended',
   'second_factor.reset',
   'passkey.revoked',
+  'power.requested',
+  'power.confirmed',
+  'power.refused',
+  'power.withdrawn',
+  'power.denied',
+  'power.first_confirmed',
+  'power.envelope_made',
 ] as const satisfies readonly EventType[];
 export type ActOfPower = (typeof ACTS_OF_POWER)[number];
 

@@ -1,9 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
 import { appointments, committeeMemberships, sessions, users } from '@phoeiphrae/db/schema/people';
-import { bangkokInstant } from '@phoeiphrae/shared/thaiCalendar';
-import { SYSTEM_STAMP } from '../office/actor.ts';
+import { bangkokDate, bangkokInstant } from '@phoeiphrae/shared/thaiCalendar';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
+import { confirmAll, firstDetails } from '../features/people/power/confirmFirst.ts';
+import { readUnconfirmed } from '../features/people/power/firstAppointments.ts';
+import { heldOn, stampOf, SYSTEM_STAMP } from '../office/actor.ts';
 import type { Tx } from '../office/deps.ts';
+import { loadActor } from '../office/loadActor.ts';
+import { policyInForce } from '../office/policyStore.ts';
+import { lastPostOf } from '../office/power/powerRules.ts';
 import { recordEvent } from '../office/log/recordEvent.ts';
 import { appointmentsOn, committeeOn, DEMO_PASSWORD, DEMO_USERS } from './people.ts';
 
@@ -51,29 +57,66 @@ export interface PeopleStep {
 /** Appointments and seats, each recorded on the morning of its first day. */
 export function peopleSteps(today: string): PeopleStep[] {
   const morning = (day: string) => new Date(bangkokInstant(day, '08:30'));
+  const firstDay = [...appointmentsOn(today), ...committeeOn(today)]
+    .map(({ validFrom }) => validFrom)
+    .sort()[0];
+  const firstConfirmed = new Date(bangkokInstant(firstDay ?? today, '08:40'));
+  const isFirst = ({ validFrom }: { validFrom: string }) => validFrom === firstDay;
   return [
+    { at: firstConfirmed, run: (tx: Tx) => confirmFirst(tx, firstConfirmed.toISOString()) },
     ...appointmentsOn(today).map(({ username, ...appointment }) => ({
       at: morning(appointment.validFrom),
       run: async (tx: Tx, people: ReadonlyMap<string, DemoPerson>) => {
         const at = morning(appointment.validFrom).toISOString();
-        const values = { ...appointment, userId: people.get(username)?.userId ?? '', createdAt: at };
+        const unconfirmed = isFirst(appointment);
+        const userId = people.get(username)?.userId ?? '';
+        const values = { ...appointment, userId, createdAt: at, unconfirmed };
         const [row] = await tx.insert(appointments).values(values).returning({ id: appointments.id });
-        await record(tx, 'appointment.made', at, row?.id ?? '', { username, ...appointment });
+        const origin = await originOf(tx, unconfirmed, at);
+        await record(tx, 'appointment.made', at, row?.id ?? '', { userId, ...appointment, ...origin });
       },
     })),
     ...committeeOn(today).map(({ username, ...membership }) => ({
       at: morning(membership.validFrom),
       run: async (tx: Tx, people: ReadonlyMap<string, DemoPerson>) => {
         const at = morning(membership.validFrom).toISOString();
-        const values = { ...membership, userId: people.get(username)?.userId ?? '', createdAt: at };
+        const unconfirmed = isFirst(membership);
+        const userId = people.get(username)?.userId ?? '';
+        const values = { ...membership, userId, createdAt: at, unconfirmed };
         const [row] = await tx
           .insert(committeeMemberships)
           .values(values)
           .returning({ id: committeeMemberships.id });
-        await record(tx, 'committee.seated', at, row?.id ?? '', { username, ...values });
+        const origin = await originOf(tx, unconfirmed, at);
+        await record(tx, 'committee.seated', at, row?.id ?? '', { ...values, ...origin });
       },
     })),
   ];
+}
+
+/** On the first morning the director confirms, in one act, what was recorded when the office was set up. */
+async function confirmFirst(tx: Tx, at: string): Promise<void> {
+  const details = firstDetails(await readUnconfirmed(tx));
+  const by = await headOn(tx, at);
+  await confirmAll(tx);
+  const event = { type: 'power.first_confirmed', at, requestId: null, details } as const;
+  await recordEvent(tx, { ...event, by });
+}
+
+/** What a later order says of itself: the director was its second person. */
+async function originOf(tx: Tx, unconfirmed: boolean, at: string) {
+  return { unconfirmed, orderFile: null, confirmedBy: unconfirmed ? null : await headOn(tx, at) };
+}
+
+/** Whoever takes the last step at a moment. @throws {Error} when nobody does. */
+async function headOn(tx: Tx, now: string): Promise<ActorStamp> {
+  const today = bangkokDate(new Date(now));
+  const policy = await policyInForce(tx, today);
+  const post = lastPostOf(policy) ?? '';
+  const [head] = await heldOn(tx, today, policy, { post });
+  const actor = head && (await loadActor(tx, { userId: head.userId, sessionId: null }, { now, today }));
+  if (!actor) throw new Error(`nobody is ${post} on ${today}`);
+  return stampOf(actor, { ...head.held, unconfirmed: false });
 }
 
 type PeopleEvent = 'user.created' | 'appointment.made' | 'committee.seated';

@@ -20,6 +20,7 @@ export const powerActs = pgTable('power_acts', {
   decidedStamp: jsonb('decided_stamp').$type<ActorStamp>(),
   decidedAt: instant('decided_at'),
   reason: text(),
+  envelopeCodeId: uuid('envelope_code_id'),
   version: integer().notNull().default(1),
 });
 

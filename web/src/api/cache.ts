@@ -120,6 +120,7 @@ export const STALE = {
   createAppointment: ACCOUNT,
   endAppointment: ACCOUNT,
   confirmPowerAct: POWER,
+  recoverAccess: [],
   refusePowerAct: ['powerActs'],
   withdrawPowerAct: ['powerActs'],
   confirmFirstAppointments: POWER,

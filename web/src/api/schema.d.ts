@@ -106,23 +106,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/public/policies/{version}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One version of the announcement, as what was published under it says */
-        get: operations["getPublicPolicyVersion"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/public/items": {
         parameters: {
             query?: never;
@@ -430,6 +413,26 @@ export interface paths {
          * @description On 409 another window was quicker: send again after a second, with the cookie as it is then.
          */
         post: operations["refreshSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/recover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Come back in as the holder of the last step, with the code of the sealed envelope
+         * @description Confirms what an administrator asked for, which waits, and sets a password. Everything that does not fit is one and the same answer.
+         */
+        post: operations["recoverAccess"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1441,7 +1444,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give a new one-time password, which is shown once; all sessions of the person end */
+        /** Give a new one-time password, shown once; all sessions end. For a holder of power it waits for a second person (202) */
         post: operations["resetPassword"];
         delete?: never;
         options?: never;
@@ -1475,7 +1478,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Revoke a lost passkey; the person is told */
+        /** Revoke a lost passkey; the person is told. Of a holder of power it waits for a second person (202) */
         post: operations["revokePasskey"];
         delete?: never;
         options?: never;
@@ -1492,7 +1495,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take away the app of someone who has lost it; all sessions of the person end */
+        /** Take away a lost app and end all sessions; of a holder of power it waits for a second person (202) */
         post: operations["resetSecondFactor"];
         delete?: never;
         options?: never;
@@ -1510,7 +1513,7 @@ export interface paths {
         /** Appointments, latest recorded first */
         get: operations["listAppointments"];
         put?: never;
-        /** Record an appointment order */
+        /** Record an appointment order; to a post of power it waits for a second person (202) */
         post: operations["createAppointment"];
         delete?: never;
         options?: never;
@@ -1529,6 +1532,125 @@ export interface paths {
         put?: never;
         /** Set the last day of an appointment */
         post: operations["endAppointment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/power-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits, or waited, for a second person, latest first; one’s own for those who neither ask nor confirm */
+        get: operations["listPowerActs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/power-acts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One act that waits, or waited, for a second person */
+        get: operations["getPowerAct"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/power-acts/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm it as the second person: it takes effect at once */
+        post: operations["confirmPowerAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/power-acts/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refuse it, with a reason */
+        post: operations["refusePowerAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/power-acts/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what one asked for */
+        post: operations["withdrawPowerAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/first-appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands unconfirmed since the office was set up; for whoever asks, confirms, or takes the last step */
+        get: operations["getFirstAppointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/first-appointments/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm all of them in one act, as the holder of the last step */
+        post: operations["confirmFirstAppointments"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1596,7 +1718,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record a member with term and order; for the secretary and administrators */
+        /** Record a member with term and order, for a second person to confirm (202); for the secretary and administrators */
         post: operations["seatMember"];
         delete?: never;
         options?: never;
@@ -1757,8 +1879,7 @@ export interface paths {
         /** Cancel an upload and forget its bytes */
         delete: operations["cancelUpload"];
         options?: never;
-        /** How much of an upload is there; ends an older request that still sends to it */
-        head: operations["readUpload-head"];
+        head?: never;
         /** Send the next bytes of an upload */
         patch: operations["appendToUpload"];
         trace?: never;
@@ -1784,6 +1905,10 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** AccessRecovered */
+        AccessRecovered: {
+            envelopeCode: string;
+        };
         /** ActorStamp */
         ActorStamp: {
             userId: string | null;
@@ -1827,6 +1952,7 @@ export interface components {
             validFrom: string;
             validTo: string | null;
             orderNumber: string | null;
+            unconfirmed: boolean;
             /**
              * @description Whether it holds today in Bangkok.
              * @enum {unknown}
@@ -2064,6 +2190,7 @@ export interface components {
             validFrom: string;
             validTo: string | null;
             orderNumber: string;
+            unconfirmed: boolean;
             /**
              * @description Whether it holds today in Bangkok.
              * @enum {unknown}
@@ -2092,6 +2219,14 @@ export interface components {
             workGroup: string | null;
             memberships: components["schemas"]["CommitteeMembership"][];
             availableActions: components["schemas"]["SeatAction"][];
+        };
+        /** ConfirmFirstAppointments */
+        ConfirmFirstAppointments: {
+            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+            digest: string;
+            password: string;
+            code?: string;
+            newPassword?: string;
         };
         /** ConfirmPaper */
         ConfirmPaper: {
@@ -2180,6 +2315,7 @@ export interface components {
             validFrom: string;
             validTo: string | null;
             orderNumber: string | null;
+            orderFile?: string | null;
         };
         /** CreateItem */
         CreateItem: {
@@ -2220,6 +2356,7 @@ export interface components {
             validFrom: string;
             validTo: string | null;
             orderNumber: string;
+            orderFile?: string | null;
         };
         /** CreateUser */
         CreateUser: {
@@ -2235,6 +2372,12 @@ export interface components {
             nameTh: string;
             nameEn: string;
             aliases: string[];
+        };
+        /** DecidedAct */
+        DecidedAct: {
+            act: components["schemas"]["PowerAct"];
+            passwordHalf: string | null;
+            passwordExpiresAt: string | null;
         };
         /** Decision */
         Decision: {
@@ -2383,7 +2526,7 @@ export interface components {
         Finding: {
             key: string;
             /** @enum {unknown} */
-            kind: "national_id" | "sole_trader_tax_id" | "laser_code" | "passport" | "phone" | "bank_account" | "email" | "home_address" | "birth_date" | "hidden_content" | "document_properties" | "picture_place" | "covered_text" | "like_content";
+            kind: "national_id" | "sole_trader_tax_id" | "laser_code" | "passport" | "phone" | "bank_account" | "email" | "home_address" | "birth_date" | "hidden_content" | "document_properties" | "picture_place" | "covered_text";
             place: components["schemas"]["FindingPlace"];
             hidden: boolean;
             /** @example 1-xxxx-xxxxx-xx-9 */
@@ -2436,14 +2579,15 @@ export interface components {
             code?: string;
             passkey?: components["schemas"]["PasskeyAssertion"];
         } & (unknown | unknown);
-        /** FormerNames */
-        FormerNames: {
-            categories: components["schemas"]["NamedCode"][];
-            workGroups: components["schemas"]["NamedCode"][];
-            posts: components["schemas"]["NamedCode"][];
-            steps: components["schemas"]["NamedCode"][];
-            licences: components["schemas"]["NamedCode"][];
-            reasons: components["schemas"]["NamedCode"][];
+        /** FirstAppointments */
+        FirstAppointments: {
+            appointments: components["schemas"]["Appointment"][];
+            seats: components["schemas"]["CommitteeMembership"][];
+            mayConfirm: boolean;
+            needsCode: boolean;
+            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
+            digest: string;
+            envelopeCode?: string | null;
         };
         /** Health */
         Health: {
@@ -2477,6 +2621,7 @@ export interface components {
             validFrom: string;
             validTo: string | null;
             orderNumber: string | null;
+            unconfirmed: boolean;
             /**
              * @description Whether it holds today in Bangkok.
              * @enum {unknown}
@@ -2510,6 +2655,7 @@ export interface components {
             validFrom: string;
             validTo: string | null;
             orderNumber: string;
+            unconfirmed: boolean;
             /**
              * @description Whether it holds today in Bangkok.
              * @enum {unknown}
@@ -2527,7 +2673,7 @@ export interface components {
              */
             at: string;
             /** @enum {unknown} */
-            type: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.email_changed" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.registered" | "seal.rotated" | "checkpoint.signed";
+            type: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.email_changed" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "power.requested" | "power.confirmed" | "power.refused" | "power.withdrawn" | "power.denied" | "power.first_confirmed" | "power.envelope_made" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.registered" | "seal.rotated" | "checkpoint.signed";
             by: components["schemas"]["ActorStamp"];
             revisionNumber: number;
             reason: string | null;
@@ -2719,26 +2865,6 @@ export interface components {
             label: components["schemas"]["Bilingual"];
             needsHolder: boolean;
         };
-        /** LikeItem */
-        LikeItem: {
-            item: components["schemas"]["ItemCard"];
-            /**
-             * @description Whether a category needs the superiors’ approval.
-             * @enum {unknown}
-             */
-            way: "approval" | "immediate";
-            other: components["schemas"]["ItemCard"];
-            /** @enum {unknown} */
-            standing: "in_review" | "returned" | "rejected" | "recalled" | "withdrawn" | "taken_down";
-            /** @enum {unknown} */
-            how: "bytes" | "text";
-            reason: string | null;
-            /**
-             * Format: date-time
-             * @example 2026-11-22T08:30:00.000Z
-             */
-            at: string;
-        };
         /** LogEvent */
         LogEvent: {
             seq: number;
@@ -2748,7 +2874,7 @@ export interface components {
              */
             at: string;
             /** @enum {unknown} */
-            type: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.email_changed" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.registered" | "seal.rotated" | "checkpoint.signed";
+            type: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.email_changed" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "power.requested" | "power.confirmed" | "power.refused" | "power.withdrawn" | "power.denied" | "power.first_confirmed" | "power.envelope_made" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.registered" | "seal.rotated" | "checkpoint.signed";
             by: components["schemas"]["ActorStamp"];
             itemId: string | null;
             revisionId: string | null;
@@ -2801,12 +2927,6 @@ export interface components {
             code: string;
             rule: number | null;
             message: string;
-        };
-        /** NamedCode */
-        NamedCode: {
-            /** @example procurement */
-            code: string;
-            name: components["schemas"]["Bilingual"];
         };
         /** NewRemark */
         NewRemark: {
@@ -2869,7 +2989,6 @@ export interface components {
         Oversight: {
             stalled: components["schemas"]["StalledItem"][];
             samples: components["schemas"]["ItemCard"][];
-            likeContents: components["schemas"]["LikeItem"][];
             inProgress: components["schemas"]["StateCount"][];
         };
         /** OwnSession */
@@ -3177,6 +3296,7 @@ export interface components {
             categories: components["schemas"]["Category"][];
             chain: components["schemas"]["ChainStep"][];
             committee: components["schemas"]["CommitteeSeat"][];
+            secondPerson?: components["schemas"]["SecondPerson"];
             rules: components["schemas"]["Rule"][];
             selfCheck: components["schemas"]["SelfCheckQuestion"][];
             oversight: {
@@ -3258,6 +3378,60 @@ export interface components {
             scope: "work_group" | "overseen_groups" | "office";
             powers: ("prepare" | "publish_for_group" | "publish_for_office" | "withdraw" | "take_down" | "administer" | "monitor" | "oversee")[];
             secondFactor?: boolean;
+        };
+        /** PowerAct */
+        PowerAct: {
+            /**
+             * Format: uuid
+             * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+             */
+            id: string;
+            /** @enum {unknown} */
+            kind: "appointment" | "seat" | "password" | "second_factor" | "passkey";
+            /** @enum {unknown} */
+            state: "waiting" | "confirmed" | "refused" | "withdrawn" | "lapsed";
+            /**
+             * Format: uuid
+             * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+             */
+            subjectId: string;
+            subjectName: string;
+            title: string;
+            appointment: components["schemas"]["CreateAppointment"] | null;
+            membership: components["schemas"]["CreateMembership"] | null;
+            orderNumber: string | null;
+            orderFile: string | null;
+            requestedBy: components["schemas"]["ActorStamp"];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            lapsesAt: string;
+            decidedBy: components["schemas"]["ActorStamp"] | null;
+            decidedAt: string | null;
+            reason: string | null;
+            handsOutPassword: boolean;
+            /** @example 3 */
+            version: number;
+            availableActions: components["schemas"]["PowerActAction"][];
+        };
+        /** PowerActAction */
+        PowerActAction: {
+            /** @enum {unknown} */
+            action: "confirm" | "refuse" | "withdraw";
+            /** @enum {unknown} */
+            method: "POST" | "PATCH";
+            href: string;
+        };
+        /** PowerActPage */
+        PowerActPage: {
+            acts: components["schemas"]["PowerAct"][];
+            nextCursor: string | null;
         };
         /** PrepareApproval */
         PrepareApproval: {
@@ -3472,7 +3646,6 @@ export interface components {
              */
             effectiveFrom: string;
             document: components["schemas"]["Policy"];
-            formerNames: components["schemas"]["FormerNames"];
             committee: components["schemas"]["PublicSeat"][];
         };
         /** PublicRevision */
@@ -3527,6 +3700,13 @@ export interface components {
             signedOn: string;
             note?: string;
         };
+        /** RecoverAccess */
+        RecoverAccess: {
+            username: string;
+            passwordHalf: string;
+            code: string;
+            newPassword: string;
+        };
         /** RecoveryCodes */
         RecoveryCodes: {
             recoveryCodes: string[];
@@ -3539,6 +3719,10 @@ export interface components {
         };
         /** RefusePaper */
         RefusePaper: {
+            reason: string;
+        };
+        /** RefusePowerAct */
+        RefusePowerAct: {
             reason: string;
         };
         /** RegisterPasskey */
@@ -3686,7 +3870,7 @@ export interface components {
             quote: string;
             title: components["schemas"]["Bilingual"];
             statutes: string[];
-            demands: ("form_complete" | "approval_signed" | "handed_over" | "self_check_answered" | "text_sources_stated" | "picture_sources_stated" | "files_examined" | "personal_data_cleared" | "like_content_justified")[];
+            demands: ("form_complete" | "approval_signed" | "handed_over" | "self_check_answered" | "text_sources_stated" | "picture_sources_stated" | "files_examined" | "personal_data_cleared")[];
             annotation: string | null;
         };
         /** ScheduleItem */
@@ -3732,6 +3916,11 @@ export interface components {
                 recoveryCodesLeft: number;
             } | null;
             passkeys: number;
+        };
+        /** SecondPerson */
+        SecondPerson: {
+            posts: string[];
+            lapsesAfterDays: number;
         };
         /** SecondStep */
         SecondStep: {
@@ -3814,7 +4003,6 @@ export interface components {
             description: components["schemas"]["Bilingual"];
             count: number;
             latestAt: string | null;
-            former: boolean;
         };
         /** Source */
         Source: {
@@ -3976,6 +4164,11 @@ export interface components {
             matches: components["schemas"]["Verification"][];
             paper?: components["schemas"]["PaperVerification"] | null;
         };
+        /** WaitingAct */
+        WaitingAct: {
+            waiting: components["schemas"]["PowerAct"];
+            passwordHalf: string | null;
+        };
         /** WithdrawItem */
         WithdrawItem: {
             /** @example procurement */
@@ -4024,42 +4217,6 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `internal-error`: Something went wrong */
             500: {
                 headers: {
@@ -4105,42 +4262,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Readiness"];
-                };
-            };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal-error`: Something went wrong */
@@ -4231,15 +4352,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `gone`: No longer published */
             410: {
                 headers: {
@@ -4249,26 +4361,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `range-not-satisfiable`: The range lies outside the file */
             416: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4362,15 +4456,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `gone`: No longer published */
             410: {
                 headers: {
@@ -4380,26 +4465,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `range-not-satisfiable`: The range lies outside the file */
             416: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4454,42 +4521,6 @@ export interface operations {
                     "application/json": components["schemas"]["Site"];
                 };
             };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `internal-error`: Something went wrong */
             500: {
                 headers: {
@@ -4535,109 +4566,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicPolicy"];
-                };
-            };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal-error`: Something went wrong */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `storage-full`: There is no room left to store anything */
-            507: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getPublicPolicyVersion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                version: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PublicPolicy"];
-                };
-            };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found`: Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal-error`: Something went wrong */
@@ -4703,33 +4631,6 @@ export interface operations {
             };
             /** @description `malformed-request`: The request is malformed */
             400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4805,35 +4706,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `gone`: No longer published */
             410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4886,42 +4760,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeyList"];
-                };
-            };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal-error`: Something went wrong */
@@ -5000,35 +4838,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `gone`: No longer published */
             410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5083,42 +4894,6 @@ export interface operations {
                     "application/atom+xml": string;
                 };
             };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `internal-error`: Something went wrong */
             500: {
                 headers: {
@@ -5164,42 +4939,6 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
-                };
-            };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal-error`: Something went wrong */
@@ -5263,33 +5002,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `internal-error`: Something went wrong */
             500: {
                 headers: {
@@ -5344,33 +5056,6 @@ export interface operations {
             };
             /** @description `malformed-request`: The request is malformed */
             400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5448,33 +5133,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `internal-error`: Something went wrong */
             500: {
                 headers: {
@@ -5545,33 +5203,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `internal-error`: Something went wrong */
             500: {
                 headers: {
@@ -5631,44 +5262,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`: Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `too-many-requests`: Too many requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5735,44 +5330,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-found`: Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `too-many-requests`: Too many requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5848,35 +5407,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `gone`: No longer published */
             410: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5931,42 +5463,6 @@ export interface operations {
                     "text/javascript": string;
                 };
             };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `internal-error`: Something went wrong */
             500: {
                 headers: {
@@ -6014,44 +5510,8 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-signed-in`: Not signed in */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6137,53 +5597,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `too-many-requests`: Too many requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6236,62 +5651,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `origin-refused`: The request came from another site */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6346,53 +5707,8 @@ export interface operations {
                     "application/json": components["schemas"]["SecondFactorState"];
                 };
             };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-signed-in`: Not signed in */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `password-change-required`: The password must be changed first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6470,53 +5786,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `too-many-requests`: Too many requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6571,15 +5842,6 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-signed-in`: Not signed in */
             401: {
                 headers: {
@@ -6598,15 +5860,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `refresh-superseded`: Another window has renewed the session */
             409: {
                 headers: {
@@ -6616,8 +5869,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
+            /** @description `internal-error`: Something went wrong */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6625,8 +5878,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `address-too-long`: The address is too long */
-            414: {
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6634,8 +5887,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6643,8 +5896,77 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
+        };
+    };
+    recoverAccess: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecoverAccess"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessRecovered"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `recovery-refused`: The access was not recovered */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `origin-refused`: The request came from another site; `not-permitted`: You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `move-not-possible`: Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `requirements-not-met`: Requirements are not met */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6746,35 +6068,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `range-not-satisfiable`: The range lies outside the file */
             416: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6875,35 +6170,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `range-not-satisfiable`: The range lies outside the file */
             416: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6980,44 +6248,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-not-confirmed`: The password given again is wrong; `origin-refused`: The request came from another site */
+            /** @description `password-not-confirmed`: The password given again is wrong */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7036,15 +6268,6 @@ export interface operations {
             };
             /** @description `too-many-requests`: Too many requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7099,53 +6322,8 @@ export interface operations {
                     "application/json": components["schemas"]["OwnSessionList"];
                 };
             };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-signed-in`: Not signed in */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7219,62 +6397,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7329,53 +6453,8 @@ export interface operations {
                     "application/json": components["schemas"]["PasskeyList"];
                 };
             };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-signed-in`: Not signed in */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `password-change-required`: The password must be changed first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7452,17 +6531,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `passkey-not-confirmed`: The passkey’s signature does not hold; `password-change-required`: The password must be changed first; `origin-refused`: The request came from another site */
+            /** @description `passkey-not-confirmed`: The passkey’s signature does not hold */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7472,42 +6542,6 @@ export interface operations {
             };
             /** @description `already-exists`: This already exists */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7584,17 +6618,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-not-confirmed`: The password given again is wrong; `password-change-required`: The password must be changed first; `origin-refused`: The request came from another site */
+            /** @description `password-not-confirmed`: The password given again is wrong */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7611,44 +6636,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `too-many-requests`: Too many requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7728,7 +6717,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-not-confirmed`: The password given again is wrong; `password-change-required`: The password must be changed first; `origin-refused`: The request came from another site */
+            /** @description `password-not-confirmed`: The password given again is wrong */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -7746,15 +6735,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `move-not-possible`: Not possible in the present state */
             409: {
                 headers: {
@@ -7764,44 +6744,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `too-many-requests`: Too many requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7878,17 +6822,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-not-confirmed`: The password given again is wrong; `password-change-required`: The password must be changed first; `origin-refused`: The request came from another site */
+            /** @description `password-not-confirmed`: The password given again is wrong */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7905,44 +6840,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `too-many-requests`: Too many requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8019,17 +6918,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `second-factor-refused`: The second factor was refused; `password-change-required`: The password must be changed first; `origin-refused`: The request came from another site */
+            /** @description `second-factor-refused`: The second factor was refused */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8046,44 +6936,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `too-many-requests`: Too many requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8158,7 +7012,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-not-confirmed`: The password given again is wrong; `second-factor-refused`: The second factor was refused; `password-change-required`: The password must be changed first; `origin-refused`: The request came from another site */
+            /** @description `password-not-confirmed`: The password given again is wrong; `second-factor-refused`: The second factor was refused */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8176,53 +7030,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `too-many-requests`: Too many requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8313,7 +7122,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8324,15 +7133,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8351,33 +7151,6 @@ export interface operations {
             };
             /** @description `version-stale`: Someone changed it before you */
             412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8405,15 +7178,6 @@ export interface operations {
             };
             /** @description `too-many-requests`: Too many requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8504,7 +7268,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8515,15 +7279,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8542,33 +7297,6 @@ export interface operations {
             };
             /** @description `version-stale`: Someone changed it before you */
             412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8596,15 +7324,6 @@ export interface operations {
             };
             /** @description `too-many-requests`: Too many requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8696,7 +7415,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8707,15 +7426,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8734,33 +7444,6 @@ export interface operations {
             };
             /** @description `version-stale`: Someone changed it before you */
             412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8788,15 +7471,6 @@ export interface operations {
             };
             /** @description `too-many-requests`: Too many requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8887,7 +7561,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -8898,15 +7572,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8925,33 +7590,6 @@ export interface operations {
             };
             /** @description `version-stale`: Someone changed it before you */
             412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8979,15 +7617,6 @@ export interface operations {
             };
             /** @description `too-many-requests`: Too many requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9078,7 +7707,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9089,15 +7718,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9116,33 +7736,6 @@ export interface operations {
             };
             /** @description `version-stale`: Someone changed it before you */
             412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9170,15 +7763,6 @@ export interface operations {
             };
             /** @description `too-many-requests`: Too many requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9269,7 +7853,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9280,15 +7864,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9307,33 +7882,6 @@ export interface operations {
             };
             /** @description `version-stale`: Someone changed it before you */
             412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9361,15 +7909,6 @@ export interface operations {
             };
             /** @description `too-many-requests`: Too many requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9460,7 +7999,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9471,15 +8010,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9498,33 +8028,6 @@ export interface operations {
             };
             /** @description `version-stale`: Someone changed it before you */
             412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9552,15 +8055,6 @@ export interface operations {
             };
             /** @description `too-many-requests`: Too many requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9651,7 +8145,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9662,15 +8156,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9689,33 +8174,6 @@ export interface operations {
             };
             /** @description `version-stale`: Someone changed it before you */
             412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9743,15 +8201,6 @@ export interface operations {
             };
             /** @description `too-many-requests`: Too many requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9842,7 +8291,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -9853,15 +8302,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9880,33 +8320,6 @@ export interface operations {
             };
             /** @description `version-stale`: Someone changed it before you */
             412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9934,15 +8347,6 @@ export interface operations {
             };
             /** @description `too-many-requests`: Too many requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10033,7 +8437,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10044,15 +8448,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10071,33 +8466,6 @@ export interface operations {
             };
             /** @description `version-stale`: Someone changed it before you */
             412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10125,15 +8493,6 @@ export interface operations {
             };
             /** @description `too-many-requests`: Too many requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10224,7 +8583,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10235,15 +8594,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10262,33 +8612,6 @@ export interface operations {
             };
             /** @description `version-stale`: Someone changed it before you */
             412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10316,15 +8639,6 @@ export interface operations {
             };
             /** @description `too-many-requests`: Too many requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10415,7 +8729,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10426,15 +8740,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10453,33 +8758,6 @@ export interface operations {
             };
             /** @description `version-stale`: Someone changed it before you */
             412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10507,15 +8785,6 @@ export interface operations {
             };
             /** @description `too-many-requests`: Too many requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10606,7 +8875,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-not-confirmed`: The password given again is wrong; `passkey-not-confirmed`: The passkey’s signature does not hold */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10617,15 +8886,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10644,33 +8904,6 @@ export interface operations {
             };
             /** @description `version-stale`: Someone changed it before you */
             412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10698,15 +8931,6 @@ export interface operations {
             };
             /** @description `too-many-requests`: Too many requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10786,7 +9010,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -10804,53 +9028,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `move-not-possible`: Not possible in the present state; `content-changed`: The content is not what you read */
             409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10926,44 +9105,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11039,44 +9182,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11152,44 +9259,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11265,44 +9336,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11388,7 +9423,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11406,53 +9441,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `idempotency-key-reused`: Idempotency-Key was used for another act */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11528,44 +9518,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11656,7 +9610,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11667,15 +9621,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11701,33 +9646,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `requirements-not-met`: Requirements are not met; `idempotency-key-reused`: Idempotency-Key was used for another act */
             422: {
                 headers: {
@@ -11739,15 +9657,6 @@ export interface operations {
             };
             /** @description `precondition-required`: If-Match is missing */
             428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -11833,7 +9742,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -11851,15 +9760,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `move-not-possible`: Not possible in the present state; `already-exists`: This already exists */
             409: {
                 headers: {
@@ -11869,44 +9769,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `requirements-not-met`: Requirements are not met; `idempotency-key-reused`: Idempotency-Key was used for another act */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12000,15 +9864,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-found`: Not found */
             404: {
                 headers: {
@@ -12018,35 +9873,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `range-not-satisfiable`: The range lies outside the file */
             416: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12141,15 +9969,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-found`: Not found */
             404: {
                 headers: {
@@ -12159,35 +9978,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `range-not-satisfiable`: The range lies outside the file */
             416: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12266,44 +10058,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12394,7 +10150,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12405,15 +10161,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12439,33 +10186,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `requirements-not-met`: Requirements are not met; `idempotency-key-reused`: Idempotency-Key was used for another act */
             422: {
                 headers: {
@@ -12477,15 +10197,6 @@ export interface operations {
             };
             /** @description `precondition-required`: If-Match is missing */
             428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12579,15 +10290,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-found`: Not found */
             404: {
                 headers: {
@@ -12597,35 +10299,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `range-not-satisfiable`: The range lies outside the file */
             416: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12718,7 +10393,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12729,15 +10404,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12763,33 +10429,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `requirements-not-met`: Requirements are not met; `idempotency-key-reused`: Idempotency-Key was used for another act; `nobody-can-decide`: Nobody can decide a step */
             422: {
                 headers: {
@@ -12801,15 +10440,6 @@ export interface operations {
             };
             /** @description `precondition-required`: If-Match is missing */
             428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12902,7 +10532,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this; `four-eyes`: A contributor or earlier decider may not decide */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -12913,15 +10543,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12947,33 +10568,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `requirements-not-met`: Requirements are not met; `idempotency-key-reused`: Idempotency-Key was used for another act */
             422: {
                 headers: {
@@ -12985,15 +10579,6 @@ export interface operations {
             };
             /** @description `precondition-required`: If-Match is missing */
             428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13048,53 +10633,8 @@ export interface operations {
                     "application/json": components["schemas"]["Inbox"];
                 };
             };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-signed-in`: Not signed in */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13149,53 +10689,8 @@ export interface operations {
                     "application/json": components["schemas"]["Desk"];
                 };
             };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-signed-in`: Not signed in */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13250,15 +10745,6 @@ export interface operations {
                     "application/json": components["schemas"]["Oversight"];
                 };
             };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-signed-in`: Not signed in */
             401: {
                 headers: {
@@ -13268,35 +10754,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
+            /** @description `not-permitted`: You may not do this */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13390,42 +10849,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `internal-error`: Something went wrong */
             500: {
                 headers: {
@@ -13501,17 +10924,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13528,44 +10942,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `requirements-not-met`: Requirements are not met; `idempotency-key-reused`: Idempotency-Key was used for another act */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13641,44 +11019,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13765,7 +11107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -13776,15 +11118,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13810,33 +11143,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `requirements-not-met`: Requirements are not met */
             422: {
                 headers: {
@@ -13848,15 +11154,6 @@ export interface operations {
             };
             /** @description `precondition-required`: If-Match is missing */
             428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13932,44 +11229,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14053,44 +11314,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14152,53 +11377,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-signed-in`: Not signed in */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14274,44 +11454,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14391,62 +11535,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14521,44 +11611,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14642,44 +11696,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14689,15 +11707,6 @@ export interface operations {
             };
             /** @description `template-faulty`: The template is faulty */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14776,35 +11785,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
+            /** @description `not-permitted`: You may not do this */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14887,17 +11869,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14914,44 +11887,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `idempotency-key-reused`: Idempotency-Key was used for another act */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15027,7 +11964,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
+            /** @description `not-permitted`: You may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15038,33 +11975,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15150,7 +12060,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15168,15 +12078,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `version-stale`: Someone changed it before you */
             412: {
                 headers: {
@@ -15186,44 +12087,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `precondition-required`: If-Match is missing */
             428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15310,7 +12175,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15321,15 +12186,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15355,33 +12211,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `idempotency-key-reused`: Idempotency-Key was used for another act */
             422: {
                 headers: {
@@ -15393,15 +12222,6 @@ export interface operations {
             };
             /** @description `precondition-required`: If-Match is missing */
             428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15488,7 +12308,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15499,15 +12319,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15533,33 +12344,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `idempotency-key-reused`: Idempotency-Key was used for another act */
             422: {
                 headers: {
@@ -15571,15 +12355,6 @@ export interface operations {
             };
             /** @description `precondition-required`: If-Match is missing */
             428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15666,7 +12441,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15677,15 +12452,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15711,33 +12477,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `idempotency-key-reused`: Idempotency-Key was used for another act */
             422: {
                 headers: {
@@ -15749,15 +12488,6 @@ export interface operations {
             };
             /** @description `precondition-required`: If-Match is missing */
             428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15826,6 +12556,15 @@ export interface operations {
                     "application/json": components["schemas"]["OneTimePassword"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingAct"];
+                };
+            };
             /** @description `malformed-request`: The request is malformed; `idempotency-key-missing`: Idempotency-Key is missing */
             400: {
                 headers: {
@@ -15844,7 +12583,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -15855,15 +12594,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15889,33 +12619,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `idempotency-key-reused`: Idempotency-Key was used for another act */
             422: {
                 headers: {
@@ -15927,15 +12630,6 @@ export interface operations {
             };
             /** @description `precondition-required`: If-Match is missing */
             428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16011,44 +12705,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
+            /** @description `not-permitted`: You may not do this */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found`: Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16114,6 +12772,15 @@ export interface operations {
                     "application/json": components["schemas"]["Passkey"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingAct"];
+                };
+            };
             /** @description `malformed-request`: The request is malformed; `idempotency-key-missing`: Idempotency-Key is missing */
             400: {
                 headers: {
@@ -16132,7 +12799,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16150,15 +12817,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `move-not-possible`: Not possible in the present state */
             409: {
                 headers: {
@@ -16168,44 +12826,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `idempotency-key-reused`: Idempotency-Key was used for another act */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16274,6 +12896,15 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingAct"];
+                };
+            };
             /** @description `malformed-request`: The request is malformed; `idempotency-key-missing`: Idempotency-Key is missing */
             400: {
                 headers: {
@@ -16292,7 +12923,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16303,15 +12934,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16337,33 +12959,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `idempotency-key-reused`: Idempotency-Key was used for another act */
             422: {
                 headers: {
@@ -16375,15 +12970,6 @@ export interface operations {
             };
             /** @description `precondition-required`: If-Match is missing */
             428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16467,35 +13053,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
+            /** @description `not-permitted`: You may not do this */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16560,6 +13119,15 @@ export interface operations {
                     "application/json": components["schemas"]["Appointment"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingAct"];
+                };
+            };
             /** @description `malformed-request`: The request is malformed; `idempotency-key-missing`: Idempotency-Key is missing */
             400: {
                 headers: {
@@ -16578,44 +13146,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16625,15 +13157,6 @@ export interface operations {
             };
             /** @description `requirements-not-met`: Requirements are not met; `idempotency-key-reused`: Idempotency-Key was used for another act */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16724,7 +13247,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -16735,15 +13258,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16769,8 +13283,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
+            /** @description `requirements-not-met`: Requirements are not met; `idempotency-key-reused`: Idempotency-Key was used for another act */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16778,8 +13292,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `address-too-long`: The address is too long */
-            414: {
+            /** @description `precondition-required`: If-Match is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16787,8 +13301,260 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPowerActs: {
+        parameters: {
+            query?: {
+                stage?: "waiting" | "over";
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerActPage"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPowerAct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PowerAct"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmPowerAct: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description Unique for each act; a retry with the same key has one effect.
+                 * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedAct"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed; `idempotency-key-missing`: Idempotency-Key is missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: You may not do this; `second-person-required`: A second person has to confirm this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `move-not-possible`: Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale`: Someone changed it before you */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16814,8 +13580,445 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refusePowerAct: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description Unique for each act; a retry with the same key has one effect.
+                 * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefusePowerAct"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedAct"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed; `idempotency-key-missing`: Idempotency-Key is missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: You may not do this; `second-person-required`: A second person has to confirm this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `move-not-possible`: Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale`: Someone changed it before you */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `requirements-not-met`: Requirements are not met; `idempotency-key-reused`: Idempotency-Key was used for another act */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawPowerAct: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description Unique for each act; a retry with the same key has one effect.
+                 * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecidedAct"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed; `idempotency-key-missing`: Idempotency-Key is missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: You may not do this; `second-person-required`: A second person has to confirm this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `move-not-possible`: Not possible in the present state */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale`: Someone changed it before you */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `requirements-not-met`: Requirements are not met; `idempotency-key-reused`: Idempotency-Key was used for another act */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getFirstAppointments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstAppointments"];
+                };
+            };
+            /** @description `not-signed-in`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: You may not do this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmFirstAppointments: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Unique for each act; a retry with the same key has one effect.
+                 * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmFirstAppointments"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstAppointments"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed; `idempotency-key-missing`: Idempotency-Key is missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: You may not do this; `password-not-confirmed`: The password given again is wrong */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `move-not-possible`: Not possible in the present state; `content-changed`: The content is not what you read */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `requirements-not-met`: Requirements are not met; `idempotency-key-reused`: Idempotency-Key was used for another act */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `too-many-requests`: Too many requests */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16870,15 +14073,6 @@ export interface operations {
                     "application/json": components["schemas"]["WorkGroupList"];
                 };
             };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-signed-in`: Not signed in */
             401: {
                 headers: {
@@ -16888,35 +14082,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
+            /** @description `not-permitted`: You may not do this */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -16999,17 +14166,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17026,44 +14184,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `idempotency-key-reused`: Idempotency-Key was used for another act */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17150,7 +14272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17168,15 +14290,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `version-stale`: Someone changed it before you */
             412: {
                 headers: {
@@ -17186,44 +14299,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `precondition-required`: If-Match is missing */
             428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17278,53 +14355,8 @@ export interface operations {
                     "application/json": components["schemas"]["Committee"];
                 };
             };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-signed-in`: Not signed in */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17389,6 +14421,15 @@ export interface operations {
                     "application/json": components["schemas"]["CommitteeMembership"];
                 };
             };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitingAct"];
+                };
+            };
             /** @description `malformed-request`: The request is malformed; `idempotency-key-missing`: Idempotency-Key is missing */
             400: {
                 headers: {
@@ -17407,44 +14448,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17454,15 +14459,6 @@ export interface operations {
             };
             /** @description `requirements-not-met`: Requirements are not met; `idempotency-key-reused`: Idempotency-Key was used for another act */
             422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17553,7 +14549,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            /** @description `not-permitted`: You may not do this */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -17564,15 +14560,6 @@ export interface operations {
             };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17598,33 +14585,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `requirements-not-met`: Requirements are not met; `idempotency-key-reused`: Idempotency-Key was used for another act */
             422: {
                 headers: {
@@ -17636,15 +14596,6 @@ export interface operations {
             };
             /** @description `precondition-required`: If-Match is missing */
             428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17699,53 +14650,8 @@ export interface operations {
                     "application/json": components["schemas"]["PolicyRecord"];
                 };
             };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-signed-in`: Not signed in */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17800,53 +14706,8 @@ export interface operations {
                     "application/json": components["schemas"]["PolicyVersionList"];
                 };
             };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-signed-in`: Not signed in */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -17921,44 +14782,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18029,42 +14854,6 @@ export interface operations {
             };
             /** @description `not-signed-in`: Not signed in */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18146,26 +14935,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18182,44 +14953,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `precondition-required`: If-Match is missing */
             428: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18259,7 +14994,7 @@ export interface operations {
     listEvents: {
         parameters: {
             query?: {
-                type?: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.email_changed" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.registered" | "seal.rotated" | "checkpoint.signed";
+                type?: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.email_changed" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "power.requested" | "power.confirmed" | "power.refused" | "power.withdrawn" | "power.denied" | "power.first_confirmed" | "power.envelope_made" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.registered" | "seal.rotated" | "checkpoint.signed";
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
                 actor?: string;
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
@@ -18310,35 +15045,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
+            /** @description `not-permitted`: You may not do this */
             403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18428,35 +15136,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `payload-too-large`: The request is too large */
             413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18475,15 +15156,6 @@ export interface operations {
             };
             /** @description `too-many-requests`: Too many requests */
             429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18542,71 +15214,8 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-signed-in`: Not signed in */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18683,184 +15292,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `payload-too-large`: The request is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `media-type-unsupported`: Unsupported media type */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `internal-error`: Something went wrong */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `storage-full`: There is no room left to store anything */
-            507: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "readUpload-head": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The version of the protocol. */
-                "tus-resumable": "1.0.0";
-            };
-            path: {
-                /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Where the upload stands. */
-            200: {
-                headers: {
-                    /** @description How many bytes are there. */
-                    "Upload-Offset"?: number;
-                    /** @description Size of the whole file, in bytes. */
-                    "Upload-Length"?: number;
-                    /** @description Pairs of a name and a value in base64 of UTF-8, separated by commas: `filename` is required; `filetype` and `itemId` are allowed. */
-                    "Upload-Metadata"?: string;
-                    /** @description When the upload is forgotten unless it was attached (RFC 9110 date). */
-                    "Upload-Expires"?: string;
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-signed-in`: Not signed in */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `not-found`: Not found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18950,26 +15383,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `not-found`: Not found */
             404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -18995,26 +15410,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description `media-type-unsupported`: Unsupported media type */
             415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19069,42 +15466,6 @@ export interface operations {
                     "application/json": {
                         [key: string]: unknown;
                     };
-                };
-            };
-            /** @description `malformed-request`: The request is malformed */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `request-timed-out`: The request took too long to arrive */
-            408: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `address-too-long`: The address is too long */
-            414: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description `headers-too-large`: The request’s headers are too large */
-            431: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description `internal-error`: Something went wrong */

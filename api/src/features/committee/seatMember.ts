@@ -50,12 +50,11 @@ export async function seatMember(
   given: CreateMembership,
 ): Promise<Seated | Requested> {
   const { actor } = context;
-  const body = storedOrder(given);
-  const as = requireKeeper(actor, body.userId);
-  if (as?.unconfirmed) return seat(context, body, { unconfirmed: true });
-  await requireSeatable(context, body);
-  const asked = { kind: 'seat' as const, membership: body };
-  return requestPowerAct(context, config, { subjectId: body.userId, asked, by: stampOf(actor, as) });
+  const as = requireKeeper(actor, given.userId);
+  if (as?.unconfirmed) return seat(context, given, { unconfirmed: true });
+  await requireSeatable(context, given);
+  const asked = { kind: 'seat' as const, membership: storedOrder(given) };
+  return requestPowerAct(context, config, { subjectId: given.userId, asked, by: stampOf(actor, as) });
 }
 
 /** How a member came to the seat: in the set-up of the office, or confirmed by a second person. */
@@ -72,10 +71,9 @@ export async function seat(
   { unconfirmed = false, powerActId, confirmedBy }: SeatOrigin,
 ): Promise<Seated> {
   const { tx, actor, now } = context;
-  const body = storedOrder(given);
-  const as = requireKeeper(actor, body.userId);
-  const user = await requireSeatable(context, body);
-  const { orderFile = null, ...held } = body;
+  const as = requireKeeper(actor, given.userId);
+  const user = await requireSeatable(context, given);
+  const { orderFile = null, ...held } = storedOrder(given);
   const origin = { unconfirmed, ...(powerActId === undefined ? {} : { powerActId }) };
   const values = { ...held, createdAt: now, ...origin };
   const [row] = await tx.insert(committeeMemberships).values(values).returning();

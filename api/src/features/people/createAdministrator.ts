@@ -4,8 +4,7 @@ import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { StartError } from '@phoeiphrae/db/startError';
 import { SYSTEM_STAMP } from '../../office/actor.ts';
 import { hashPassword, newOneTimePassword, oneTimePasswordExpiry } from '../../office/password.ts';
-import type { Tx } from '../../office/deps.ts';
-import { newEnvelopeCode } from '../../office/power/envelope.ts';
+import { renewEnvelopeCode } from '../../office/power/renewEnvelope.ts';
 import { newestInForce, policyInForce } from '../../office/policyStore.ts';
 import { recordEvent } from '../../office/log/recordEvent.ts';
 import { administratorsOn, lockPeople } from './administrators.ts';
@@ -82,17 +81,12 @@ export async function createAdministrator(db: Database, who: FirstAdministrator,
     const made = { userId: user.id, ...term, unconfirmed: true };
     if (!appointment) throw new Error('the appointment was not written');
     await recordEvent(tx, { ...common, type: 'appointment.made', subjectId: appointment.id, details: made });
-    return { username: who.username, oneTimePassword, envelopeCode: await makeEnvelope(tx, at) };
+    return { username: who.username, oneTimePassword, envelopeCode: await renewEnvelopeCode(tx, common) };
   });
-}
-
-/** The code for the sealed envelope of whoever takes the last step; the log knows that there is a new one. */
-async function makeEnvelope(tx: Tx, at: string): Promise<string> {
-  const code = await newEnvelopeCode(tx, at);
-  await recordEvent(tx, { type: 'power.envelope_made', by: SYSTEM_STAMP, at, requestId: null });
-  return code;
 }
 
 /** A new code, for an envelope that was lost or is open. */
 export const renewEnvelope = (db: Database, now: Date): Promise<string> =>
-  db.orm.transaction((tx) => makeEnvelope(tx, now.toISOString()));
+  db.orm.transaction((tx) =>
+    renewEnvelopeCode(tx, { by: SYSTEM_STAMP, at: now.toISOString(), requestId: null }),
+  );

@@ -39,14 +39,13 @@ export async function createAppointment(
   given: CreateAppointment,
 ): Promise<Appointed | Requested> {
   const { actor } = context;
-  const body = storedOrder(given);
-  const as = requirePeople(actor, { kind: 'appoint', userId: body.userId });
-  const ofPower = isOfPower(actor.policy, body.post);
+  const as = requirePeople(actor, { kind: 'appoint', userId: given.userId });
+  const ofPower = isOfPower(actor.policy, given.post);
   const unconfirmed = as?.unconfirmed === true;
-  if (!ofPower || unconfirmed) return appoint(context, body, { unconfirmed: ofPower });
-  await requireAppointable(context, body);
-  const asked = { kind: 'appointment' as const, appointment: body };
-  return requestPowerAct(context, config, { subjectId: body.userId, asked, by: stampOf(actor, as) });
+  if (!ofPower || unconfirmed) return appoint(context, given, { unconfirmed: ofPower });
+  await requireAppointable(context, given);
+  const asked = { kind: 'appointment' as const, appointment: storedOrder(given) };
+  return requestPowerAct(context, config, { subjectId: given.userId, asked, by: stampOf(actor, as) });
 }
 
 /**
@@ -59,10 +58,9 @@ export async function appoint(
   { unconfirmed = false, powerActId, confirmedBy }: Origin,
 ): Promise<Appointed> {
   const { tx, actor, now } = context;
-  const body = storedOrder(given);
-  const as = requirePeople(actor, { kind: 'appoint', userId: body.userId });
-  const user = await requireAppointable(context, body);
-  const { orderFile = null, ...held } = body;
+  const as = requirePeople(actor, { kind: 'appoint', userId: given.userId });
+  const user = await requireAppointable(context, given);
+  const { orderFile = null, ...held } = storedOrder(given);
   const [row] = await tx
     .insert(appointments)
     .values({

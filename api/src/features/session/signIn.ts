@@ -72,7 +72,8 @@ export function letIn(
   return presentSession(deps, request, reply, { userId: user.id, sessionId: token.sessionId });
 }
 
-async function findUser(deps: Deps, username: string): Promise<User | undefined> {
+/** The account of a user name, as it is typed in lower case. */
+export async function findUser(deps: Deps, username: string): Promise<User | undefined> {
   if (!USERNAME.test(username)) return undefined;
   const [user] = await deps.db.orm.select().from(users).where(eq(users.username, username));
   return user;

@@ -3,6 +3,7 @@ import { and, asc, eq, gt, inArray, like, or } from 'drizzle-orm';
 import { publications } from '@phoeiphrae/db/schema/items';
 import { events } from '@phoeiphrae/db/schema/log';
 import { publicationApprovals } from '@phoeiphrae/db/schema/publicLog';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
 import { ACTS_OF_POWER, PUBLIC_ACTS, type ActOfPower, type PublicAct } from '@phoeiphrae/shared/publicLog';
 import type { Queryable } from '../deps.ts';
@@ -60,8 +61,41 @@ const pick =
   (_act: Act, details: Details): Details =>
     Object.fromEntries(names.map((name) => [name, details[name] ?? null]));
 
+/** In which posts two people let it happen, and the order's file. An entry of before says nothing of a second person. */
+function twoPersons(details: Details, by: ActorStamp): Details {
+  const { confirmedBy, unconfirmed, orderFile } = details;
+  if (confirmedBy === undefined) return {};
+  const confirmedAs = (confirmedBy as ActorStamp | null)?.post ?? null;
+  const origin = unconfirmed === undefined ? {} : { unconfirmed, orderFile: orderFile ?? null };
+  return { askedAs: by.post, confirmedAs, ...origin };
+}
+const byTwo =
+  (...names: string[]) =>
+  (act: Act, details: Details, by: ActorStamp): Details => ({
+    ...pick(...names)(act, details),
+    ...twoPersons(details, by),
+  });
+
 /** Whose access it was, by the posts that the person held. */
-const ofHolder = pick('posts');
+const ofHolder = byTwo('posts');
+
+/** What waits, or waited, for a second person: which post or seat, by which order, in which post of whoever acted. */
+function ofWaiting(_act: Act, details: Details, by: ActorStamp): Details {
+  const { act, kind, appointment, membership, orderNumber = null, orderFile = null, posts } = details;
+  const order = { ...(appointment as object | undefined), ...(membership as object | undefined) };
+  const { post = null, capacity = null, seat = null } = order as Details;
+  return { act, kind, post, capacity, seat, orderNumber, orderFile, posts, as: by.post };
+}
+
+/** The first appointments of an office, confirmed in one act. */
+function ofFirst(_act: Act, details: Details, by: ActorStamp): Details {
+  const { appointments, seats } = details as { appointments: Details[]; seats: Details[] };
+  return {
+    appointments: appointments.map(({ post, orderNumber }) => ({ post, orderNumber })),
+    seats: seats.map(({ seat, orderNumber }) => ({ seat, orderNumber })),
+    as: by.post,
+  };
+}
 
 /** What the public is told of each act: nothing of a content but its hash, nobody's name. */
 const SUBJECT = {
@@ -71,10 +105,10 @@ const SUBJECT = {
   'item.taken_down': itemOf,
   'item.expired': itemOf,
   'policy.loaded': pick('version', 'code', 'sha256'),
-  'committee.seated': pick('seat', 'validFrom', 'validTo', 'orderNumber'),
+  'committee.seated': byTwo('seat', 'validFrom', 'validTo', 'orderNumber'),
   'committee.unseated': pick('seat', 'validTo'),
   'seal.rotated': pick('from', 'to'),
-  'appointment.made': pick('post', 'capacity', 'workGroups', 'validFrom', 'validTo', 'orderNumber'),
+  'appointment.made': byTwo('post', 'capacity', 'workGroups', 'validFrom', 'validTo', 'orderNumber'),
   'appointment.ended': pick('post', 'capacity', 'workGroups', 'validTo', 'orderNumber'),
   'user.password_reset': ofHolder,
   'user.suspended': ofHolder,
@@ -82,12 +116,19 @@ const SUBJECT = {
   'user.ended': ofHolder,
   'second_factor.reset': ofHolder,
   'passkey.revoked': ofHolder,
-} as const satisfies Record<PublicAct | ActOfPower, (act: Act, details: Details) => Details>;
+  'power.requested': ofWaiting,
+  'power.confirmed': ofWaiting,
+  'power.refused': ofWaiting,
+  'power.withdrawn': ofWaiting,
+  'power.denied': ofWaiting,
+  'power.first_confirmed': ofFirst,
+  'power.envelope_made': () => ({}),
+} as const satisfies Record<PublicAct | ActOfPower, (act: Act, details: Details, by: ActorStamp) => Details>;
 
 /** The leaf of an act: canonical JSON (RFC 8785). @param previous the leaf hash before it, hexadecimal. */
 export function leafOf(act: Act, index: number, previous: string): string {
   const { seq, at, type } = act;
-  const { details } = JSON.parse(act.body) as { details: Details };
-  const subject = SUBJECT[type as PublicAct | ActOfPower](act, details);
+  const { details, by } = JSON.parse(act.body) as { details: Details; by: ActorStamp };
+  const subject = SUBJECT[type as PublicAct | ActOfPower](act, details, by);
   return canonicalJson({ format: 1, index, seq, at, type, previous, ...subject });
 }

@@ -15,6 +15,9 @@ export interface PostHeld {
 
 const isActOfPower = (type: EventType): boolean => (ACTS_OF_POWER as readonly EventType[]).includes(type);
 
+/** What waits for a second person, and what became of it: it is of power by what it is about. */
+export const isOfSecondPerson = (type: EventType): boolean => type.startsWith('power.');
+
 /**
  * What the entry of an act that gives or takes power says beside the act: that it is a leaf of the public log, and, of
  * an account, which posts its owner holds. What people do to their own access takes no power from them.
@@ -25,10 +28,14 @@ export async function markOfPower(
 ): Promise<Record<string, unknown>> {
   if (!isActOfPower(type)) return {};
   if (type === 'appointment.made' || type === 'appointment.ended') return { inPublicLog: true };
+  if (isOfSecondPerson(type)) return { inPublicLog: true, posts: await heldBy(tx, subjectId, at) };
   if (subjectId === undefined || by.userId === subjectId) return {};
-  const posts = await postsOf(tx, subjectId, bangkokDate(new Date(at)));
+  const posts = await heldBy(tx, subjectId, at);
   return posts.length === 0 ? {} : { inPublicLog: true, posts };
 }
+
+const heldBy = (tx: Tx, userId: string | undefined, at: string): Promise<PostHeld[]> =>
+  userId === undefined ? Promise.resolve([]) : postsOf(tx, userId, bangkokDate(new Date(at)));
 
 /** The posts of a person on a day, whatever has just become of the account. */
 export const postsOf = (tx: Tx, userId: string, today: string): Promise<PostHeld[]> =>

@@ -7,8 +7,9 @@ import { heldOn, inTerm } from '../actor.ts';
 import type { Queryable, Tx } from '../deps.ts';
 import { notify } from '../notify.ts';
 import { policyInForce } from '../policyStore.ts';
-import { postsOf } from './markOfPower.ts';
+import { isOfSecondPerson, postsOf } from './markOfPower.ts';
 import type { NewEvent } from './newEvent.ts';
+import { tellOfSecondPerson } from './tellOfSecondPerson.ts';
 
 /** What is told of each event, and where in the entry the person stands whom it concerns. */
 const TOLD = {
@@ -43,6 +44,11 @@ function personOf({ type, by, subjectId, details }: NewEvent): string | undefine
  */
 export async function tellOfPower(tx: Tx, event: NewEvent): Promise<void> {
   const { type, at, by, details = {} } = event;
+  if (isOfSecondPerson(type)) {
+    const today = bangkokDate(new Date(at));
+    const [policy, watching] = [await policyInForce(tx, today), await watchers(tx, today)];
+    return tellOfSecondPerson(tx, event, { policy, today, watching });
+  }
   if (!(type in TOLD) || (type === 'session.started' && details['newDevice'] !== true)) return;
   const userId = personOf(event);
   if (userId === undefined) return;

@@ -13,6 +13,10 @@ const WORDS: Record<PowerNotice, string> = {
   access_reset: 'ตั้งรหัสผ่านใหม่ ล้างการยืนยันขั้นที่สอง หรือเพิกถอนพาสคีย์โดยผู้อื่น',
   access_added: 'ลงทะเบียนพาสคีย์ใหม่',
   new_device: 'เข้าระบบจากอุปกรณ์ใหม่',
+  power_asked: 'ขอให้อำนาจหรือขอตั้งการเข้าใช้ใหม่ รอบุคคลที่สองยืนยัน',
+  power_settled: 'คำขอที่รอบุคคลที่สองมีข้อยุติแล้ว',
+  power_denied: 'ผู้เกี่ยวข้องพยายามยืนยันคำขอด้วยตนเอง ระบบปฏิเสธ',
+  envelope_made: 'พิมพ์รหัสสำหรับซองปิดผนึกใหม่',
 };
 
 /** As many lines as a mail has; the console has them all. */

@@ -14,12 +14,12 @@ export async function newEnvelopeCode(tx: Tx, now: string): Promise<string> {
   return code;
 }
 
-/** Uses the code of the newest envelope up. @returns whether it was that code. */
+/** Uses the code of the newest envelope up. @returns its id; undefined when it is another code. */
 export async function useEnvelopeCode(
   tx: Tx,
   code: string,
   by: { userId: string; now: string },
-): Promise<boolean> {
+): Promise<string | undefined> {
   const [newest] = await tx
     .select()
     .from(envelopeCodes)
@@ -27,11 +27,11 @@ export async function useEnvelopeCode(
     .orderBy(desc(envelopeCodes.createdAt), desc(envelopeCodes.id))
     .limit(1)
     .for('update');
-  if (newest?.codeHash !== hashOf(code)) return false;
+  if (newest?.codeHash !== hashOf(code)) return undefined;
   const used = { usedAt: by.now, usedBy: by.userId };
   await tx
     .update(envelopeCodes)
     .set(used)
     .where(and(eq(envelopeCodes.id, newest.id), isNull(envelopeCodes.usedAt)));
-  return true;
+  return newest.id;
 }

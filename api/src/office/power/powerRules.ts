@@ -17,7 +17,7 @@ export function isOfPower({ document, posts }: LoadedPolicy, code: string): bool
 export const lastPostOf = ({ document }: LoadedPolicy): string | undefined => document.chain.at(-1)?.post;
 
 /** The posts whose holders confirm: what the announcement says, or whoever administers and the holder of the last step. */
-function confirmingPosts(policy: LoadedPolicy): readonly string[] {
+export function confirmingPosts(policy: LoadedPolicy): readonly string[] {
   const said = policy.document.secondPerson?.posts;
   if (said) return said;
   const administering = policy.document.posts.filter(({ powers }) => powers.includes('administer'));

@@ -66,10 +66,11 @@ export async function requestPowerAct(
 }
 
 /** What the log says of an act: what it is about, never a password. */
-export const eventDetails = ({ id, asked, orderNumber, orderFile, lapsesAt }: PowerActRow) => ({
+export const eventDetails = ({ id, asked, orderNumber, orderFile, requestedBy, lapsesAt }: PowerActRow) => ({
   act: id,
   ...asked,
   orderNumber,
   orderFile,
+  requestedBy,
   lapsesAt,
 });

@@ -20,3 +20,9 @@ export const refreshSession = {
   method: 'post',
   path: '/api/v1/session/refresh',
 } as const;
+/** Come back in as the holder of the last step, with the code of the sealed envelope */
+export const recoverAccess = {
+  id: 'recoverAccess',
+  method: 'post',
+  path: '/api/v1/session/recover',
+} as const;

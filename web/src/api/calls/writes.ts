@@ -4,6 +4,7 @@ export type WriteId =
   | 'signOut'
   | 'finishSignIn'
   | 'refreshSession'
+  | 'recoverAccess'
   | 'changePassword'
   | 'endOwnSession'
   | 'registerPasskey'

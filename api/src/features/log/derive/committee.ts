@@ -5,6 +5,7 @@ import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import type { UserStatus } from '@phoeiphrae/shared/user';
 import type { Tx } from '../../../office/deps.ts';
 import { actsOfSubjects, allActs, saidBy, type LoggedAct } from './acts.ts';
+import { confirmedFirst, unconfirmedBy } from './appointments.ts';
 import { derivedFrom, differences, missing, unfounded, type Derived, type Mismatch } from './mismatch.ts';
 
 type MembershipRow = typeof committeeMemberships.$inferSelect;
@@ -12,7 +13,7 @@ type MembershipRow = typeof committeeMemberships.$inferSelect;
 function* membershipFaults(
   row: MembershipRow,
   seated: LoggedAct,
-  unseated: LoggedAct | undefined,
+  { unseated, unconfirmed }: { unseated: LoggedAct | undefined; unconfirmed: Derived },
 ): Generator<Mismatch> {
   const say = derivedFrom(saidBy(seated));
   const { seat, userId, validFrom, validTo, orderNumber } = seated.details;
@@ -21,6 +22,7 @@ function* membershipFaults(
     userId: say(userId),
     validFrom: say(validFrom),
     validTo: unseated ? derivedFrom(saidBy(unseated))(unseated.details['validTo']) : say(validTo),
+    unconfirmed,
     orderNumber: say(normaliseThai(String(orderNumber)).trim()),
   });
 }
@@ -29,13 +31,15 @@ function* membershipFaults(
 export async function* deriveCommittee(tx: Tx): AsyncGenerator<Mismatch> {
   const rows = await tx.select().from(committeeMemberships);
   const acts = await allActs(tx, ['committee.seated', 'committee.unseated']);
+  const confirmed = await confirmedFirst(tx, 'seats');
   const seated = acts.filter(({ type }) => type === 'committee.seated');
   for (const row of rows) {
     const act = seated.find(({ subjectId }) => subjectId === row.id);
     const over = acts.findLast(
       ({ type, subjectId }) => type === 'committee.unseated' && subjectId === row.id,
     );
-    if (act) yield* membershipFaults(row, act, over);
+    const unconfirmed = act && unconfirmedBy(act, confirmed);
+    if (act && unconfirmed) yield* membershipFaults(row, act, { unseated: over, unconfirmed });
     else yield unfounded(committeeMemberships, row.id, ['id']);
   }
   const there = new Set(rows.map(({ id }) => id));

@@ -12,6 +12,7 @@ import {
   passChain,
   publishedItem,
 } from '../../../testing/office.ts';
+import { seatByTwo } from '../../../testing/secondPerson.ts';
 import { examineDue } from '../../files/examining/examineDue.ts';
 import { keepPublicLog } from '../checkpoints.ts';
 import { verifyLog } from '../verifyLog.ts';
@@ -116,8 +117,7 @@ async function publishedOffice(): Promise<void> {
     validTo: null,
     orderNumber: 'ที่ 1/2569',
   };
-  const seated = await cast.ict.post('/committee/members', body);
-  expect(seated.status, seated.text).toBe(201);
+  await seatByTwo([cast.ict, cast.director], body);
   const group = { code: 'new_group', nameTh: 'กลุ่มใหม่', nameEn: 'New group', aliases: [] };
   const made = await cast.ict.post('/work-groups', group);
   expect(made.status, made.text).toBe(201);

@@ -1,10 +1,12 @@
 import type { Deps } from '../../../office/deps.ts';
+import { deriveAppointments } from './appointments.ts';
 import { deriveCheckpoints } from './checkpoints.ts';
 import { deriveCommittee } from './committee.ts';
 import { deriveDecided, deriveDecisions } from './decisions.ts';
 import { deriveFiles } from './files.ts';
 import type { Mismatch } from './mismatch.ts';
 import { derivePolicies } from './policies.ts';
+import { derivePowerActs } from './powerActs.ts';
 import { derivePublications, derivePublished } from './publications.ts';
 import { deriveSealKeys } from './sealKeys.ts';
 import { deriveWorkGroups } from './workGroups.ts';
@@ -25,6 +27,8 @@ export async function deriveAll(
         derivePolicies(tx),
         deriveWorkGroups(tx),
         deriveCommittee(tx),
+        deriveAppointments(tx),
+        derivePowerActs(tx),
         deriveSealKeys(tx),
         deriveCheckpoints(tx),
         derivePublished(tx),

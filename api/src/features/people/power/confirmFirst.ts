@@ -5,9 +5,10 @@ import type { ConfirmFirstAppointments } from '@phoeiphrae/shared/powerAct';
 import { faultTable } from '../../../http/fault.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import { stampOf } from '../../../office/actor.ts';
-import type { Deps } from '../../../office/deps.ts';
+import type { Deps, Tx } from '../../../office/deps.ts';
 import { endSessions } from '../../../office/endSessions.ts';
 import { hashPassword } from '../../../office/password.ts';
+import { renewEnvelopeCode } from '../../../office/power/renewEnvelope.ts';
 import { useEnvelopeCode } from '../../../office/power/envelope.ts';
 import { forgetOpeners, isOpenToOthers } from '../../../office/power/hands.ts';
 import { reauthenticate } from '../../../office/reauthenticate.ts';
@@ -26,6 +27,7 @@ const FAULTS = faultTable({
 /**
  * The holder of the last step confirms, in one act, all that was recorded when the office was set up. Where somebody
  * else can open the account, the code of the sealed envelope shows that it is the person, who takes a new password.
+ * @returns the code for the next envelope, where one was used up, which is shown once
  * @throws {ProblemException} 403 for anyone else and for a wrong password; 409 when another list was read, or there is
  * none; 422 without the right code or a good new password; 429 after too many tries.
  */
@@ -34,8 +36,8 @@ export async function confirmFirst(
   deps: Deps,
   request: FastifyRequest,
   body: ConfirmFirstAppointments,
-): Promise<void> {
-  const { tx, actor } = context;
+): Promise<string | null> {
+  const { tx, actor, now } = context;
   const as = headAs(actor);
   if (!as) throw new ProblemException('not-permitted');
   await reauthenticate(deps, actor, body.password, request);
@@ -45,10 +47,12 @@ export async function confirmFirst(
   if (unconfirmed.appointed.length + unconfirmed.seated.length === 0)
     throw new ProblemException('move-not-possible');
   if (digestOf(unconfirmed) !== body.digest) throw new ProblemException('content-changed');
-  if (await isOpenToOthers(tx, actor.userId)) await makeOwn(context, body);
-  await confirmAll(context);
+  const opened = await isOpenToOthers(tx, actor.userId);
+  if (opened) await makeOwn(context, body);
+  await confirmAll(tx);
   const by = stampOf(actor, { ...as, unconfirmed: false });
-  await context.record({ type: 'power.first_confirmed', by, details: detailsOf(unconfirmed) });
+  await context.record({ type: 'power.first_confirmed', by, details: firstDetails(unconfirmed) });
+  return opened ? renewEnvelopeCode(tx, { at: now, by, requestId: request.id }) : null;
 }
 
 /** The account is the person's alone from here on: the envelope was theirs, and so is the new password. */
@@ -58,7 +62,8 @@ async function makeOwn({ tx, actor, now }: WriteContext, body: ConfirmFirstAppoi
     newPassword === undefined
       ? [FAULTS.new_password]
       : passwordFaults(newPassword, { username: actor.username, current: body.password });
-  const fits = code !== undefined && (await useEnvelopeCode(tx, code, { userId: actor.userId, now }));
+  const fits =
+    code !== undefined && (await useEnvelopeCode(tx, code, { userId: actor.userId, now })) !== undefined;
   const faults = [...(fits ? [] : [FAULTS.code]), ...errors];
   if (faults.length > 0 || newPassword === undefined)
     throw new ProblemException('requirements-not-met', { errors: faults });
@@ -71,7 +76,8 @@ async function makeOwn({ tx, actor, now }: WriteContext, body: ConfirmFirstAppoi
   await forgetOpeners(tx, actor.userId);
 }
 
-async function confirmAll({ tx }: WriteContext): Promise<void> {
+/** All that stands unconfirmed stands confirmed from here on. */
+export async function confirmAll(tx: Tx): Promise<void> {
   await tx
     .update(appointments)
     .set({ unconfirmed: false, version: sql`${appointments.version} + 1` })
@@ -82,7 +88,8 @@ async function confirmAll({ tx }: WriteContext): Promise<void> {
     .where(eq(committeeMemberships.unconfirmed, true));
 }
 
-const detailsOf = ({ appointed, seated }: Unconfirmed) => ({
+/** What the log says of the list: who holds what, by which order. */
+export const firstDetails = ({ appointed, seated }: Unconfirmed) => ({
   appointments: appointed.map(({ row: { id, userId, post, orderNumber } }) => ({
     id,
     userId,

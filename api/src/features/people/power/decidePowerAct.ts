@@ -96,7 +96,10 @@ const NOT_ASKING_ANY_MORE: Bilingual = {
 };
 
 /** Whoever asked, with the posts held now. @throws {ProblemException} 409 when the account does not stand any more. */
-async function whoAsked({ tx, now, today }: WriteContext, { requestedBy }: PowerActRow) {
+export async function whoAsked(
+  { tx, now, today }: Pick<WriteContext, 'tx' | 'now' | 'today'>,
+  { requestedBy }: PowerActRow,
+) {
   const asking = await loadActor(tx, { userId: requestedBy, sessionId: null }, { now, today });
   if (!asking) throw new ProblemException('move-not-possible', { sentence: NOT_ASKING_ANY_MORE });
   return asking;

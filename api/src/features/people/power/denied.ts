@@ -2,9 +2,11 @@ import type { FastifyRequest } from 'fastify';
 import { eq } from 'drizzle-orm';
 import { powerActs } from '@phoeiphrae/db/schema/power';
 import { ProblemException } from '../../../http/problem.ts';
+import { eventDetails } from '../../../office/power/requestPowerAct.ts';
 import { personStamp } from '../../../office/actorStamps.ts';
 import type { Deps } from '../../../office/deps.ts';
 import { recordEvent } from '../../../office/log/recordEvent.ts';
+import { inTransaction } from '../../../office/transaction.ts';
 
 /**
  * Runs a confirmation, and keeps in the log that a party to the act tried to confirm it: the write itself leaves nothing.
@@ -31,7 +33,7 @@ async function recordDenial(
   { actor, id }: FastifyRequest,
   actId: string,
 ): Promise<void> {
-  await db.orm.transaction(async (tx) => {
+  await inTransaction(db, async (tx) => {
     const [act] = await tx.select().from(powerActs).where(eq(powerActs.id, actId));
     await recordEvent(tx, {
       type: 'power.denied',
@@ -39,7 +41,7 @@ async function recordDenial(
       at: clock.now().toISOString(),
       requestId: id,
       ...(act ? { subjectId: act.subjectId } : {}),
-      details: { act: actId, kind: act?.kind ?? null },
+      details: act ? eventDetails(act) : { act: actId, kind: null },
     });
   });
 }

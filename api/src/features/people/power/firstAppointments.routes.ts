@@ -52,9 +52,10 @@ export function firstAppointmentRoutes(app: App, { deps }: { deps: Deps }, done:
     },
     (request, reply) =>
       runWrite(deps, request, reply, { keyed: true }, async (context) => {
-        await confirmFirst(context, deps, request, request.body);
+        const envelopeCode = await confirmFirst(context, deps, request, request.body);
         const left = await readUnconfirmed(context.tx);
-        return { status: 200, body: await presentFirst(context.tx, left, writingContext(context, request)) };
+        const kept = await presentFirst(context.tx, left, writingContext(context, request));
+        return { status: 200, body: { ...kept, envelopeCode }, kept };
       }),
   );
   done();

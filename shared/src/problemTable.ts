@@ -256,6 +256,20 @@ export const PROBLEMS = {
     'โปรดใช้รหัสใหม่สำหรับคำสั่งใหม่',
     'Use a new key for a new act.',
   ),
+  'pack-under-way': p(
+    409,
+    'ชุดหลักฐานของท่านกำลังจัดทำอยู่หนึ่งชุด',
+    'A pack of evidence is being made for you already',
+    'โปรดรอให้ชุดนั้นเสร็จ หรือยกเลิกชุดนั้นก่อน แล้วขอชุดใหม่',
+    'Wait for that pack, or cancel it, and ask for the next one then.',
+  ),
+  'pack-cancelled': p(
+    409,
+    'ยกเลิกการจัดทำชุดหลักฐานแล้ว',
+    'The pack of evidence was cancelled',
+    'ขอชุดใหม่ได้ทันที',
+    'You may ask for another one now.',
+  ),
   'precondition-required': p(
     428,
     'คำขอไม่ได้ระบุรุ่นของข้อมูล',

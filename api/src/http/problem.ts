@@ -39,6 +39,7 @@ const RETRY_AFTER_S: Partial<Record<ProblemCode, number>> = {
   'outcome-unknown': 5,
   'storage-full': 60,
   'file-damaged': 300,
+  'pack-under-way': 5,
 };
 
 /** The header that says when to ask again, of a problem that passes. */

@@ -14,6 +14,15 @@ export const policyTemplates = pgTable(
   (table) => [primaryKey({ columns: [table.policyId, table.name] })],
 );
 
+/** The pack of evidence that is being made for a person: one at a time. */
+export const evidencePacks = pgTable('evidence_packs', {
+  userId: uuid('user_id').primaryKey(),
+  id: uuid().notNull(),
+  done: integer().notNull().default(0),
+  total: integer().notNull(),
+  until: instant().notNull(),
+});
+
 export const publicPolicyTemplates = pgView('public_policy_templates', {
   version: integer().notNull(),
   name: text().notNull(),

@@ -108,6 +108,7 @@ export const STALE = {
   confirmPaperDecision: AROUND_ITEM,
   refusePaperDecision: AROUND_ITEM,
   getEvidenceOfMany: [],
+  cancelEvidence: [],
   previewPaper: [],
   createUser: ['users'],
   editUser: [...ACCOUNT, 'committee'],

@@ -6,7 +6,7 @@ import { DrawnPapers } from './drawnPapers.ts';
 import type { PaperJob } from './job.ts';
 import { PAPER_TEMPLATES } from './paperTemplates.ts';
 import { placePictures } from './pictures.ts';
-import { press, type Lane } from './press.ts';
+import { pressOf, type Lane } from './press.ts';
 
 /** The templates of one version of the announcement, by file name: all that they can import. */
 export type Templates = Readonly<Record<string, string>>;
@@ -63,6 +63,6 @@ export async function drawPaper(
 ): Promise<Buffer> {
   const { lane = 'staff' } = options;
   return drawnPapers.paper(digestOf(templates, data, options), lane, () =>
-    press.draw(() => paperJob(templates, data, options), { lane }),
+    pressOf(lane).draw(() => paperJob(templates, data, options), { lane }),
   );
 }

@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { PaperAnswer, PaperJob, TemplateFault } from './job.ts';
 import { UnfinishedPapers } from './unfinishedPapers.ts';
@@ -13,10 +14,13 @@ const IDLE_LIMIT = 30_000;
 /** In bytes, of the whole process. */
 const MEMORY_LIMIT = 1_200 * 1024 * 1024;
 
-/** Who waits for a paper. The staff's go ahead, so that a flood from outside costs them one paper's time at most. */
-export type Lane = 'staff' | 'public';
+/**
+ * Who waits for a paper. The staff's go ahead, so that a flood from outside costs them one paper's time at most. The
+ * papers of a pack are many, and are drawn by a process of their own, for which nobody else waits.
+ */
+export type Lane = 'staff' | 'public' | 'pack';
 /** As many papers as may wait. More is a flood, and waiting longer than a minute helps nobody. */
-const QUEUE_LIMITS: Record<Lane, number> = { staff: 100, public: 20 };
+const QUEUE_LIMITS: Record<Lane, number> = { staff: 100, public: 20, pack: 100 };
 
 /** A template that Typst refuses. */
 export class TemplateError extends Error {
@@ -48,6 +52,11 @@ interface Order {
   readonly lane?: Lane;
   /** In milliseconds, of the process's time. */
   readonly limit?: number;
+}
+
+interface Beside {
+  readonly niceness?: number;
+  readonly unfinished?: UnfinishedPapers;
 }
 
 /** A job, or how to make it when its turn comes: what waits then holds no pictures. */
@@ -85,18 +94,26 @@ export class Press {
   /** Runs while it has none. */
   #rest: NodeJS.Timeout | undefined;
   readonly #idleLimit: number;
-  readonly #queues: Record<Lane, Waiting[]> = { staff: [], public: [] };
+  readonly #queues: Record<Lane, Waiting[]> = { staff: [], public: [], pack: [] };
   readonly #process: string;
+  readonly #niceness: number;
   /** What of its papers could not be finished. */
-  readonly unfinished = new UnfinishedPapers();
+  readonly unfinished: UnfinishedPapers;
 
   /**
    * @param process the file of the program that draws
    * @param idleLimit in milliseconds
+   * @param beside how far its process steps back for others, 0 to 19, and where it notes what could not be finished
    */
-  constructor(process = PROCESS, idleLimit = IDLE_LIMIT) {
+  constructor(
+    process = PROCESS,
+    idleLimit = IDLE_LIMIT,
+    { niceness = 0, unfinished = new UnfinishedPapers() }: Beside = {},
+  ) {
     this.#process = process;
     this.#idleLimit = idleLimit;
+    this.#niceness = niceness;
+    this.unfinished = unfinished;
   }
 
   /** A paper, as PDF: unfinished rather than none. @throws {TemplateError} {PressError} */
@@ -112,8 +129,8 @@ export class Press {
   }
 
   /** Its pages below one another, as PNG; more than one when it is long. @throws {TemplateError} {PressError} */
-  async paint(job: PaperJob, limit = PAINT_LIMIT): Promise<Buffer[]> {
-    const answer = await this.#answer(() => Promise.resolve({ ...job, as: 'pictures' }), 'staff', limit);
+  async paint(job: PaperJob, { lane = 'staff', limit = PAINT_LIMIT }: Order = {}): Promise<Buffer[]> {
+    const answer = await this.#answer(() => Promise.resolve({ ...job, as: 'pictures' }), lane, limit);
     if ('pictures' in answer) return answer.pictures.map((picture) => Buffer.from(picture));
     throw faultIn(answer);
   }
@@ -135,7 +152,7 @@ export class Press {
 
   #next(): void {
     if (this.#now) return;
-    const next = this.#queues.staff.shift() ?? this.#queues.public.shift();
+    const next = this.#queues.staff.shift() ?? this.#queues.public.shift() ?? this.#queues.pack.shift();
     if (!next) {
       this.#rest = setTimeout(() => this.#endIdle(), this.#idleLimit).unref();
       return;
@@ -174,6 +191,15 @@ export class Press {
     child?.kill('SIGKILL');
   }
 
+  #stepBack({ pid }: ChildProcess): void {
+    if (this.#niceness === 0 || pid === undefined) return;
+    try {
+      setPriority(pid, this.#niceness);
+    } catch {
+      // gone already, or the system knows no such thing
+    }
+  }
+
   #start(): ChildProcess {
     const child = fork(this.#process, [String(MEMORY_LIMIT)], {
       env: ENVIRONMENT,
@@ -181,6 +207,7 @@ export class Press {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
+    this.#stepBack(child);
     child.on('message', (answer) => {
       this.#settle((now) => now.done(answer as PaperAnswer));
     });
@@ -196,5 +223,13 @@ export class Press {
   }
 }
 
-/** The one press of this process. */
+/** The press of this process for whoever waits for one paper. */
 export const press = new Press();
+/** In the scheduler's measure: half of the way back. */
+const PACK_NICENESS = 10;
+const packPress = new Press(PROCESS, IDLE_LIMIT, {
+  niceness: PACK_NICENESS,
+  unfinished: press.unfinished,
+});
+
+export const pressOf = (lane: Lane): Press => (lane === 'pack' ? packPress : press);

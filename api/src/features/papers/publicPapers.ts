@@ -5,6 +5,7 @@ import type { Content } from '@phoeiphrae/shared/content';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import type { Queryable } from '../../office/deps.ts';
 import { drawPaper } from '../../engines/press/drawPaper.ts';
+import type { Lane } from '../../engines/press/press.ts';
 import { paintWebPage } from '../../engines/press/paintWebPage.ts';
 import type { PaperSetting } from './build/parts.ts';
 import {
@@ -105,9 +106,14 @@ export async function drawPublicPaper(
  * The page at an address as it stands now, painted: as many pictures as it takes, none when nothing is there.
  * @throws {PressError}; {Error} when the announcement that binds it is not public.
  */
-export async function paintPublicPage(db: Queryable, address: string, origin: string): Promise<Buffer[]> {
+export async function paintPublicPage(
+  db: Queryable,
+  address: string,
+  origin: string,
+  lane: Lane,
+): Promise<Buffer[]> {
   const subject = await publicCase(db, address);
   if (!subject) return [];
   const setting = await settingOf(db, subject.policyVersion, subject.workGroup, origin);
-  return paintWebPage(webPageData(subject, setting), publishedMoment(subject));
+  return paintWebPage(webPageData(subject, setting), publishedMoment(subject), lane);
 }

@@ -4,6 +4,7 @@ import { workGroups } from '@phoeiphrae/db/schema/people';
 import { publicCertificates } from '@phoeiphrae/db/schema/publicLog';
 import type { ItemPaper } from '@phoeiphrae/shared/paper';
 import type { Queryable } from '../../office/deps.ts';
+import type { Lane } from '../../engines/press/press.ts';
 import { drawPaper } from '../../engines/press/drawPaper.ts';
 import type { PaperCase } from './paperCases.ts';
 import { decisionsOf, formData, memoData, momentOf, preparerOf, scanPayload, shownOf } from './build/memo.ts';
@@ -75,20 +76,22 @@ export async function drawStaffPaper(
   kind: ItemPaper,
   subject: PaperCase,
   origin: string,
+  lane: Lane = 'staff',
 ): Promise<Buffer> {
   const setting = await settingOf(db, subject, origin);
   const { templates } = setting;
   if (kind === 'memo' || kind === 'form') {
     const data = kind === 'memo' ? memoData(subject, setting) : formData(subject, setting);
-    return drawPaper(templates, data, { at: momentOf(subject), qr: scanPayload(subject, kind) });
+    return drawPaper(templates, data, { at: momentOf(subject), qr: scanPayload(subject, kind), lane });
   }
   const published = await publishedCase(db, subject);
   if (kind === 'item') {
     const at = published.publishedAt ?? momentOf(subject);
     const qr = `${origin}/i/${encodeURI(published.slug)}`;
-    return drawPaper(templates, itemData(published, setting), { at, qr });
+    return drawPaper(templates, itemData(published, setting), { at, qr, lane });
   }
   const data =
     kind === 'certificate' ? certificateData(published, setting) : completedFormData(published, setting);
-  return drawPaper(templates, data, { at: publishedMoment(published), qr: verifyAddress(published, origin) });
+  const [at, qr] = [publishedMoment(published), verifyAddress(published, origin)];
+  return drawPaper(templates, data, { at, qr, lane });
 }

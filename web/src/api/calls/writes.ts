@@ -36,6 +36,7 @@ export type WriteId =
   | 'createItem'
   | 'editDraft'
   | 'getEvidenceOfMany'
+  | 'cancelEvidence'
   | 'previewPaper'
   | 'createUser'
   | 'editUser'

@@ -1,18 +1,18 @@
-import { and, inArray, sql } from 'drizzle-orm';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
-import { fileExaminations } from '@phoeiphrae/db/schema/files';
 import { EVIDENCE_MAX } from '@phoeiphrae/shared/paper';
 import { Closed, Uuid } from '@phoeiphrae/shared/primitives';
 import { toThaiDigits } from '@phoeiphrae/shared/thaiCalendar';
 import type { Deps } from '../../../office/deps.ts';
-import { answers, ProblemException } from '../../../http/problem.ts';
+import { answers, NoContent, ProblemException } from '../../../http/problem.ts';
 import { dispositionOf } from '../../files/serving/disposition.ts';
 import type { App } from '../../../http/types.ts';
-import { evidenceCase } from '../paperCases.ts';
+import { evidenceCase, type EvidenceCase } from '../paperCases.ts';
 import { drawn, paperName } from '../sendPaper.ts';
-import { commonEntries, evidenceMoment, storedEntries, itemEntries } from './packEntries.ts';
+import { commonEntries, evidenceMoment, itemEntries, stepsOf, storedEntries } from './packEntries.ts';
 import type { PackEntry } from './packEntry.ts';
+import { cancelPack, packProgress, takePackTurn, type PackTurn } from './packTurn.ts';
+import { requireIntact } from './requireIntact.ts';
 import { selectedEvidence, selectionEntries } from './selection.ts';
 import { writePack } from './writePack.ts';
 
@@ -23,6 +23,7 @@ const response = {
     200,
     Type.Any(),
     ...(['malformed-request', 'not-signed-in', 'not-found', 'unavailable', 'file-damaged'] as const),
+    ...(['pack-under-way', 'pack-cancelled'] as const),
   ),
   200: {
     description: 'The same state of things gives the same bytes.',
@@ -39,30 +40,50 @@ const Selection = Closed({
   }),
 });
 
-/**
- * Every byte is read before the first is sent: what began could only be broken off. What a virus was found in is given
- * to nobody here either. @throws {ProblemException} 503
- */
-async function requireIntact({ blobs, db }: Deps, entries: readonly PackEntry[]): Promise<void> {
-  const digests = entries.map(({ sha256 }) => sha256);
-  const found = sql`${fileExaminations.scan} ->> 'result' = 'found'`;
-  const infected = await db.orm
-    .select({ sha256: fileExaminations.sha256 })
-    .from(fileExaminations)
-    .where(and(inArray(fileExaminations.sha256, digests), found))
-    .limit(1);
-  if (infected.length > 0) throw new ProblemException('file-damaged');
-  for (const { bytes, sha256 } of entries) {
-    if (!bytes && (await blobs.verify(sha256)) !== 'intact') throw new ProblemException('file-damaged');
-  }
-}
-
 const packHead = (reply: FastifyReply, title: string): FastifyReply =>
   reply
     .type(ZIP)
     .header('cache-control', 'private, no-store')
     .header('x-content-type-options', 'nosniff')
     .header('content-disposition', dispositionOf(paperName('หลักฐาน', title, 'zip'), ZIP));
+
+type Entries = AsyncIterable<PackEntry> | Iterable<PackEntry>;
+
+interface Making {
+  readonly title: string;
+  readonly madeAt: string;
+  readonly entries: (turn: PackTurn) => Entries | Promise<Entries>;
+}
+
+/**
+ * Sends a pack in the person's turn, which ends with the answer: a reader who goes away costs nothing more.
+ * @throws {ProblemException} 409 while another pack is made for the person, or when this one was cancelled
+ */
+async function sendPack(
+  deps: Deps,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  chosen: readonly EvidenceCase[],
+  { title, madeAt, entries }: Making,
+): Promise<FastifyReply> {
+  const total = chosen.reduce((sum, evidence) => sum + stepsOf(evidence), 0);
+  const turn = await takePackTurn(deps, request.actor.userId, total);
+  reply.raw.once('close', () => void turn.end());
+  try {
+    await requireIntact(deps, chosen.flatMap(storedEntries), turn);
+    return packHead(reply, title).send(writePack(deps, await entries(turn), { madeAt, turn }));
+  } catch (error) {
+    await turn.end();
+    throw error;
+  }
+}
+
+const Progress = Closed(
+  {
+    done: Type.Integer({ description: 'Steps that are done: each paper is one, each file two.' }),
+    total: Type.Integer(),
+  },
+  { title: 'PackProgress' },
+);
 
 /** All that proves what was done with items, in one file that can be checked without this system. */
 export function evidenceRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
@@ -73,7 +94,7 @@ export function evidenceRoutes(app: App, { deps }: { deps: Deps }, done: () => v
         operationId: 'getEvidence',
         summary: 'Papers, files, approval, certificate, history and a sealed manifest, as ZIP',
         description:
-          'Of the public revision, or of the one in hand where none is public. See docs/evidence.md.',
+          'Of the public revision, or of the one in hand where none is public. One pack at a time a person. See docs/evidence.md.',
         tags,
         params: Closed({ id: Uuid }),
         response,
@@ -81,10 +102,14 @@ export function evidenceRoutes(app: App, { deps }: { deps: Deps }, done: () => v
     },
     async (request, reply) => {
       const evidence = await evidenceCase(deps, request, request.params.id);
-      await requireIntact(deps, storedEntries(evidence));
-      const entries = [...(await commonEntries(deps)), ...(await drawn(itemEntries(deps, evidence)))];
-      const { title } = evidence.subject.revision.row.content;
-      return packHead(reply, title).send(writePack(deps, entries, evidenceMoment(evidence)));
+      return sendPack(deps, { request, reply }, [evidence], {
+        title: evidence.subject.revision.row.content.title,
+        madeAt: evidenceMoment(evidence),
+        entries: async (turn) => [
+          ...(await commonEntries(deps)),
+          ...(await drawn(itemEntries(deps, evidence, turn))),
+        ],
+      });
     },
   );
 
@@ -95,7 +120,7 @@ export function evidenceRoutes(app: App, { deps }: { deps: Deps }, done: () => v
         operationId: 'getEvidenceOfMany',
         summary: `The evidence of up to ${EVIDENCE_MAX} items in one ZIP, a folder each, under one sealed manifest`,
         description:
-          'Nothing is changed by it. One item that the caller may not see, and there is no pack. It is drawn while it is sent: a download that breaks off is to be asked for again.',
+          'Nothing is changed by it. One item that the caller may not see, and there is no pack. It is drawn while it is sent: a download that breaks off is to be asked for again. One pack at a time a person.',
         tags,
         body: Selection,
         response,
@@ -103,11 +128,47 @@ export function evidenceRoutes(app: App, { deps }: { deps: Deps }, done: () => v
     },
     async (request, reply) => {
       const chosen = await selectedEvidence(deps, request, request.body.items);
-      await requireIntact(deps, chosen.flatMap(storedEntries));
       const [madeAt = ''] = chosen.map(evidenceMoment).sort().reverse();
-      return packHead(reply, `${toThaiDigits(String(chosen.length))} เรื่อง`).send(
-        writePack(deps, selectionEntries(deps, chosen), madeAt),
-      );
+      return sendPack(deps, { request, reply }, chosen, {
+        title: `${toThaiDigits(String(chosen.length))} เรื่อง`,
+        madeAt,
+        entries: (turn) => selectionEntries(deps, chosen, turn),
+      });
+    },
+  );
+
+  app.get(
+    '/evidence',
+    {
+      schema: {
+        operationId: 'getEvidenceProgress',
+        summary: 'How far the pack is that is being made for the caller',
+        tags,
+        response: answers(200, Progress, 'not-signed-in', 'not-found'),
+      },
+    },
+    async (request, reply) => {
+      const progress = await packProgress(deps, request.actor.userId);
+      if (!progress) throw new ProblemException('not-found');
+      return reply.header('cache-control', 'no-store').send(progress);
+    },
+  );
+
+  app.delete(
+    '/evidence',
+    {
+      schema: {
+        operationId: 'cancelEvidence',
+        summary: 'Cancels the pack that is being made for the caller',
+        description:
+          'Also when it is made for another window of theirs. Closing the connection does the same.',
+        tags,
+        response: answers(204, NoContent, 'not-signed-in'),
+      },
+    },
+    async (request, reply) => {
+      await cancelPack(deps, request.actor.userId);
+      return reply.code(204).send(null);
     },
   );
   done();

@@ -10,6 +10,7 @@ import { keepDrawn } from '../keepDrawn.ts';
 import { paintPublicPage } from '../publicPapers.ts';
 import { drawStaffPaper } from '../staffPapers.ts';
 import { entryOf, jsonEntry, safeName, type PackEntry } from './packEntry.ts';
+import type { PackTurn } from './packTurn.ts';
 import { readMe } from './readMe.ts';
 
 const VERIFIER = path.resolve(import.meta.dirname, '../../../../../shared/verifier/verify.mjs');
@@ -46,23 +47,28 @@ function approvalEntries({ subject }: EvidenceCase): PackEntry[] {
 
 /** The public page as it stands, drawn by us; a long one makes several pictures. */
 async function pageEntries({ publicDb, config }: Deps, slug: string): Promise<PackEntry[]> {
-  const pictures = await paintPublicPage(publicDb.orm, slug, config.publicOrigin);
+  const pictures = await paintPublicPage(publicDb.orm, slug, config.publicOrigin, 'pack');
   return pictures.map((picture, index) =>
     entryOf(`ภาพหน้าเว็บ${index === 0 ? '' : ` ${String(index + 1)}`}.png`, picture),
   );
 }
 
+/** In steps: each paper is one; each file is checked, and put in. */
+export const stepsOf = (evidence: EvidenceCase): number =>
+  evidence.kinds.length + 2 * storedEntries(evidence).length;
+
 /**
  * What is of one item, in a fixed order: papers, what proves the approval and the publication, history, files.
- * @throws {TemplateError} when the template is at fault {PressError} when it takes too much
+ * @throws {TemplateError} when the template is at fault {PressError} when it takes too much {ProblemException} when cancelled
  */
-export async function itemEntries(deps: Deps, evidence: EvidenceCase): Promise<PackEntry[]> {
+export async function itemEntries(deps: Deps, evidence: EvidenceCase, turn: PackTurn): Promise<PackEntry[]> {
   const { subject, kinds, history, isLive } = evidence;
   const papers: PackEntry[] = [];
   for (const kind of kinds) {
-    const pdf = await drawStaffPaper(deps.db.orm, kind, subject, deps.config.publicOrigin);
+    const pdf = await drawStaffPaper(deps.db.orm, kind, subject, deps.config.publicOrigin, 'pack');
     await keepDrawn(deps, pdf, { kind, revision: subject.revision.row });
     papers.push(entryOf(`${PAPER_LABELS[kind].th}.pdf`, pdf));
+    turn.step();
   }
   const { slug } = subject.facts.item;
   const certificate = isLive ? await certificateAt(deps, slug) : undefined;

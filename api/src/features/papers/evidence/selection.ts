@@ -3,6 +3,7 @@ import type { Deps } from '../../../office/deps.ts';
 import { evidenceCase, type EvidenceCase } from '../paperCases.ts';
 import { commonEntries, itemEntries } from './packEntries.ts';
 import type { PackEntry } from './packEntry.ts';
+import type { PackTurn } from './packTurn.ts';
 
 /** In signs: Thai letters take three bytes each, and a name has 255. */
 const FOLDER_SIGNS = 80;
@@ -39,12 +40,13 @@ function foldersOf(chosen: readonly EvidenceCase[]): string[] {
 export async function* selectionEntries(
   deps: Deps,
   chosen: readonly EvidenceCase[],
+  turn: PackTurn,
 ): AsyncGenerator<PackEntry> {
   yield* await commonEntries(deps);
   const folders = foldersOf(chosen);
   for (const [index, evidence] of chosen.entries()) {
     const folder = folders[index] ?? '';
-    for (const entry of await itemEntries(deps, evidence)) {
+    for (const entry of await itemEntries(deps, evidence, turn)) {
       yield { ...entry, name: `${folder}/${entry.name}` };
     }
   }

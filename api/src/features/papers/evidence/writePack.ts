@@ -4,6 +4,7 @@ import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
 import { ZipFile } from 'yazl';
 import type { Deps } from '../../../office/deps.ts';
 import { entryOf, type PackEntry } from './packEntry.ts';
+import type { PackTurn } from './packTurn.ts';
 
 type Named = Pick<PackEntry, 'name' | 'sha256' | 'size'>;
 
@@ -38,23 +39,22 @@ const PRESSED = /\.(pdf|png)$/;
 /**
  * Streams the pack, the manifest last: an entry is asked for when the one before it has left, so that one at a time is
  * in memory, however many there are. What fails on the way breaks the stream off, and a ZIP without its end opens
- * nowhere. The same entries give the same bytes.
+ * nowhere. The same entries give the same bytes. The turn is over before the last byte has left.
  * @param madeAt the moment of what it tells of, ISO 8601
  */
 export function writePack(
   deps: Deps,
   entries: AsyncIterable<PackEntry> | Iterable<PackEntry>,
-  madeAt: string,
+  { madeAt, turn }: { madeAt: string; turn: PackTurn },
 ): Readable {
   const zip = new ZipFile();
   const out = zip.outputStream.pipe(new PassThrough());
-  const gone = new AbortController();
-  out.once('close', () => gone.abort());
+  out.once('close', () => void turn.end());
   const fixed = { mtime: bangkokClock(madeAt), mode: 0o100644, forceDosTimestamp: true };
 
   async function put({ name, bytes, sha256, size }: PackEntry): Promise<void> {
     const stream = addAbortSignal(
-      gone.signal,
+      turn.signal,
       bytes ? Readable.from([bytes]) : await deps.blobs.open(sha256),
     );
     const left = finished(stream);
@@ -64,6 +64,7 @@ export function writePack(
       compress: bytes !== undefined && !PRESSED.test(name),
     });
     await left;
+    if (!bytes) turn.step();
   }
   async function pour(): Promise<void> {
     const files: Named[] = [];
@@ -72,6 +73,7 @@ export function writePack(
       files.push({ name: entry.name, sha256: entry.sha256, size: entry.size });
     }
     for (const entry of manifestEntries(deps, files, madeAt)) await put(entry);
+    await turn.end();
     zip.end();
   }
   zip.on('error', (error: Error) => out.destroy(error));

@@ -49,7 +49,7 @@ CREATE TRIGGER stand_prints AFTER UPDATE OF state ON revisions FOR EACH ROW
 -- What those who watch over the process are told: what was put before the chain or went out although a like content waits
 -- or was refused. Written in the transaction of the act.
 CREATE TABLE content_likenesses (
-  id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   item_id uuid NOT NULL REFERENCES items,
   revision_id uuid NOT NULL REFERENCES revisions,
   round integer NOT NULL,

@@ -22,6 +22,14 @@ export const blobs = pgTable('blobs', {
   damagedAt: instant('damaged_at'),
 });
 
+/** What the virus scanner said; `waiting` while it cannot be reached. */
+export interface VirusScan {
+  readonly result: 'waiting' | 'clean' | 'found';
+  readonly at: string;
+  /** Of one that waits: not shown to the scanner again before then. */
+  readonly notBefore?: string;
+}
+
 export const itemFiles = pgTable(
   'item_files',
   {
@@ -31,17 +39,16 @@ export const itemFiles = pgTable(
     uploadedBy: uuid('uploaded_by').notNull(),
     stamp: jsonb().$type<ActorStamp>().notNull(),
     at: instant().notNull(),
+    /** Whether the bytes were examined since they were attached here; then their examination speaks. */
+    state: text().$type<'waiting' | 'running' | 'done'>().notNull().default('done'),
+    waitsSince: instant('waits_since'),
+    attempts: integer().notNull().default(0),
+    leaseUntil: instant('lease_until'),
+    /** While the virus scanner has not seen the bytes since they were attached here. */
+    scan: jsonb().$type<VirusScan>(),
   },
   (table) => [primaryKey({ columns: [table.itemId, table.sha256] })],
 );
-
-/** What the virus scanner said; `waiting` while it cannot be reached. */
-export interface VirusScan {
-  readonly result: 'waiting' | 'clean' | 'found';
-  readonly at: string;
-  /** Of one that waits: not shown to the scanner again before then. */
-  readonly notBefore?: string;
-}
 
 export const fileExaminations = pgTable('file_examinations', {
   sha256: text().primaryKey(),

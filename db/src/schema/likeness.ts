@@ -23,7 +23,7 @@ export const contentPrints = pgTable('content_prints', {
 
 /** What was put before the chain or went out although a like content waits or was refused. */
 export const contentLikenesses = pgTable('content_likenesses', {
-  id: uuid().primaryKey().defaultRandom(),
+  id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
   itemId: uuid('item_id').notNull(),
   revisionId: uuid('revision_id').notNull(),
   round: integer().notNull(),

@@ -1,5 +1,5 @@
-import { inArray, sql } from 'drizzle-orm';
-import { fileExaminations } from '@phoeiphrae/db/schema/files';
+import { and, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm';
+import { fileExaminations, itemFiles } from '@phoeiphrae/db/schema/files';
 import type { Job } from '../../../engines/jobs/job.ts';
 import type { Deps } from '../../../office/deps.ts';
 import { Nothing, type OfficeWorker } from '../../../office/officeWorker.ts';
@@ -31,6 +31,11 @@ export async function nextExamination({ db, clock, scanner }: Deps): Promise<Dat
     .select({ at: sql<string | null>`min(coalesce(${leaseUntil}, ${now.toISOString()}))` })
     .from(fileExaminations)
     .where(open);
+  const [attachment] = await db.orm
+    .select({ at: sql<string | null>`min(coalesce(${itemFiles.leaseUntil}, ${now.toISOString()}))` })
+    .from(itemFiles)
+    .innerJoin(fileExaminations, eq(fileExaminations.sha256, itemFiles.sha256))
+    .where(and(ne(itemFiles.state, 'done'), inArray(state, ['done', 'failed'])));
   const later = new Date(now.getTime() + SCANNER_PAUSE_MS).toISOString();
   const [scanning] = scanner
     ? await db.orm
@@ -38,6 +43,16 @@ export async function nextExamination({ db, clock, scanner }: Deps): Promise<Dat
         .from(fileExaminations)
         .where(sql`${scan} ->> 'result' = 'waiting'`)
     : [];
-  const moments = [examination?.at, scanning?.at].flatMap((at) => (at ? [Date.parse(at)] : []));
+  const [rescanning] = scanner
+    ? await db.orm
+        .select({
+          at: sql<string | null>`min(coalesce((${itemFiles.scan} ->> 'notBefore')::timestamptz, ${later}))`,
+        })
+        .from(itemFiles)
+        .where(isNotNull(itemFiles.scan))
+    : [];
+  const moments = [examination?.at, attachment?.at, scanning?.at, rescanning?.at].flatMap((at) =>
+    at ? [Date.parse(at)] : [],
+  );
   return moments.length > 0 ? new Date(Math.min(...moments)) : undefined;
 }

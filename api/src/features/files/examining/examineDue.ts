@@ -56,12 +56,12 @@ async function lane(deps: Deps, round: Round): Promise<void> {
     for (let next = await claimNext(deps, round.skipped); next; next = await claimNext(deps, round.skipped)) {
       try {
         const claimed = next;
-        await holding(deps, claimed.sha256, () => examineOne(deps, claimed));
+        await holding(deps, claimed.sha256, () => examineOne(deps, claimed), claimed.itemId);
         round.done++;
       } catch (error) {
         round.errors.push(error);
         round.skipped.push(next.sha256);
-        await giveBack(deps, next.sha256, PAUSE_MS, next.attempts - 1);
+        await giveBack(deps, next, PAUSE_MS, next.attempts - 1);
         if (isClosed(error)) return;
       }
     }
@@ -77,18 +77,18 @@ async function examineOne(deps: Deps, claimed: Claimed): Promise<void> {
   const { sha256, attempts } = claimed;
   const folder = await makeWorkFolder();
   try {
-    await keepResult(deps, { sha256, state: 'done', ...(await examine(deps, sha256, folder)) });
+    await keepResult(deps, { ...claimed, state: 'done', ...(await examine(deps, sha256, folder)) });
   } catch (error) {
     if (error instanceof DamagedBlobError || error instanceof MissingBlobError) {
       await markDamaged(deps, sha256);
-      await giveBack(deps, sha256, DAMAGED_PAUSE_MS, 0);
+      await giveBack(deps, claimed, DAMAGED_PAUSE_MS, 0);
     } else if (!(error instanceof ExaminationFailed) || isClosed(error)) {
       throw error;
     } else if (attempts < ATTEMPTS) {
-      await giveBack(deps, sha256, PAUSE_MS, attempts);
+      await giveBack(deps, claimed, PAUSE_MS, attempts);
     } else {
       const name = (await ownersOf(deps.db.orm, sha256))[0]?.name ?? sha256;
-      await keepResult(deps, { sha256, name, state: 'failed', examined: notExamined() });
+      await keepResult(deps, { ...claimed, name, state: 'failed', examined: notExamined() });
     }
   } finally {
     await rm(folder, { recursive: true, force: true });

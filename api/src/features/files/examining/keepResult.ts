@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
-import { eq } from 'drizzle-orm';
-import { blobs, fileExaminations, filePages } from '@phoeiphrae/db/schema/files';
+import { and, eq, lte, ne } from 'drizzle-orm';
+import { blobs, fileExaminations, filePages, itemFiles } from '@phoeiphrae/db/schema/files';
 import { SYSTEM_STAMP } from '../../../office/actor.ts';
 import type { StoredBlob } from '../../../engines/blobs/blobStore.ts';
 import type { Deps, Tx } from '../../../office/deps.ts';
@@ -12,10 +12,10 @@ import {
 import { packPrint } from '../../../engines/words/textPrint.ts';
 import { notify } from '../../../office/notify.ts';
 import { recordEvent } from '../../../office/log/recordEvent.ts';
+import type { Claimed } from './claim.ts';
 import { ownersOf } from './owners.ts';
 
-interface Result {
-  readonly sha256: string;
+interface Result extends Pick<Claimed, 'sha256' | 'since' | 'itemId'> {
   /** The name under which it was examined. */
   readonly name: string;
   readonly state: 'done' | 'failed';
@@ -29,7 +29,7 @@ type KeptPicture = PagePicture & { readonly blob: StoredBlob };
  * @throws {Error} when a picture was swept away before its row was written; the file is then examined again.
  */
 export async function keepResult(deps: Deps, result: Result): Promise<void> {
-  const { sha256, name, state, examined } = result;
+  const { sha256, since, itemId, name, state, examined } = result;
   const pictures: KeptPicture[] = [];
   for (const picture of examined.pictures) {
     pictures.push({ ...picture, blob: await deps.blobs.put(createReadStream(picture.path)) });
@@ -38,6 +38,10 @@ export async function keepResult(deps: Deps, result: Result): Promise<void> {
   const { examination, maskedText } = examined;
   const print = packPrint(await deps.words.print(maskedText));
   await deps.db.orm.transaction(async (tx) => {
+    const settled = await settleAttachments(tx, sha256, since);
+    // What was found fit stays so for those who have it, should the same bytes not be read to their end another time.
+    if (state === 'failed' && itemId !== null) return;
+    await tx.select().from(blobs).where(eq(blobs.sha256, sha256)).for('update');
     await keepPictures(tx, sha256, pictures, now);
     await requireBytes(deps, pictures);
     await tx
@@ -54,7 +58,8 @@ export async function keepResult(deps: Deps, result: Result): Promise<void> {
       .where(eq(fileExaminations.sha256, sha256));
     if (examination.verdict === 'accepted') {
       await tx.update(blobs).set({ mediaType: examination.mediaType }).where(eq(blobs.sha256, sha256));
-    } else await tellOwners(tx, sha256, name, now);
+    } else
+      await tellOwners(tx, itemId === null ? await ownersOf(tx, sha256) : settled, { sha256, name }, now);
     const refusals = examination.refusals.map(({ code }) => code);
     const findings = examination.findings.length + examination.moreFindings;
     const pages = pictures.map(({ page, width, height, blob }) => ({
@@ -93,9 +98,27 @@ async function requireBytes(deps: Deps, pictures: readonly KeptPicture[]): Promi
     throw new Error('a picture of a page was swept away before its row was written');
 }
 
+/** Everything that was attached before the examination began has had it. @returns by whom and where */
+async function settleAttachments(tx: Tx, sha256: string, since: string): Promise<Owner[]> {
+  return tx
+    .update(itemFiles)
+    .set({ state: 'done', waitsSince: null, leaseUntil: null })
+    .where(and(eq(itemFiles.sha256, sha256), ne(itemFiles.state, 'done'), lte(itemFiles.waitsSince, since)))
+    .returning({ itemId: itemFiles.itemId, userId: itemFiles.uploadedBy });
+}
+
+interface Owner {
+  readonly itemId: string;
+  readonly userId: string;
+}
+
 /** Whoever attached it hears that it cannot be published. */
-export async function tellOwners(tx: Tx, sha256: string, name: string, now: string): Promise<void> {
-  for (const { itemId, userId } of await ownersOf(tx, sha256)) {
-    await notify(tx, [userId], { kind: 'file_refused', itemId, details: { sha256, name } }, now);
-  }
+export async function tellOwners(
+  tx: Tx,
+  owners: readonly Owner[],
+  details: { sha256: string; name: string },
+  now: string,
+): Promise<void> {
+  for (const { itemId, userId } of owners)
+    await notify(tx, [userId], { kind: 'file_refused', itemId, details: { ...details } }, now);
 }

@@ -1,8 +1,8 @@
-import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm';
-import { fileExaminations, type VirusScan } from '@phoeiphrae/db/schema/files';
+import { and, asc, eq, isNotNull, isNull, lte, or, sql } from 'drizzle-orm';
+import { fileExaminations, itemFiles, type VirusScan } from '@phoeiphrae/db/schema/files';
 import { SYSTEM_STAMP } from '../../../office/actor.ts';
 import { DamagedBlobError, MissingBlobError } from '../../../engines/blobs/blobStore.ts';
-import type { Deps } from '../../../office/deps.ts';
+import type { Deps, Queryable } from '../../../office/deps.ts';
 import { ScannerUnreachable } from '../../../engines/examination/clamav.ts';
 import { markDamaged } from '../serving/damage.ts';
 import { recordEvent } from '../../../office/log/recordEvent.ts';
@@ -27,6 +27,7 @@ export async function scanDue(deps: Deps): Promise<number> {
       .update(fileExaminations)
       .set({ scan: null })
       .where(sql`${result} = 'waiting'`);
+    await db.orm.update(itemFiles).set({ scan: null }).where(isNotNull(itemFiles.scan));
     return 0;
   }
   const waiting: VirusScan = { result: 'waiting', at: clock.now().toISOString() };
@@ -36,8 +37,9 @@ export async function scanDue(deps: Deps): Promise<number> {
     .from(fileExaminations)
     .where(and(sql`${result} = 'waiting'`, or(isNull(notBefore), lte(notBefore, waiting.at))))
     .orderBy(asc(sql`${fileExaminations.scan} ->> 'at'`));
+  const again = await attachedDue(db.orm, waiting.at);
   let scanned = 0;
-  for (const { sha256 } of due) {
+  for (const sha256 of new Set([...due, ...again].map((one) => one.sha256))) {
     const verdict = await scan(deps, sha256);
     if (verdict === 'unreachable') break;
     if (verdict === 'later') await putOff(deps, sha256);
@@ -47,6 +49,14 @@ export async function scanDue(deps: Deps): Promise<number> {
   }
   return scanned;
 }
+
+/** Bytes that the scanner has seen before, and not since they were attached to another item. */
+const attachedDue = (db: Queryable, now: string) =>
+  db
+    .select({ sha256: itemFiles.sha256 })
+    .from(itemFiles)
+    .where(and(isNotNull(itemFiles.scan), sql`coalesce(${itemFiles.scan} ->> 'notBefore', '') <= ${now}`))
+    .orderBy(asc(itemFiles.waitsSince));
 
 type Verdict = 'clean' | 'found' | 'damaged' | 'later' | 'unreachable';
 
@@ -74,7 +84,13 @@ async function putOff({ db, clock }: Deps, sha256: string): Promise<void> {
   const now = clock.now();
   const later = new Date(now.getTime() + LATER_MS).toISOString();
   const scan: VirusScan = { result: 'waiting', at: now.toISOString(), notBefore: later };
-  await db.orm.update(fileExaminations).set({ scan }).where(eq(fileExaminations.sha256, sha256));
+  const unseen = sql`${result} = 'waiting'`;
+  await db.orm
+    .update(fileExaminations)
+    .set({ scan })
+    .where(and(eq(fileExaminations.sha256, sha256), unseen));
+  const attached = and(eq(itemFiles.sha256, sha256), isNotNull(itemFiles.scan));
+  await db.orm.update(itemFiles).set({ scan }).where(attached);
 }
 
 async function keep({ db, clock }: Deps, sha256: string, verdict: 'clean' | 'found'): Promise<void> {
@@ -82,8 +98,11 @@ async function keep({ db, clock }: Deps, sha256: string, verdict: 'clean' | 'fou
   await db.orm.transaction(async (tx) => {
     const scan: VirusScan = { result: verdict, at: now };
     await tx.update(fileExaminations).set({ scan }).where(eq(fileExaminations.sha256, sha256));
+    const attached = and(eq(itemFiles.sha256, sha256), isNotNull(itemFiles.scan));
+    await tx.update(itemFiles).set({ scan: null }).where(attached);
     if (verdict === 'clean') return;
-    await tellOwners(tx, sha256, (await ownersOf(tx, sha256))[0]?.name ?? '', now);
+    const owners = await ownersOf(tx, sha256);
+    await tellOwners(tx, owners, { sha256, name: owners[0]?.name ?? '' }, now);
     const details = { sha256, verdict: 'refused', refusals: ['virus'] };
     await recordEvent(tx, { type: 'file.examined', by: SYSTEM_STAMP, at: now, requestId: null, details });
   });

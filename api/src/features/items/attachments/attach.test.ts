@@ -122,15 +122,15 @@ describe('POST /items/:id/files', () => {
     },
   );
 
-  it('422 under a name that does not fit what the same bytes were found to be', async () => {
+  it('under a name that does not fit, the same bytes are refused once they are examined, and not before', async () => {
     const bytes = textFile();
     await draftWithFile(test, cast, { bytes });
     const { id } = await draftOf(test, cast.officer);
-    const reply = await attach(cast.officer, id, { bytes, name: 'แผน.pdf' });
-    expect([reply.status, reply.body]).toMatchObject([
-      422,
-      { errors: [{ code: 'name_and_content_differ' }] },
-    ]);
+    const attached = await mustAttach(cast.officer, id, { bytes, name: 'แผน.pdf' });
+    expect(attached.missing.map(({ code }) => code)).toEqual(['file_waiting']);
+    await examineDue(test.deps);
+    const refused = (await read(cast.officer, id)).missing.map(({ code }) => code);
+    expect(refused).toContain('name_and_content_differ');
     // Plain text and CSV are one to a program.
     await mustAttach(cast.officer, id, { bytes, name: 'ข้อมูล.csv' });
     expect((await read(cast.officer, id)).missing).toEqual([]);

@@ -85,7 +85,8 @@ async function detailsOf(db: Queryable, itemId: string, files: readonly ContentF
     const state = states.get(sha256);
     if (!state) return undefined;
     const url = linkTo(sha256);
-    const previews = pages
+    const shown = state.examination.result?.verdict === 'accepted' ? pages : [];
+    const previews = shown
       .filter((page) => page.sha256 === sha256)
       .map(({ page, width, height }) => ({ page, width, height, url: `${url}/pages/${String(page)}` }));
     const { uploadedBy, uploadedAt, damaged } = state;

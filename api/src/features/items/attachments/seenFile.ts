@@ -1,9 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { blobs, fileExaminations, filePages } from '@phoeiphrae/db/schema/files';
+import { blobs, fileExaminations, filePages, itemFiles } from '@phoeiphrae/db/schema/files';
 import { revisions } from '@phoeiphrae/db/schema/items';
 import type { Queryable } from '../../../office/deps.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import type { ServedFile } from '../../files/serving/servedFile.ts';
+import { attachedExamination } from '../rules/attachedExamination.ts';
 import { maySeeRevision } from '../rules/itemPolicy.ts';
 import { readRevisions } from '../rules/readRevisions.ts';
 import { seenItem, type Viewer } from '../rules/viewer.ts';
@@ -26,17 +27,20 @@ export async function seenFile(
   const file = seen?.row.content.files.find((one) => one.sha256 === sha256);
   const [row] = file
     ? await db
-        .select({ blob: blobs, scan: fileExaminations.scan, result: fileExaminations.result })
+        .select({ blob: blobs, attached: itemFiles, bytes: fileExaminations })
         .from(blobs)
-        .leftJoin(fileExaminations, eq(fileExaminations.sha256, blobs.sha256))
+        .innerJoin(fileExaminations, eq(fileExaminations.sha256, blobs.sha256))
+        .innerJoin(itemFiles, and(eq(itemFiles.sha256, blobs.sha256), eq(itemFiles.itemId, itemId)))
         .where(eq(blobs.sha256, sha256))
     : [];
   if (!file || !row) throw new ProblemException('not-found');
-  const { size, mediaType, damagedAt } = row.blob;
+  const { scan, result } = attachedExamination(row.attached, row.bytes);
+  const { size, damagedAt } = row.blob;
+  const { mediaType } = result?.verdict === 'accepted' ? row.blob : file;
   // What a virus was found in is given to nobody, as if it were damaged.
-  const damaged = damagedAt !== null || row.scan?.result === 'found';
+  const damaged = damagedAt !== null || scan?.result === 'found';
   // Only what was found harmless is shown by a browser; before that, and after a refusal, a PDF may hold scripts.
-  const download = row.result?.verdict !== 'accepted';
+  const download = result?.verdict !== 'accepted';
   return { sha256, size, mediaType, name: file.name, damaged, download, cache: 'none' };
 }
 
@@ -46,7 +50,8 @@ export async function seenPage(
   viewer: Viewer,
   { page, ...of }: { itemId: string; sha256: string; page: number },
 ): Promise<ServedFile> {
-  await seenFile(db, viewer, of);
+  const { download } = await seenFile(db, viewer, of);
+  if (download) throw new ProblemException('not-found');
   const [row] = await db
     .select({ blob: blobs })
     .from(filePages)

@@ -4,8 +4,10 @@ import { blobs, fileExaminations, findingJustifications, itemFiles } from '@phoe
 import { revisions } from '@phoeiphrae/db/schema/items';
 import { statesWhere } from '@phoeiphrae/shared/workflow';
 import type { Queryable } from '../../../office/deps.ts';
+import { attachedExamination } from './attachedExamination.ts';
 
 type ExaminationRow = typeof fileExaminations.$inferSelect;
+type AttachmentRow = typeof itemFiles.$inferSelect;
 export type JustificationRow = typeof findingJustifications.$inferSelect;
 
 /** The bytes of a file of this item, as far as they are known. */
@@ -38,6 +40,8 @@ export const FILE_COLUMNS = {
       name: itemFiles.name,
       mediaType: blobs.mediaType,
       damagedAt: blobs.damagedAt,
+      attachedState: itemFiles.state,
+      attachedScan: itemFiles.scan,
       state: fileExaminations.state,
       result: fileExaminations.result,
       scan: fileExaminations.scan,
@@ -59,16 +63,25 @@ export interface FileRows {
   readonly known: readonly (Omit<FileState, 'damaged' | 'examination'> & {
     readonly sha256: string;
     readonly damagedAt: string | null;
+    readonly attachedState: AttachmentRow['state'];
+    readonly attachedScan: AttachmentRow['scan'];
   } & FileState['examination'])[];
   readonly justifications: readonly JustificationRow[];
 }
 
 export const fileFactsOf = ({ known, justifications }: FileRows): FileFacts => ({
   known: new Map(
-    known.map(({ sha256, name, mediaType, damagedAt, ...examination }) => [
-      sha256,
-      { name, mediaType, damaged: damagedAt !== null, examination },
-    ]),
+    known.map(
+      ({ sha256, name, mediaType, damagedAt, attachedState: state, attachedScan: scan, ...bytes }) => [
+        sha256,
+        {
+          name,
+          mediaType,
+          damaged: damagedAt !== null,
+          examination: attachedExamination({ name, state, scan }, bytes),
+        },
+      ],
+    ),
   ),
   justifications,
 });
@@ -82,7 +95,7 @@ export async function statesOf(db: Queryable, itemIds: readonly string[]) {
     .innerJoin(blobs, eq(blobs.sha256, itemFiles.sha256))
     .innerJoin(fileExaminations, eq(fileExaminations.sha256, itemFiles.sha256))
     .where(inArray(itemFiles.itemId, [...itemIds]));
-  return rows.map(({ file, blob, examination: { state, result, scan, examinedAt } }) => ({
+  return rows.map(({ file, blob, examination }) => ({
     itemId: file.itemId,
     sha256: file.sha256,
     name: file.name,
@@ -90,6 +103,6 @@ export async function statesOf(db: Queryable, itemIds: readonly string[]) {
     damaged: blob.damagedAt !== null,
     uploadedBy: file.stamp,
     uploadedAt: file.at,
-    examination: { state, result, scan, examinedAt },
+    examination: attachedExamination(file, examination),
   }));
 }

@@ -54,9 +54,11 @@ export async function requireKnownFiles(
     const old = before.find((other) => other.sha256 === file.sha256);
     if (old?.name === file.name && old.size === file.size && old.mediaType === file.mediaType) return [];
     if (file.size !== row.size) return fault('file_fixed', '/size');
-    if (file.mediaType !== row.mediaType) return fault('file_fixed', '/mediaType');
+    // Of a file that the draft holds, what it goes under there: what its bytes are known to be from elsewhere is not told.
+    const mediaType = old?.mediaType ?? row.mediaType;
+    if (file.mediaType !== mediaType) return fault('file_fixed', '/mediaType');
     if (!sameEnding(file.name, row.name)) return fault('file_extension', '/name');
-    const refusal = nameRefusal(file.name, row.mediaType);
+    const refusal = nameRefusal(file.name, mediaType);
     if (!refusal) return [];
     return [{ pointer: `${at}/name`, code: refusal.code, detail: REFUSALS[refusal.code] }];
   });

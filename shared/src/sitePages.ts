@@ -15,6 +15,7 @@ export const SITE_PAGES = {
   problems: { path: '/problems', title: 'ข้อผิดพลาดและทางแก้', indexed: true },
   problem: { path: '/problems/:code', title: 'ข้อผิดพลาด', indexed: true },
   'sign-in': { path: '/login', title: 'เข้าสู่ระบบ', indexed: false },
+  'recover-access': { path: '/recover-access', title: 'กู้คืนการเข้าใช้', indexed: false },
   'change-password': { path: '/change-password', title: 'ตั้งรหัสผ่านใหม่', indexed: false },
   'set-up-second-factor': {
     path: '/set-up-second-factor',

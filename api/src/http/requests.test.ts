@@ -52,8 +52,12 @@ describe('every write of an existing record', () => {
 
   it('has If-Match, unless it creates, or is a session or a way to change one’s own password', () => {
     const open = ['/users', '/appointments', '/work-groups', '/committee/members', '/items'];
-    // A statement is bound by its content hash, a justification by the finding; a passkey can only be revoked, once.
-    const bound = ['/items/{id}/approval-statement', '/items/{id}/findings/justify'];
+    // A statement is bound by its content hash, a justification by the finding, a list by its digest; a passkey can only be revoked, once.
+    const bound = [
+      '/items/{id}/approval-statement',
+      '/items/{id}/findings/justify',
+      '/first-appointments/confirm',
+    ];
     const once = ['/users/{id}/passkeys/{passkey}/revoke'];
     // These change nothing: what is asked for has no room in an address.
     const asking = ['/evidence', '/policies/preview-paper'];

@@ -59,6 +59,7 @@ const PUBLIC: Place[] = [
   { name: 'problem', route: 'problem', open: at('/problems/version-stale') },
   { name: 'not found', route: 'not-found', open: at('/nothing/is/here') },
   { name: 'sign-in', route: 'sign-in', open: at('/login') },
+  { name: 'coming back in with the sealed envelope', route: 'recover-access', open: at('/recover-access') },
 ];
 
 const CONSOLE: Place[] = [

@@ -5,7 +5,7 @@ import NotFoundPage from '@/features/common/NotFoundPage.vue';
 import HomePage from '@/features/site/home/HomePage.vue';
 
 type Component = NonNullable<RouteRecordRaw['component']>;
-type SignInPage = 'sign-in' | 'change-password' | 'set-up-second-factor';
+type SignInPage = 'sign-in' | 'recover-access' | 'change-password' | 'set-up-second-factor';
 
 const verifyPage = () => import('@/features/site/verify/VerifyPage.vue');
 
@@ -25,6 +25,7 @@ const PAGES: Record<Exclude<SitePageName, SignInPage>, Component> = {
 
 const SIGN_IN: Record<SignInPage, Pick<RouteRecordRaw, 'meta'> & { component: Component }> = {
   'sign-in': { component: () => import('@/features/console/session/LoginPage.vue') },
+  'recover-access': { component: () => import('@/features/console/session/RecoverAccessPage.vue') },
   'change-password': {
     meta: { requiresSession: true },
     component: () => import('@/features/console/session/ChangePasswordPage.vue'),

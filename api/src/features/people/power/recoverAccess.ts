@@ -11,7 +11,6 @@ import { heldOn } from '../../../office/actor.ts';
 import { throttled } from '../../../office/attempt.ts';
 import type { Deps, Tx } from '../../../office/deps.ts';
 import { decrypt } from '../../../office/encryption.ts';
-import { recordEvent } from '../../../office/log/recordEvent.ts';
 import { policyInForce, type LoadedPolicy } from '../../../office/policyStore.ts';
 import { useEnvelopeCode } from '../../../office/power/envelope.ts';
 import { lastPostOf } from '../../../office/power/powerRules.ts';

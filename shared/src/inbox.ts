@@ -22,7 +22,10 @@ export const Inbox = Closed(
 );
 export type Inbox = Static<typeof Inbox>;
 
-/** The publishing desk: what is approved and waits, and what goes out by itself at a set time. */
+/**
+ * The publishing desk: what is approved, or immediate and left to the office, and waits; and what goes out by itself at a
+ * set time.
+ */
 export const Desk = Closed({ ready: Type.Array(Task), scheduled: Type.Array(Task) }, { title: 'Desk' });
 export type Desk = Static<typeof Desk>;
 

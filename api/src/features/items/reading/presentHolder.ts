@@ -4,6 +4,7 @@ import { formatDateTime } from '@phoeiphrae/shared/thaiCalendar';
 import { reaches, type Held } from '../../../office/actor.ts';
 import type { Locale } from '../../../http/locale.ts';
 import { currentStep, eligibleFor } from '../rules/chain.ts';
+import { isHandedOver } from '../rules/handOver.ts';
 import { categoryOf, type ItemFacts, type RevisionFacts, type PostHolders } from '../rules/facts.ts';
 
 interface ExpectedActors {
@@ -59,9 +60,9 @@ function expectedActors(facts: ItemFacts, revision: RevisionFacts, locale: Local
       next: th ? `จะเผยแพร่เอง ${at}` : `Goes out by itself at ${at}`,
     };
   }
-  if (revision.row.state === 'approved') {
+  const centre = categoryOf(revision)?.publishMode === 'ict_centre';
+  if (revision.row.state === 'approved' || (centre && isHandedOver(facts, revision))) {
     const next = th ? 'รอนำขึ้นเผยแพร่' : 'Awaits publication';
-    const centre = categoryOf(revision)?.publishMode === 'ict_centre';
     return centre
       ? {
           people: withPower((held) => held.powers.includes('publish_for_office')),

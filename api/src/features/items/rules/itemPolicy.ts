@@ -6,6 +6,7 @@ import type { Power } from '@phoeiphrae/shared/policy/post';
 import { seesEverything } from '../../../office/areaPolicy.ts';
 import { barredPeople, currentStep, eligibleFor, holdersOf, isLastStep } from './chain.ts';
 import { categoryOf, type ItemFacts, type RevisionFacts } from './facts.ts';
+import { isHandedOver } from './handOver.ts';
 import { wayFor } from './way.ts';
 
 /**
@@ -125,14 +126,12 @@ function mayDecide(actor: Actor, facts: ItemFacts, target: RevisionFacts): Verdi
   return deny(holds && barredPeople(target).has(actor.userId) ? 'four-eyes' : 'not-permitted');
 }
 
-/** To publish is not a role: it follows from the state, the signature and the category's `publishMode`. */
+/** To publish is not a role: it follows from the state, the signature and, on either track, the category's `publishMode`. */
 function mayPublish({ held }: Pick<Actor, 'held'>, facts: ItemFacts, target: RevisionFacts): Verdict {
-  const mode =
-    target.row.way === 'immediate' ? 'work_group' : (categoryOf(target)?.publishMode ?? 'ict_centre');
-  const editable = STATE_TRAITS[target.row.state].editable;
+  const mode = categoryOf(target)?.publishMode ?? 'ict_centre';
   const byGroup = heldFor(held, 'publish_for_group', facts.item.workGroup, target);
   const byCentre = heldFor(held, 'publish_for_office', undefined, target);
-  if (editable || mode === 'work_group') return allow(byGroup);
+  if (mode === 'work_group') return allow(byGroup);
   return allow(mode === 'ict_centre' ? byCentre : (byGroup ?? byCentre));
 }
 
@@ -211,6 +210,7 @@ export function maySeeRevision(actor: Actor, facts: ItemFacts, revision: Revisio
   if (SEEN_BY_STAFF.includes(state) || seesEverything(actor)) return true;
   if (revision.contributors.some((c) => c.userId === actor.userId)) return true;
   const { workGroup } = facts.item;
+  if (isHandedOver(facts, revision) && heldWith(actor, 'publish_for_office')) return true;
   return (
     actor.held.some((held) => {
       const seen = statesSeenAs(held, actor);

@@ -1,8 +1,9 @@
 import { and, eq, exists, inArray, or, sql, type SQL } from 'drizzle-orm';
 import { items, revisionContributors, revisions } from '@phoeiphrae/db/schema/items';
-import type { Actor } from '../../../office/actor.ts';
+import { heldWith, type Actor } from '../../../office/actor.ts';
 import type { Queryable } from '../../../office/deps.ts';
 import { seesEverything } from '../../../office/areaPolicy.ts';
+import { handedOver } from './handOver.ts';
 import { heldUnderBinding, isStaff, SEEN_BY_ALL_STAFF, statesSeenAs, statesSeenUnder } from './itemPolicy.ts';
 import { boundTo, withinReach } from './reach.ts';
 
@@ -26,7 +27,9 @@ export function visibleTo(db: Queryable, actor: Actor): SQL | undefined {
       and(withinReach(held), inArray(items.state, [...statesSeenUnder(binding, held)]), boundTo(db, binding)),
     ),
   );
+  const forOffice = heldWith(actor, 'publish_for_office') && handedOver(db, actor.policy.document);
   return or(
+    forOffice,
     inArray(items.state, [...SEEN_BY_ALL_STAFF]),
     exists(own),
     ...byPost.filter((rule) => rule !== undefined),

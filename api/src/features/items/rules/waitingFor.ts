@@ -1,14 +1,15 @@
 import { and, eq, exists, inArray, not, or, sql, type SQL } from 'drizzle-orm';
 import { decisions, items, revisionContributors, revisions } from '@phoeiphrae/db/schema/items';
 import { statesWhere } from '@phoeiphrae/shared/workflow';
-import { heldOn, type Held } from '../../../office/actor.ts';
+import { heldOn, heldWith, type Held } from '../../../office/actor.ts';
 import type { Queryable } from '../../../office/deps.ts';
 import type { LoadedPolicy } from '../../../office/policyStore.ts';
 import type { Viewer } from './viewer.ts';
+import { handedOver } from './handOver.ts';
 import { heldUnderBinding } from './itemPolicy.ts';
 import { boundTo, withinDecision, withinReach } from './reach.ts';
 
-/** The items that wait for a person now: decisions of their posts, drafts of their own, approved items to publish. */
+/** The items that wait for a person now: decisions of their posts, drafts of their own, items to publish. */
 export async function waitingFor(
   db: Queryable,
   userId: string,
@@ -21,6 +22,7 @@ export async function waitingFor(
       : (await heldOn(db, today, policy, { userId })).map((entry) => entry.held);
   const rules: (SQL | undefined)[] = [];
   for (const h of held) rules.push(toWrite(db, h, userId));
+  if (heldWith({ held }, 'publish_for_office')) rules.push(handedOver(db, policy.document));
   for (const version of [policy, ...policy.binding]) {
     // Step codes and categories of one version may mean something else in another.
     const bound = policy.binding.length === 0 ? undefined : boundTo(db, version);

@@ -1,9 +1,11 @@
-import { and, asc, inArray } from 'drizzle-orm';
+import { and, asc, inArray, or } from 'drizzle-orm';
 import { items } from '@phoeiphrae/db/schema/items';
 import type { Desk, Inbox, Task } from '@phoeiphrae/shared/inbox';
 import { STATE_TRAITS, type State } from '@phoeiphrae/shared/workflow';
 import type { Queryable } from '../../../office/deps.ts';
 import type { ItemFacts } from '../rules/facts.ts';
+import { handedOver } from '../rules/handOver.ts';
+import { mayEdit } from '../rules/itemPolicy.ts';
 import { loadFacts } from '../rules/loadFacts.ts';
 import { waitingFor } from '../rules/waitingFor.ts';
 import { inkDecisionsToCheck } from '../ink/inkDecisionsToCheck.ts';
@@ -20,7 +22,12 @@ const taskOf = (facts: ItemFacts, viewer: Viewer): Task => ({
   actions: availableActions(facts, viewer.actor).map((action) => action.action),
 });
 
-async function tasks(db: Queryable, where: SQL | undefined, viewer: Viewer): Promise<Task[]> {
+interface Waiting {
+  readonly facts: ItemFacts;
+  readonly task: Task;
+}
+
+async function tasks(db: Queryable, where: SQL | undefined, viewer: Viewer): Promise<Waiting[]> {
   const rows = await db
     .select()
     .from(items)
@@ -28,7 +35,7 @@ async function tasks(db: Queryable, where: SQL | undefined, viewer: Viewer): Pro
     .orderBy(asc(items.heldSince), asc(items.id))
     .limit(MOST);
   const facts = await loadFacts(db, rows, { today: viewer.today, policy: viewer.actor.policy });
-  return facts.map((entry) => taskOf(entry, viewer));
+  return facts.map((entry) => ({ facts: entry, task: taskOf(entry, viewer) }));
 }
 
 const DECIDING = ['endorse', 'approve'] as const;
@@ -37,21 +44,28 @@ const decides = (task: Task) => DECIDING.some((action) => task.actions.includes(
 /** What waits for this person. */
 export async function inboxOf(db: Queryable, viewer: Viewer): Promise<Inbox> {
   const all = await tasks(db, await waitingFor(db, viewer.actor.userId, viewer), viewer);
-  const inState = (test: (state: State) => boolean) => all.filter((task) => test(task.item.state));
+  const those = (test: (state: State, facts: ItemFacts) => boolean) =>
+    all.filter(({ facts }) => test(facts.item.state, facts)).map(({ task }) => task);
+  const isOwn = (facts: ItemFacts) => mayEdit(viewer.actor, facts);
   return {
-    decisions: inState((state) => state === 'in_review').filter(decides),
+    decisions: those((state) => state === 'in_review').filter(decides),
     papers: (await inkDecisionsToCheck(db, viewer, MOST)).map((facts) => taskOf(facts, viewer)),
-    drafts: inState((state) => STATE_TRAITS[state].editable),
-    publishing: inState((state) => state === 'approved').filter((task) => task.actions.includes('publish')),
+    drafts: those((state, facts) => STATE_TRAITS[state].editable && isOwn(facts)),
+    publishing: those(
+      (state, facts) => state === 'approved' || (STATE_TRAITS[state].editable && !isOwn(facts)),
+    ).filter((task) => task.actions.includes('publish')),
   };
 }
 
 /** The publishing desk, for what this person may see of it. */
 export async function deskOf(db: Queryable, viewer: Viewer): Promise<Desk> {
-  const where = and(inArray(items.state, ['approved', 'scheduled']), visibleTo(db, viewer.actor));
-  const all = await tasks(db, where, viewer);
+  const waiting = or(
+    inArray(items.state, ['approved', 'scheduled']),
+    handedOver(db, viewer.actor.policy.document),
+  );
+  const all = (await tasks(db, and(waiting, visibleTo(db, viewer.actor)), viewer)).map(({ task }) => task);
   return {
-    ready: all.filter((task) => task.item.state === 'approved'),
+    ready: all.filter((task) => task.item.state !== 'scheduled'),
     scheduled: all.filter((task) => task.item.state === 'scheduled'),
   };
 }

@@ -17,6 +17,7 @@ export interface S3Server {
 }
 
 const BIN = path.resolve(import.meta.dirname, '../../node_modules/s3rver/bin/s3rver.js');
+const WRITE_WHOLE = path.resolve(import.meta.dirname, 'writeWhole.ts');
 const BUCKET = 'blobs';
 
 async function freePort(): Promise<number> {
@@ -32,7 +33,8 @@ export async function startS3(): Promise<S3Server> {
   const directory = await mkdtemp(path.join(tmpdir(), 'phoeiphrae-s3-'));
   const port = String(await freePort());
   const at = ['--directory', directory, '--address', '127.0.0.1', '--port', port];
-  const child = spawn(process.execPath, [BIN, ...at, '--no-vhost-buckets', '--configure-bucket', BUCKET], {
+  const server = ['--import', WRITE_WHOLE, BIN, ...at, '--no-vhost-buckets', '--configure-bucket', BUCKET];
+  const child = spawn(process.execPath, server, {
     // Another machine: it knows nothing of us, not even to which time our clock is set.
     env: {},
     stdio: ['ignore', 'pipe', 'pipe'],

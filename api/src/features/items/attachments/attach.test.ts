@@ -13,6 +13,7 @@ import {
   type Cast,
 } from '../../../testing/office.ts';
 import { createUpload, uploadFile } from '../../../testing/uploads.ts';
+import { examineDue } from '../../files/examining/examineDue.ts';
 
 // Whole chains with real examinations.
 vi.setConfig({ testTimeout: 120_000 });

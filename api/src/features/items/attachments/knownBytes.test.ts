@@ -19,7 +19,7 @@ beforeAll(async () => {
     scanner: {
       scan: (bytes) => {
         bytes.resume();
-        return reachable ? Promise.resolve('clean') : Promise.reject(new ScannerUnreachable('connection'));
+        return reachable ? Promise.resolve('clean') : Promise.reject(new ScannerUnreachable('connection', 'no scanner'));
       },
     },
   });

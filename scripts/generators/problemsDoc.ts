@@ -17,7 +17,7 @@ export function problemsDoc(): string {
     '<!-- Generated from shared/src/problemTable.ts by `npm run generate`. Do not edit. -->',
     '',
     'Failures answer as RFC 9457 `application/problem+json`. `type` is `/problems/<code>`, which is also a page of the',
-    'site; `errors[]` points at each field with a JSON pointer; `requestId` is what to tell the ICT centre. Thai is the',
+    'site; `errors[]` points at each field with a JSON pointer; `requestId` is what to tell the administrator. Thai is the',
     'default, `Accept-Language: en` asks for English.',
     '',
     ...sections,

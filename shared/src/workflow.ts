@@ -88,14 +88,14 @@ export const MOVES = {
     from: ['in_review'],
     to: ['in_review'],
     bindsHash: true,
-    source: 'procedure 1: through the group director and the deputy director',
+    source: 'procedure 1: through each step before the last',
   }),
   approve: move({
     from: ['in_review'],
     to: ['approved'],
     bindsHash: true,
     reauthenticate: true,
-    source: 'procedure 2: the director, or a person with authority, approves and signs',
+    source: 'procedure 2: the last step, or a person with authority, approves and signs',
   }),
   return: move({
     from: ['in_review'],
@@ -156,7 +156,8 @@ export const MOVES = {
     from: ['published'],
     to: ['withdrawn'],
     reason: 'public',
-    source: 'rule 6: Computer Crime Act; the ICT centre acts at once and the director is told',
+    source:
+      'rule 6: Computer Crime Act; whoever has the power acts at once, and the post of the last step is told',
   }),
 } as const satisfies Record<string, Move>;
 

@@ -21,7 +21,7 @@ const OPEN_TO: Record<ConsoleArea, (actor: Actor) => boolean> = {
   people: (actor) => holds(actor, 'administer'),
   committee: () => true,
   policy: () => true,
-  // For those who answer for the whole, and for the ICT centre.
+  // For those who answer for the whole, and for those who administer.
   log: (actor) => seesEverything(actor) || holds(actor, 'administer'),
 };
 

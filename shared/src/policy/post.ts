@@ -3,14 +3,14 @@ import { Bilingual, Closed, Code } from '../primitives.ts';
 
 /**
  * What a post carries besides its place in the chain. Deciding is not listed: it follows from the chain.
- * Publishing approved content follows from `publishMode`, `publish_for_group` and `publish_for_office`.
+ * Publishing follows from `publishMode`, `publish_for_group` and `publish_for_office`.
  */
 export const POWERS = [
   'prepare', // write items of the own work group, submit, recall, revise
-  'publish_for_group', // put the own group's approved items on the web
-  'publish_for_office', // put any approved item on the web (the ICT centre)
+  'publish_for_group', // put the own group's items on the web
+  'publish_for_office', // put items of any group on the web
   'withdraw', // take a published item down with a public notice
-  'take_down', // emergency removal, reported to the director
+  'take_down', // emergency removal, reported to the post of the last step
   'administer', // accounts, appointments, work groups, committee
   'monitor', // read everything, sample, report
   'oversee', // read everything, be told what stalls

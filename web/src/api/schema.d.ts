@@ -675,7 +675,7 @@ export interface paths {
         put?: never;
         /**
          * Endorse it and pass it up
-         * @description From in_review to in_review. Source: procedure 1: through the group director and the deputy director.
+         * @description From in_review to in_review. Source: procedure 1: through each step before the last.
          */
         post: operations["endorseItem"];
         delete?: never;
@@ -695,7 +695,7 @@ export interface paths {
         put?: never;
         /**
          * Approve and sign, with a passkey or with the password given again
-         * @description From in_review to approved. Source: procedure 2: the director, or a person with authority, approves and signs.
+         * @description From in_review to approved. Source: procedure 2: the last step, or a person with authority, approves and signs.
          */
         post: operations["approveItem"];
         delete?: never;
@@ -894,8 +894,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Emergency removal from the public site; the director is told
-         * @description From published to withdrawn. Source: rule 6: Computer Crime Act; the ICT centre acts at once and the director is told.
+         * Emergency removal from the public site; the post of the last step is told
+         * @description From published to withdrawn. Source: rule 6: Computer Crime Act; whoever has the power acts at once, and the post of the last step is told.
          */
         post: operations["takeDownItem"];
         delete?: never;

@@ -2,7 +2,7 @@ import { heldWith, type Actor, type Held } from '../../office/actor.ts';
 import { ProblemException } from '../../http/problem.ts';
 
 /**
- * The committee's list is kept by its secretary, and by the ICT centre; all staff may read it. Nobody seats themself.
+ * The committee's list is kept by its secretary, and by administrators; all staff may read it. Nobody seats themself.
  */
 export function mayKeepCommittee(actor: Actor): boolean {
   return heldWith(actor, 'administer') !== undefined || isSecretary(actor);

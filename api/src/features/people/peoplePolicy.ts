@@ -5,7 +5,7 @@ import { ProblemException } from '../../http/problem.ts';
 /**
  * Who may change and see accounts and appointments. The only place that says so; what is not named here is refused.
  * All staff see who holds which post, since everyone has to know who decides; the accounts themselves (user names,
- * status, last sign-in) are for the ICT centre and for their owner.
+ * status, last sign-in) are for administrators and for their owner.
  */
 export type PeopleAct =
   | { readonly kind: 'read_appointments' | 'read_work_groups' }

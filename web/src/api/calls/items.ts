@@ -36,7 +36,7 @@ export const withdrawItem = {
   method: 'post',
   path: '/api/v1/items/{id}/withdraw',
 } as const;
-/** Emergency removal from the public site; the director is told */
+/** Emergency removal from the public site; the post of the last step is told */
 export const takeDownItem = {
   id: 'takeDownItem',
   method: 'post',

@@ -39,7 +39,7 @@ const stampAs = (actor: Actor, held: ReturnType<typeof heldWith>): ActorStamp | 
   return seat && { ...stampOf(actor), postTitle: seat.title.th };
 };
 
-/** Whoever prepares or publishes for the group, the ICT centre, and the committee's secretary. */
+/** Whoever prepares or publishes for the group or the office, and the committee's secretary. */
 export function recorderStamp(actor: Actor, { item }: ItemFacts): ActorStamp | undefined {
   const held =
     heldWith(actor, 'prepare', item.workGroup) ??

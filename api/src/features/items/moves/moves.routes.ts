@@ -32,7 +32,7 @@ const SUMMARIES: Record<Action, string> = {
   discard: 'Give the draft up',
   revise: 'Open a new revision beside the live one',
   withdraw: 'Take it off the public site, with a public notice',
-  take_down: 'Emergency removal from the public site; the director is told',
+  take_down: 'Emergency removal from the public site; the post of the last step is told',
 };
 
 const PROBLEMS: readonly ProblemCode[] = [

@@ -52,7 +52,7 @@ const recordBeside = (
 ): Promise<void> =>
   record({ type, by: stampOf(actor, as), itemId: facts.item.id, revisionId: row.id, details });
 
-/** Emergency: at once, by the ICT centre. The approver's post is told, and putting it back takes the whole chain. */
+/** Emergency: at once, by whoever has the power. The approver's post is told, and putting it back takes the whole chain. */
 export async function takeDown(context: MoveContext, words: MoveBody<'take_down'>): Promise<EffectResult> {
   const { tx, now, facts, target } = context;
   await voidApproval(context);

@@ -1,4 +1,3 @@
-import { TRACKS } from '@phoeiphrae/shared/policy/track';
 import { formatFiscalYear, fiscalYearOf, bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { STATES } from '@phoeiphrae/shared/workflow';
 import { computed } from 'vue';
@@ -6,6 +5,7 @@ import { useI18n } from 'vue-i18n';
 import { serverNow } from '@/api/serverClock';
 import { useLocale } from '@/composables/useLocale';
 import { usePolicy } from '@/composables/usePolicy';
+import { useTracks } from '@/composables/useTracks';
 
 const YEARS_BACK = 6;
 
@@ -14,6 +14,7 @@ export function useFilterOptions() {
   const { t } = useI18n();
   const locale = useLocale();
   const { policy } = usePolicy();
+  const { tracks } = useTracks();
 
   const categories = computed(() =>
     (policy.value?.categories ?? []).map(({ code, shortTitle, track }) => ({
@@ -25,7 +26,7 @@ export function useFilterOptions() {
   const groups = computed(() =>
     (policy.value?.workGroups ?? []).map(({ code, name }) => ({ value: code, label: name[locale.value] })),
   );
-  const ways = computed(() => TRACKS.map((value) => ({ value, label: t(`state.track.${value}`) })));
+  const ways = computed(() => tracks.value.map((value) => ({ value, label: t(`state.track.${value}`) })));
   const states = computed(() => STATES.map((value) => ({ value, label: t(`state.item.${value}`) })));
   const years = computed(() => {
     const next = fiscalYearOf(bangkokDate(serverNow())) + 1;
@@ -37,7 +38,9 @@ export function useFilterOptions() {
 
   const selects = computed(() => [
     { name: 'state' as const, label: t('consoleWork.list.state'), options: states.value },
-    { name: 'way' as const, label: t('consoleWork.list.way'), options: ways.value },
+    ...(tracks.value.length > 1
+      ? [{ name: 'way' as const, label: t('consoleWork.list.way'), options: ways.value }]
+      : []),
     { name: 'category' as const, label: t('consoleWork.list.category'), options: categories.value },
     { name: 'workGroup' as const, label: t('consoleWork.list.workGroup'), options: groups.value },
     { name: 'fiscalYear' as const, label: t('consoleWork.list.fiscalYear'), options: years.value },

@@ -53,6 +53,8 @@ export const PowerAct = Closed(
     decidedBy: Nullable(ActorStamp),
     decidedAt: Nullable(Instant),
     reason: Nullable(Type.String()),
+    /** Who can be the second person now; nobody where it does not wait, or all who confirm are parties to it. */
+    confirmers: Type.Array(Closed({ name: Type.String(), postTitle: Type.String() })),
     /** Whether confirming it hands out a new one-time password, of which two people have one half each. */
     handsOutPassword: Type.Boolean(),
     version: Version,

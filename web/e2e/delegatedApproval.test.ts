@@ -1,7 +1,7 @@
 import { toBuddhistYear } from '@phoeiphrae/shared/thaiCalendar';
 import { it } from 'vitest';
 import { useChromium } from './harness/browser.ts';
-import { makeMove } from './harness/desk.ts';
+import { confirmWaiting, makeMove } from './harness/desk.ts';
 import { inReview, signedIn, today } from './harness/office.ts';
 import { visit } from './harness/settled.ts';
 import { DEMO_PASSWORD, signIn } from './harness/signIn.ts';
@@ -32,8 +32,12 @@ it('lets a delegate approve from the day of the order, and names capacity and or
   await dialog.getByLabel('เลขที่คำสั่ง').fill(ORDER);
   await dialog.getByLabel('มีผลตั้งแต่วันที่').fill(await todayTyped());
   await dialog.getByRole('button', { name: 'บันทึกคำสั่ง', exact: true }).click();
-  await dialog.waitFor({ state: 'hidden' });
-  await ict.getByText(ORDER).first().waitFor();
+  await ict.getByRole('dialog', { name: 'รอการยืนยันจากบุคคลที่สอง' }).waitFor();
+  await ict.getByRole('button', { name: 'รับทราบ', exact: true }).click();
+
+  const director = await chromium.page();
+  await signIn(director, 'director');
+  await confirmWaiting(director, ORDER);
 
   const delegate = await chromium.page({ screen: 'phone' });
   await signIn(delegate, 'deputy2');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { useChromium } from './harness/browser.ts';
-import { draftOf, hashOf, key, ok, on, signedIn, today } from './harness/office.ts';
+import { confirmedBy, draftOf, hashOf, key, ok, on, signedIn, today } from './harness/office.ts';
 import { visit } from './harness/settled.ts';
 import { signIn } from './harness/signIn.ts';
 
@@ -19,7 +19,7 @@ it('does not let a group head endorse what they wrote themselves', async () => {
       validTo: null,
       orderNumber: 'คำสั่ง สพป.สมุทรปราการ เขต ๒ ที่ ๔๐๒/๒๕๖๙',
     };
-    await ok(ict.createAppointment({ params: { header: key() }, body }));
+    await confirmedBy('director', await ok(ict.createAppointment({ params: { header: key() }, body })));
   };
   // The head also prepares; another stands in as head, so that the step is not simply passed over.
   await appoint('head.plan', 'officer');

@@ -74,3 +74,13 @@ export async function makeMove(page: Page, name: string, { reason, password, con
   await dialog.getByRole('button', { name: confirm ?? name, exact: true }).click();
   await dialog.waitFor({ state: 'hidden' });
 }
+
+/** Confirms as the second person what waits under an order, on the page that lists it. */
+export async function confirmWaiting(page: Page, order: string): Promise<void> {
+  await visit(page, '/console/people/waiting');
+  const entry = page.getByRole('listitem').filter({ hasText: order });
+  await entry.getByRole('button', { name: /^ยืนยัน/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'ยืนยันในฐานะบุคคลที่สองหรือไม่' });
+  await dialog.getByRole('button', { name: 'ยืนยัน', exact: true }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}

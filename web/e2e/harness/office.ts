@@ -38,6 +38,15 @@ export const on = (item: Item) => ({
 });
 export const hashOf = (item: Item) => ({ contentHash: item.working?.contentHash ?? '' });
 
+/** A second person confirms what waits; what waits for nobody is done. */
+export async function confirmedBy(username: string, answer: object): Promise<void> {
+  if (!('waiting' in answer)) return;
+  const { id, version } = (answer as components['schemas']['WaitingAct']).waiting;
+  const second = await signedIn(username);
+  const header = { 'If-Match': `"${String(version)}"`, ...key() };
+  await ok(second.confirmPowerAct({ params: { path: { id }, header } }));
+}
+
 /** The self-check of the announcement, every question answered as it expects. */
 export async function goodAnswers() {
   const { document: policy } = await ok(anyone().getPublicPolicy());

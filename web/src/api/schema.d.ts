@@ -3480,6 +3480,10 @@ export interface components {
             decidedBy: components["schemas"]["ActorStamp"] | null;
             decidedAt: string | null;
             reason: string | null;
+            confirmers: {
+                name: string;
+                postTitle: string;
+            }[];
             handsOutPassword: boolean;
             /** @example 3 */
             version: number;

@@ -1,11 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { users } from '@phoeiphrae/db/schema/people';
 import type { NoticeKind } from '@phoeiphrae/shared/notice';
-import { heldOn } from '../actor.ts';
-import type { Queryable, Tx } from '../deps.ts';
+import type { Tx } from '../deps.ts';
 import { notify } from '../notify.ts';
 import type { LoadedPolicy } from '../policyStore.ts';
-import { confirmingPosts } from '../power/powerRules.ts';
+import { confirmersOn } from '../power/confirmers.ts';
 import type { NewEvent } from './newEvent.ts';
 import { postsOf } from './markOfPower.ts';
 
@@ -39,7 +38,7 @@ export async function tellOfSecondPerson(
   const [kind, listeners] = TOLD[type] ?? [];
   if (kind === undefined || listeners === undefined) return;
   const groups: Record<Listener, () => Promise<readonly string[]> | readonly string[]> = {
-    confirming: () => confirmersOn(tx, today, policy),
+    confirming: async () => (await confirmersOn(tx, today, policy)).map(({ userId }) => userId),
     asked: () => idsIn([details['requestedBy']]),
     concerned: () => idsIn([subjectId]),
     watching: () => watching,
@@ -59,13 +58,6 @@ async function aboutWhom(tx: Tx, userId: string | undefined, today: string) {
   const [person] = await tx.select({ name: users.name }).from(users).where(eq(users.id, userId));
   const posts = (await postsOf(tx, userId, today)).map(({ post }) => post);
   return { person: person?.name ?? null, posts };
-}
-
-/** Who holds, on a day, a post that confirms, which a second person has confirmed itself. */
-async function confirmersOn(db: Queryable, today: string, policy: LoadedPolicy): Promise<string[]> {
-  const holders = [];
-  for (const post of confirmingPosts(policy)) holders.push(...(await heldOn(db, today, policy, { post })));
-  return holders.filter(({ held }) => !held.unconfirmed).map(({ userId }) => userId);
 }
 
 const idsIn = (values: readonly unknown[]): string[] =>

@@ -4,8 +4,9 @@ import { POWER_ACT_ACTIONS, type PowerAct, type WaitingAct } from '@phoeiphrae/s
 import type { Queryable } from '../deps.ts';
 import type { Answer } from '../idempotency.ts';
 import type { PresentationContext } from '../presentAppointment.ts';
+import { confirmersOn, type Confirmer } from './confirmers.ts';
 import { handsOf } from './hands.ts';
-import { mayWithPowerAct, stateAt, type Hands } from './powerActPolicy.ts';
+import { isParty, mayWithPowerAct, stateAt, type Hands } from './powerActPolicy.ts';
 import type { PowerActRow, Requested } from './requestPowerAct.ts';
 
 /** For whom acts are shown, and as of when. */
@@ -24,11 +25,27 @@ export async function presentPowerActs(
     .from(users)
     .where(inArray(users.id, subjects));
   const names = new Map(named.map(({ id, name }) => [id, name]));
-  const hands = await handsOf(db, [context.actor.userId, ...rows.map(({ requestedBy }) => requestedBy)]);
-  return rows.map((row) => present(row, names.get(row.subjectId) ?? '', hands, context));
+  const waits = rows.some((row) => stateAt(row, context.now) === 'waiting');
+  const confirmers = waits ? await confirmersOn(db, context.today, context.policy) : [];
+  const parties = rows.map(({ requestedBy }) => requestedBy);
+  const hands = await handsOf(db, [
+    context.actor.userId,
+    ...parties,
+    ...confirmers.map(({ userId }) => userId),
+  ]);
+  return rows.map((row) =>
+    present(row, { name: names.get(row.subjectId) ?? '', hands, confirmers }, context),
+  );
 }
 
-function present(row: PowerActRow, subjectName: string, hands: Hands, context: PowerActContext): PowerAct {
+interface Around {
+  /** Of the person concerned. */
+  readonly name: string;
+  readonly hands: Hands;
+  readonly confirmers: readonly Confirmer[];
+}
+
+function present(row: PowerActRow, { name, hands, confirmers }: Around, context: PowerActContext): PowerAct {
   const { id, kind, subjectId, asked, orderNumber, orderFile, requestedAt, lapsesAt, version } = row;
   const { decidedStamp, decidedAt, reason, requestedStamp } = row;
   const state = stateAt(row, context.now);
@@ -37,7 +54,7 @@ function present(row: PowerActRow, subjectName: string, hands: Hands, context: P
     kind,
     state,
     subjectId,
-    subjectName,
+    subjectName: name,
     title: titleOf(row, context),
     appointment: asked.kind === 'appointment' ? asked.appointment : null,
     membership: asked.kind === 'seat' ? asked.membership : null,
@@ -49,6 +66,12 @@ function present(row: PowerActRow, subjectName: string, hands: Hands, context: P
     decidedBy: decidedStamp,
     decidedAt,
     reason,
+    confirmers:
+      state === 'waiting'
+        ? confirmers
+            .filter(({ userId }) => !isParty(userId, row, hands))
+            .map((one) => ({ name: one.name, postTitle: postTitleOf(one.post, context) }))
+        : [],
     handsOutPassword: row.halfPassword !== null,
     version,
     availableActions: POWER_ACT_ACTIONS.filter(
@@ -57,10 +80,13 @@ function present(row: PowerActRow, subjectName: string, hands: Hands, context: P
   };
 }
 
+const postTitleOf = (post: string, { policy, locale }: Pick<PowerActContext, 'policy' | 'locale'>): string =>
+  policy.posts.get(post)?.title[locale] ?? post;
+
 function titleOf({ asked }: PowerActRow, { policy, locale }: PowerActContext): string {
   switch (asked.kind) {
     case 'appointment':
-      return policy.posts.get(asked.appointment.post)?.title[locale] ?? asked.appointment.post;
+      return postTitleOf(asked.appointment.post, { policy, locale });
     case 'seat':
       return (
         policy.document.committee.find(({ seat }) => seat === asked.membership.seat)?.title[locale] ?? ''

@@ -41,6 +41,7 @@ const toldTo = async ({ id }: Person) =>
 describe('POST /session/recover', () => {
   it('lets the only director back in, whom the only administrator cannot be; everyone who watches is told', async () => {
     const { waiting, passwordHalf } = await askReset(director);
+    expect(waiting.confirmers).toEqual([]);
     const mine = { username: director.username, passwordHalf, code: envelope, newPassword: OWN };
     for (const wrong of [
       { code: 'aaaa-bbbb-cccc-dddd-eeee' },
@@ -71,7 +72,8 @@ describe('POST /session/recover', () => {
 
   it('opens no account for which there is a second person', async () => {
     const head = await asPost(test, 'group_head', { workGroups: ['legal'] });
-    const { passwordHalf } = await askReset(head);
+    const { passwordHalf, waiting } = await askReset(head);
+    expect(waiting.confirmers.map(({ name }) => name)).toEqual([director.name]);
     const theirs = { username: head.username, passwordHalf, code: envelope, newPassword: OWN };
     expectProblem(await recover(theirs), 'recovery-refused');
   });

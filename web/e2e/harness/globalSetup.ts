@@ -14,7 +14,11 @@ declare module 'vitest' {
  */
 export default async function globalSetup(project: TestProject): Promise<() => Promise<void>> {
   const running = process.env['E2E_ADDRESS'];
-  const product = running ? { address: running, stop: () => Promise.resolve() } : await startProduct();
-  project.provide('address', product.address);
-  return product.stop;
+  if (running) {
+    project.provide('address', running);
+    return () => Promise.resolve();
+  }
+  const { address, stop } = await startProduct();
+  project.provide('address', address);
+  return stop;
 }

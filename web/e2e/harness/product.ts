@@ -1,10 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
@@ -14,6 +15,8 @@ const STOP_MS = 20_000;
 
 export interface Product {
   readonly address: string;
+  /** Runs a command of the repository on this installation. @returns what it said */
+  run: (script: string, ...args: readonly string[]) => Promise<string>;
   stop: () => Promise<void>;
 }
 
@@ -46,16 +49,19 @@ async function answers(address: string): Promise<boolean> {
 
 /**
  * The whole product in a process and a folder of its own: embedded PostgreSQL, demonstration, API, site and console.
+ * @param own settings in the place of those of the demonstration
  * @throws Error with all that the process said, when it ends before it answers or never answers
  */
-export async function startProduct(): Promise<Product> {
+export async function startProduct(own: Readonly<Record<string, string>> = {}): Promise<Product> {
   const port = await freePort();
   const address = `http://localhost:${String(port)}`;
   const folder = await mkdtemp(path.join(tmpdir(), 'phoeiphrae-e2e-'));
   const { DATABASE_URL: _, PUBLIC_ORIGIN: __, ...inherited } = process.env;
+  const settings = { NODE_ENV: 'development', PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'error' };
+  const env = { ...inherited, ...settings, ...own };
   const child = spawn(process.execPath, ['scripts/start.ts'], {
     cwd: ROOT,
-    env: { ...inherited, NODE_ENV: 'development', PORT: String(port), DATA_DIR: folder, LOG_LEVEL: 'error' },
+    env,
     // The channel ends the product when this process is killed outright.
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -86,5 +92,7 @@ export async function startProduct(): Promise<Product> {
     await pause(250);
   }
   serving = true;
-  return { address, stop };
+  const run = async (script: string, ...args: readonly string[]) =>
+    (await promisify(execFile)(process.execPath, [script, ...args], { cwd: ROOT, env })).stdout;
+  return { address, run, stop };
 }

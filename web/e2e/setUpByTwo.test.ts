@@ -67,7 +67,6 @@ async function appoint(admin: Page, username: string, { post, group }: { post: s
   const dialog = admin.getByRole('dialog', { name: 'บันทึกคำสั่งใหม่' });
   await dialog.getByLabel('ตำแหน่ง', { exact: true }).selectOption(post);
   if (group !== undefined) await dialog.getByLabel('กลุ่มงานที่สังกัด').selectOption(group);
-  await dialog.getByRole('radio', { name: /^ดำรงตำแหน่ง/ }).check();
   await dialog.getByLabel('เลขที่คำสั่ง').fill(ORDER);
   await dialog.getByLabel('มีผลตั้งแต่วันที่').fill('1/10/2569');
   await dialog.getByRole('button', { name: 'บันทึกคำสั่ง', exact: true }).click();

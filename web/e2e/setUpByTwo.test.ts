@@ -106,7 +106,8 @@ it(
     await appoint(admin, 'director.one', { post: 'director' });
     const director = await pageOf('phone');
     await enter(director, 'director.one', directorOnce, `${OWN} ข`);
-    await visit(director, '/console/people/waiting');
+    await visit(director, '/console');
+    await director.getByRole('link', { name: 'เปิดรายการที่รอ' }).click();
     await director.getByRole('button', { name: 'ยืนยันทั้งรายการ' }).click();
     const first = director.getByRole('dialog', { name: 'ยืนยันทั้งรายการ' });
     await first.getByLabel('รหัสผ่านปัจจุบัน').fill(`${OWN} ข`);

@@ -28,7 +28,7 @@ export interface Keys {
   policy: [];
   policyVersion: [version: string];
   firstAppointments: [];
-  powerActs: [stage: 'waiting' | 'over'];
+  powerActs: [stage: 'waiting' | 'over' | 'inbox'];
   publicItem: [slug: string];
   publicItems: [filters: Filters | 'newest'];
   remarks: [item: string];

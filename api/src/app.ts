@@ -32,6 +32,7 @@ import { ownSessionRoutes } from './features/session/ownSession.routes.ts';
 import { passkeyRoutes } from './features/session/passkeys.routes.ts';
 import { secondFactorRoutes } from './features/session/secondFactor.routes.ts';
 import { sessionRoutes } from './features/session/session.routes.ts';
+import { printedPaperRoutes } from './features/site/verification/printedPapers.routes.ts';
 import { verificationRoutes } from './features/site/verification/verification.routes.ts';
 import { uploadRoutes } from './features/files/uploads/uploads.routes.ts';
 import { healthRoutes } from './features/system/health.routes.ts';
@@ -87,6 +88,7 @@ export async function buildApp(deps: Deps, { schemasAtStart, ...options }: AppOp
     await anyone.register(feedRoutes, { deps });
     await anyone.register(publicLogRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(verificationRoutes, { deps, prefix: `${API}/public` });
+    await anyone.register(printedPaperRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(sessionRoutes, { deps, prefix: API });
     await anyone.register(recoverAccessRoutes, { deps, prefix: API });
     // The ticket in the address names session and file; both are asked about anew

@@ -147,15 +147,22 @@ export const Verification = Closed(
 );
 export type Verification = Static<typeof Verification>;
 
-/** One of the office's own papers, known by its bytes. Of what was never public nothing more is told. */
+/** One of the office's own papers, known by its bytes or by its code. Of what was never public nothing more is told. */
 export const PaperVerification = Closed(
   {
-    kind: Type.Enum(PAPER_KINDS),
-    drawnAt: Instant,
-    /** Whether it says what stands now: its revision was not replaced, ended, changed or decided on since. */
-    current: Type.Boolean(),
+    /** Null where several papers carry the code. */
+    kind: Nullable(Type.Enum(PAPER_KINDS)),
+    /** Null where the code does not tell when. */
+    drawnAt: Nullable(Instant),
+    /**
+     * Whether it says what stands now: its revision was not replaced, ended, changed or decided on since. Null where the
+     * code does not tell of which revision it is.
+     */
+    current: Nullable(Type.Boolean()),
     /** Of the publication that it is of, told in `matches`; null while it was never public. */
     code: Nullable(VerifyCode),
+    /** `differ`: known by the code that is printed on it; it was scanned, saved again or changed since it was drawn. */
+    bytes: Type.Enum(['same', 'differ']),
   },
   { title: 'PaperVerification' },
 );

@@ -41,3 +41,9 @@ export const verifyFile = { method: 'get', path: '/api/v1/public/verify/files/{s
 export const getCertificate = { method: 'get', path: '/api/v1/public/items/{slug}/certificate' } as const;
 /** The program that checks certificates, packs and the log by itself (Node.js 18 or newer) */
 export const getVerifier = { method: 'get', path: '/api/v1/public/verifier' } as const;
+/** Which paper of the office a scan or a saved copy is, by the code that is printed on it */
+export const verifyPaper = {
+  id: 'verifyPaper',
+  method: 'post',
+  path: '/api/v1/public/verify/papers',
+} as const;

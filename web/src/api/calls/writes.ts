@@ -1,5 +1,6 @@
 // Generated from the OpenAPI description by `npm run generate`. Do not edit.
 export type WriteId =
+  | 'verifyPaper'
   | 'signIn'
   | 'signOut'
   | 'finishSignIn'

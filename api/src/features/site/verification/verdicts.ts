@@ -51,7 +51,8 @@ async function present(db: Queryable, row: Row): Promise<Verification> {
   };
 }
 
-async function resultOf(db: Queryable, codes: readonly string[]): Promise<VerificationResult> {
+/** The publications that these codes are of, the best one first. */
+export async function verifyMatches(db: Queryable, codes: readonly string[]): Promise<VerificationResult> {
   const rows =
     codes.length === 0
       ? []
@@ -68,11 +69,13 @@ async function resultOf(db: Queryable, codes: readonly string[]): Promise<Verifi
 }
 
 /** What the code on a certificate stands for. */
-export const verifyCode = (db: Queryable, code: string): Promise<VerificationResult> => resultOf(db, [code]);
+export const verifyCode = (db: Queryable, code: string): Promise<VerificationResult> =>
+  verifyMatches(db, [code]);
 
-interface PaperRow extends Record<string, unknown> {
+export interface PaperRow extends Record<string, unknown> {
   readonly kind: PaperVerification['kind'];
-  readonly drawn_at: string;
+  /** Null where it was drawn before papers were kept. */
+  readonly drawn_at: string | null;
   readonly code: string | null;
   readonly current: boolean;
 }
@@ -83,8 +86,9 @@ async function verifyPaper(db: Queryable, sha256: string): Promise<VerificationR
   const [row] = rows;
   if (!row) return { verdict: 'unknown', matches: [] };
   const { kind, code, current } = row;
-  const { verdict, matches } = await resultOf(db, code === null ? [] : [code]);
-  const paper = { kind, drawnAt: new Date(row.drawn_at).toISOString(), current, code };
+  const { verdict, matches } = await verifyMatches(db, code === null ? [] : [code]);
+  const drawnAt = row.drawn_at === null ? null : new Date(row.drawn_at).toISOString();
+  const paper: PaperVerification = { kind, drawnAt, current, code, bytes: 'same' };
   return { verdict: matches.length > 0 ? verdict : 'paper', matches, paper };
 }
 
@@ -94,7 +98,7 @@ export async function verifyFile(db: Queryable, sha256: string): Promise<Verific
     sql`SELECT code FROM public_codes_of_file(${sha256}) AS code`,
   );
   if (rows.length === 0) return verifyPaper(db, sha256);
-  return resultOf(
+  return verifyMatches(
     db,
     rows.map(({ code }) => code),
   );

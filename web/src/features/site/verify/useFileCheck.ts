@@ -9,6 +9,8 @@ import { hashFile } from './hashFile';
 export function useFileCheck(look: (sha256: string) => Promise<VerificationResult>) {
   const name = ref('');
   const digest = ref('');
+  /** The file itself, for whoever wants its code read. */
+  const chosen = shallowRef<File>();
   /** From 0 to 1 while the file is read; undefined otherwise. */
   const progress = ref<number>();
   const result = shallowRef<VerificationResult>();
@@ -25,6 +27,7 @@ export function useFileCheck(look: (sha256: string) => Promise<VerificationResul
     unreadable.value = false;
     digest.value = '';
     name.value = '';
+    chosen.value = undefined;
   }
 
   async function ask(): Promise<void> {
@@ -43,6 +46,7 @@ export function useFileCheck(look: (sha256: string) => Promise<VerificationResul
     forget();
     const own = (current = new AbortController());
     name.value = file.name;
+    chosen.value = file;
     progress.value = 0;
     try {
       const made = await hashFile(file, (part) => (progress.value = part), own.signal);
@@ -56,5 +60,5 @@ export function useFileCheck(look: (sha256: string) => Promise<VerificationResul
     }
   }
   onScopeDispose(forget);
-  return { name, digest, progress, result, failure, unreadable, check, ask, cancel: forget };
+  return { name, chosen, digest, progress, result, failure, unreadable, check, ask, cancel: forget };
 }

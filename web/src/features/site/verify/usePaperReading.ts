@@ -1,0 +1,42 @@
+import type { VerificationResult } from '@phoeiphrae/shared/publicLog';
+import { ref, shallowRef, watch } from 'vue';
+import { verifyPaper } from '@/api/calls/public';
+import { bodyOf } from '@/api/client';
+
+/** What may be a paper: drawn as a PDF, or taken as a picture. */
+const TYPES = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'];
+/** As much as is read, in bytes. */
+const LARGEST = 20 * 1024 * 1024;
+
+export const mayBePaper = ({ type, size }: File): boolean =>
+  TYPES.includes(type) && size > 0 && size <= LARGEST;
+
+/** Sends a file, when asked to, to have the code read that is printed on it. */
+export function usePaperReading(file: () => File) {
+  const reading = ref(false);
+  const result = shallowRef<VerificationResult>();
+  const failure = shallowRef<unknown>();
+  watch(file, () => {
+    result.value = undefined;
+    failure.value = undefined;
+  });
+
+  async function read(): Promise<void> {
+    const sent = file();
+    reading.value = true;
+    failure.value = undefined;
+    try {
+      const answer = await bodyOf(verifyPaper, {
+        headers: { 'Content-Type': sent.type },
+        body: sent as never,
+        bodySerializer: (bytes: unknown) => bytes as BodyInit,
+      });
+      if (file() === sent) result.value = answer;
+    } catch (error) {
+      if (file() === sent) failure.value = error;
+    } finally {
+      reading.value = false;
+    }
+  }
+  return { reading, result, failure, read };
+}

@@ -86,7 +86,7 @@ describe('node api/src/server.ts', () => {
     const file = path.join(dataDir, 'taken');
     writeFileSync(file, '');
     const settings = { ...PRODUCTION, DATABASE_URL: database.url, DATA_DIR: file };
-    await refuses(settings, /Cannot keep files in .*taken/);
+    await refuses(settings, /Cannot write to the data folder .*taken/);
   });
 
   it('refuses a bucket that is not reached', () =>

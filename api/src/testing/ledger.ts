@@ -73,6 +73,7 @@ export async function brokenEntry({ pool }: Database, after = 0): Promise<number
 const OF_ITEM = [
   ['revisions', 'item_id = $1'],
   ['revision_contributors', 'revision_id IN (SELECT id FROM revisions WHERE item_id = $1)'],
+  ['content_prints', 'item_id = $1'],
   ['decisions', 'item_id = $1'],
   ['publications', 'item_id = $1'],
   ['remarks', 'item_id = $1'],

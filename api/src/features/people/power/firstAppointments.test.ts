@@ -122,7 +122,10 @@ describe('the first appointments of an office', () => {
     const reply = await confirm(of('director'));
     expect(reply.status, reply.text).toBe(200);
     expect(reply.body).toMatchObject({ appointments: [], mayConfirm: false, needsCode: false });
-    expect((await glance(test.owner, seq)).events.map(({ type }) => type)).toEqual(['power.first_confirmed']);
+    expect((await glance(test.owner, seq)).events.map(({ type }) => type)).toEqual([
+      'power.first_confirmed',
+      'power.envelope_made',
+    ]);
     expectProblem(await confirm(of('director'), { password: OWN }), 'move-not-possible');
     const session = await new Browser(test).signIn('set.up.director', OWN);
     expect((session.body as Session).me.name).toBe('ผู้ใช้ director');

@@ -60,7 +60,7 @@ describe('every write of an existing record', () => {
     ];
     const once = ['/users/{id}/passkeys/{passkey}/revoke'];
     // These change nothing: what is asked for has no room in an address.
-    const asking = ['/evidence', '/policies/preview-paper'];
+    const asking = ['/evidence', '/policies/preview-paper', '/public/verify/papers'];
     const added = [...open, '/items/{id}/remarks', ...bound, ...once, ...asking];
     // Calls off what one's own person has under way.
     const free = [...added.map((path) => `POST /api/v1${path}`), 'DELETE /api/v1/evidence'];

@@ -9,6 +9,8 @@ const PROCESS = fileURLToPath(new URL('./pressProcess.ts', import.meta.url));
 const TIME_LIMIT = 10_000;
 /** The same where a paper of many pages is painted as well. */
 const PAINT_LIMIT = 30_000;
+/** So many times as long for a pack, whose process lets everyone go before it on a busy machine. */
+const PACK_PATIENCE = 6;
 /** Without a paper for so long, in milliseconds, the process is ended: it holds 150 MB. */
 const IDLE_LIMIT = 30_000;
 /** In bytes, of the whole process. */
@@ -21,6 +23,8 @@ const MEMORY_LIMIT = 1_200 * 1024 * 1024;
 export type Lane = 'staff' | 'public' | 'pack';
 /** As many papers as may wait. More is a flood, and waiting longer than a minute helps nobody. */
 const QUEUE_LIMITS: Record<Lane, number> = { staff: 100, public: 20, pack: 100 };
+
+const patienceOf = (lane: Lane): number => (lane === 'pack' ? PACK_PATIENCE : 1);
 
 /** A template that Typst refuses. */
 export class TemplateError extends Error {
@@ -117,7 +121,10 @@ export class Press {
   }
 
   /** A paper, as PDF: unfinished rather than none. @throws {TemplateError} {PressError} */
-  async draw(job: Making, { lane = 'staff', limit = TIME_LIMIT }: Order = {}): Promise<Buffer> {
+  async draw(
+    job: Making,
+    { lane = 'staff', limit = TIME_LIMIT * patienceOf(lane) }: Order = {},
+  ): Promise<Buffer> {
     const answer = await this.#answer(
       typeof job === 'function' ? job : () => Promise.resolve(job),
       lane,
@@ -129,7 +136,10 @@ export class Press {
   }
 
   /** Its pages below one another, as PNG; more than one when it is long. @throws {TemplateError} {PressError} */
-  async paint(job: PaperJob, { lane = 'staff', limit = PAINT_LIMIT }: Order = {}): Promise<Buffer[]> {
+  async paint(
+    job: PaperJob,
+    { lane = 'staff', limit = PAINT_LIMIT * patienceOf(lane) }: Order = {},
+  ): Promise<Buffer[]> {
     const answer = await this.#answer(() => Promise.resolve({ ...job, as: 'pictures' }), lane, limit);
     if ('pictures' in answer) return answer.pictures.map((picture) => Buffer.from(picture));
     throw faultIn(answer);
@@ -225,8 +235,8 @@ export class Press {
 
 /** The press of this process for whoever waits for one paper. */
 export const press = new Press();
-/** In the scheduler's measure: half of the way back. */
-const PACK_NICENESS = 10;
+/** In the scheduler's measure: a third of what others get, when there is not enough for all. */
+const PACK_NICENESS = 5;
 const packPress = new Press(PROCESS, IDLE_LIMIT, {
   niceness: PACK_NICENESS,
   unfinished: press.unfinished,

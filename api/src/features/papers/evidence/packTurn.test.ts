@@ -60,7 +60,7 @@ describe('a pack of evidence', () => {
     expect(second.headers['retry-after']).toBe('5');
     expectProblem(await cast.officer.post('/evidence', { items: [item] }), 'pack-under-way');
     await expect
-      .poll(async () => (await cast.officer.get('/evidence')).body, { timeout: 5_000 })
+      .poll(async () => (await cast.officer.get('/evidence')).body, { timeout: 60_000 })
       .toEqual({ done: 4, total: 5 });
     expectProblem(await cast.head.get('/evidence'), 'not-found');
     expect((await cast.head.get(`/items/${item}/evidence`)).status).toBe(200);

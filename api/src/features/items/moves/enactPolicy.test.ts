@@ -65,6 +65,9 @@ const enact = (policy: Policy, inFlight?: Treatment, reason?: string) =>
     ...(inFlight ? { inFlight } : {}),
     ...(reason === undefined ? {} : { reason }),
   });
+/** Seven items go their whole way: some hundred requests. */
+const LONG = { timeout: 120_000 };
+
 /** What `npm run verify` would name. */
 async function mismatches(): Promise<string[]> {
   const found: string[] = [];
@@ -121,27 +124,32 @@ describe('enacting another announcement while work is in flight', () => {
     expect(await versions()).toBe(1);
   });
 
-  it('finishes all of it under its own chain, though the announcement was replaced twice and rolled back', async () => {
-    const items = await itemsAtEveryStep();
-    for (const policy of [SECOND, THIRD, FIRST, THIRD]) await enact(policy, 'finish');
-    expect(await versions()).toBe(5);
-    expect((await cast.head.get<Inbox>('/inbox')).body.decisions.map(({ item }) => item.id)).toEqual([
-      items.head,
-    ]);
-    await mustAct(cast.head, items.head, 'endorse');
-    for (const id of [items.head, items.deputy]) await mustAct(cast.deputy, id, 'endorse');
-    for (const id of [items.head, items.deputy, items.director]) await mustAct(cast.director, id, 'approve');
-    for (const id of [items.head, items.deputy, items.director, items.approved])
-      expect((await mustAct(cast.officer, id, 'publish')).state).toBe('published');
-    await mustAct(cast.officer, items.scheduled, 'unschedule');
-    expect((await mustAct(cast.officer, items.scheduled, 'publish')).state).toBe('published');
-    test.clock.set(TIME);
-    expect(await runDueWork(test.deps)).toBe(2);
-    const left = await test.owner.pool.query("SELECT id FROM items WHERE state <> 'published'");
-    expect(left.rows).toEqual([]);
-    expect((await enact(FIRST)).version).toBe(6);
-    expect(await mismatches()).toEqual([]);
-  });
+  it(
+    'finishes all of it under its own chain, though the announcement was replaced twice and rolled back',
+    LONG,
+    async () => {
+      const items = await itemsAtEveryStep();
+      for (const policy of [SECOND, THIRD, FIRST, THIRD]) await enact(policy, 'finish');
+      expect(await versions()).toBe(5);
+      expect((await cast.head.get<Inbox>('/inbox')).body.decisions.map(({ item }) => item.id)).toEqual([
+        items.head,
+      ]);
+      await mustAct(cast.head, items.head, 'endorse');
+      for (const id of [items.head, items.deputy]) await mustAct(cast.deputy, id, 'endorse');
+      for (const id of [items.head, items.deputy, items.director])
+        await mustAct(cast.director, id, 'approve');
+      for (const id of [items.head, items.deputy, items.director, items.approved])
+        expect((await mustAct(cast.officer, id, 'publish')).state).toBe('published');
+      await mustAct(cast.officer, items.scheduled, 'unschedule');
+      expect((await mustAct(cast.officer, items.scheduled, 'publish')).state).toBe('published');
+      test.clock.set(TIME);
+      expect(await runDueWork(test.deps)).toBe(2);
+      const left = await test.owner.pool.query("SELECT id FROM items WHERE state <> 'published'");
+      expect(left.rows).toEqual([]);
+      expect((await enact(FIRST)).version).toBe(6);
+      expect(await mismatches()).toEqual([]);
+    },
+  );
 
   it('lets somebody be appointed to a post that only the work in flight needs, and gives nothing else with it', async () => {
     const { id } = await draftOf(test, cast.officer);
@@ -163,25 +171,29 @@ describe('enacting another announcement while work is in flight', () => {
     expect(drafted.status).toBe(403);
   });
 
-  it('gives all of it back with a reason where that was said, to go through the new chain', async () => {
-    const items = await itemsAtEveryStep();
-    await enact(SECOND, 'return', 'ประกาศฉบับใหม่เปลี่ยนสายการพิจารณา');
-    const preparer = await asPost(test, 'next_officer', { workGroups: [GROUP] });
-    for (const id of Object.values(items)) {
-      const item = await read(preparer, id);
-      expect(item.state).toBe('returned');
-      expect(item.working?.decisions.at(-1)).toMatchObject({
-        kind: 'return',
-        by: { userId: null },
-        reason: 'ประกาศฉบับใหม่เปลี่ยนสายการพิจารณา',
-      });
-    }
-    const told = await test.owner.pool.query("SELECT FROM events WHERE type = 'item.returned'");
-    expect(told.rowCount).toBe(7);
-    expectProblem(await act(preparer, items.head, 'submit'), 'requirements-not-met');
-    expect((await enact(FIRST)).version).toBe(3);
-    expect(await mismatches()).toEqual([]);
-  });
+  it(
+    'gives all of it back with a reason where that was said, to go through the new chain',
+    LONG,
+    async () => {
+      const items = await itemsAtEveryStep();
+      await enact(SECOND, 'return', 'ประกาศฉบับใหม่เปลี่ยนสายการพิจารณา');
+      const preparer = await asPost(test, 'next_officer', { workGroups: [GROUP] });
+      for (const id of Object.values(items)) {
+        const item = await read(preparer, id);
+        expect(item.state).toBe('returned');
+        expect(item.working?.decisions.at(-1)).toMatchObject({
+          kind: 'return',
+          by: { userId: null },
+          reason: 'ประกาศฉบับใหม่เปลี่ยนสายการพิจารณา',
+        });
+      }
+      const told = await test.owner.pool.query("SELECT FROM events WHERE type = 'item.returned'");
+      expect(told.rowCount).toBe(7);
+      expectProblem(await act(preparer, items.head, 'submit'), 'requirements-not-met');
+      expect((await enact(FIRST)).version).toBe(3);
+      expect(await mismatches()).toEqual([]);
+    },
+  );
 });
 
 describe('what is public when the announcement is replaced', () => {

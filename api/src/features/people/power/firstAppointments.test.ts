@@ -126,6 +126,7 @@ describe('the first appointments of an office', () => {
       'power.first_confirmed',
       'power.envelope_made',
     ]);
+    expect(reply.body.envelopeCode).toMatch(/^[a-z2-9]{4}(-[a-z2-9]{4}){4}$/);
     expectProblem(await confirm(of('director'), { password: OWN }), 'move-not-possible');
     const session = await new Browser(test).signIn('set.up.director', OWN);
     expect((session.body as Session).me.name).toBe('ผู้ใช้ director');

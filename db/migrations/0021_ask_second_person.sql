@@ -58,12 +58,17 @@ CREATE TRIGGER guard_power_act BEFORE UPDATE ON power_acts FOR EACH ROW EXECUTE 
 
 ALTER TABLE appointments
   ADD COLUMN unconfirmed boolean NOT NULL DEFAULT false,
-  ADD COLUMN power_act_id uuid REFERENCES power_acts;
+  ADD COLUMN power_act_id uuid REFERENCES power_acts,
+  ADD COLUMN confirmed_by text,
+  ADD COLUMN order_file text CHECK (order_file ~ '^[0-9a-f]{64}$');
 ALTER TABLE committee_memberships
   ADD COLUMN unconfirmed boolean NOT NULL DEFAULT false,
-  ADD COLUMN power_act_id uuid REFERENCES power_acts;
+  ADD COLUMN power_act_id uuid REFERENCES power_acts,
+  ADD COLUMN confirmed_by text,
+  ADD COLUMN order_file text CHECK (order_file ~ '^[0-9a-f]{64}$');
 COMMENT ON COLUMN appointments.unconfirmed IS
   'Made when the office was set up, and not yet confirmed by the holder of the last step: shown so on every decision.';
+COMMENT ON COLUMN appointments.confirmed_by IS 'The second person, as named at that moment.';
 CREATE INDEX appointments_unconfirmed ON appointments (created_at) WHERE unconfirmed;
 CREATE INDEX committee_memberships_unconfirmed ON committee_memberships (created_at) WHERE unconfirmed;
 

@@ -33,6 +33,10 @@ const held = {
   orderNumber: Nullable(Type.String()),
   /** Made when the office was set up, and not yet confirmed by the holder of the last step. */
   unconfirmed: Type.Boolean(),
+  /** The second person, as named at that moment; null without one. */
+  confirmedBy: Nullable(Type.String()),
+  /** The SHA-256 of the order's file, where one was named. */
+  orderFile: Nullable(Sha256),
   standing: Standing,
   version: Version,
 };

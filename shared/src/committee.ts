@@ -16,6 +16,8 @@ const held = {
   validTo: Nullable(CalendarDate),
   orderNumber: Type.String(),
   unconfirmed: Type.Boolean(),
+  confirmedBy: Nullable(Type.String()),
+  orderFile: Nullable(Sha256),
   standing: Standing,
   version: Version,
 };

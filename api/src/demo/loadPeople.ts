@@ -70,9 +70,10 @@ export function peopleSteps(today: string): PeopleStep[] {
         const at = morning(appointment.validFrom).toISOString();
         const unconfirmed = isFirst(appointment);
         const userId = people.get(username)?.userId ?? '';
-        const values = { ...appointment, userId, createdAt: at, unconfirmed };
-        const [row] = await tx.insert(appointments).values(values).returning({ id: appointments.id });
         const origin = await originOf(tx, unconfirmed, at);
+        const confirmedBy = origin.confirmedBy?.name ?? null;
+        const values = { ...appointment, userId, createdAt: at, unconfirmed, confirmedBy };
+        const [row] = await tx.insert(appointments).values(values).returning({ id: appointments.id });
         await record(tx, 'appointment.made', at, row?.id ?? '', { userId, ...appointment, ...origin });
       },
     })),
@@ -82,12 +83,13 @@ export function peopleSteps(today: string): PeopleStep[] {
         const at = morning(membership.validFrom).toISOString();
         const unconfirmed = isFirst(membership);
         const userId = people.get(username)?.userId ?? '';
-        const values = { ...membership, userId, createdAt: at, unconfirmed };
+        const origin = await originOf(tx, unconfirmed, at);
+        const confirmedBy = origin.confirmedBy?.name ?? null;
+        const values = { ...membership, userId, createdAt: at, unconfirmed, confirmedBy };
         const [row] = await tx
           .insert(committeeMemberships)
           .values(values)
           .returning({ id: committeeMemberships.id });
-        const origin = await originOf(tx, unconfirmed, at);
         await record(tx, 'committee.seated', at, row?.id ?? '', { ...values, ...origin });
       },
     })),
@@ -98,7 +100,7 @@ export function peopleSteps(today: string): PeopleStep[] {
 async function confirmFirst(tx: Tx, at: string): Promise<void> {
   const details = firstDetails(await readUnconfirmed(tx));
   const by = await headOn(tx, at);
-  await confirmAll(tx);
+  await confirmAll(tx, by.name);
   const event = { type: 'power.first_confirmed', at, requestId: null, details } as const;
   await recordEvent(tx, { ...event, by });
 }

@@ -21,10 +21,22 @@ export function presentAppointment(
   userName: string,
   { policy, today, locale }: PresentationContext,
 ): HeldAppointment {
-  const { id, userId, post, capacity, workGroups, validFrom, validTo, orderNumber, unconfirmed, version } =
-    row;
+  const {
+    id,
+    userId,
+    post,
+    capacity,
+    workGroups,
+    validFrom,
+    validTo,
+    orderNumber,
+    unconfirmed,
+    confirmedBy,
+    orderFile,
+    version,
+  } = row;
   const postTitle = postNamed(policy, post)?.title[locale] ?? post;
   const standing = standingOn(today, row);
-  const term = { validFrom, validTo, orderNumber, unconfirmed, standing };
+  const term = { validFrom, validTo, orderNumber, unconfirmed, confirmedBy, orderFile, standing };
   return { id, userId, userName, post, postTitle, capacity, workGroups, ...term, version };
 }

@@ -10,13 +10,14 @@ export function presentMembership(row: Row, userName: string, presentation: Pres
   const { policy, today, locale } = presentation;
   const seat = policy.document.committee.find((entry) => entry.seat === row.seat);
   if (!seat) return [];
-  const { id, userId, validFrom, validTo, orderNumber, unconfirmed, version } = row;
+  const { id, userId, validFrom, validTo, orderNumber, unconfirmed, confirmedBy, orderFile, version } = row;
   const place = {
     seat: row.seat,
     office: seat.office,
     seatTitle: seat.title[locale],
     seatPost: seat.post[locale],
   };
-  const term = { validFrom, validTo, orderNumber, unconfirmed, standing: standingOn(today, row), version };
+  const origin = { orderNumber, unconfirmed, confirmedBy, orderFile };
+  const term = { validFrom, validTo, ...origin, standing: standingOn(today, row), version };
   return [{ id, ...place, userId, userName, ...term }];
 }

@@ -53,6 +53,9 @@ export const appointments = pgTable('appointments', {
   /** Made when the office was set up, and not yet confirmed by the holder of the last step. */
   unconfirmed: boolean().notNull().default(false),
   powerActId: uuid('power_act_id'),
+  /** The second person, as named at that moment. */
+  confirmedBy: text('confirmed_by'),
+  orderFile: text('order_file'),
   version: integer().notNull().default(1),
 });
 
@@ -66,6 +69,9 @@ export const committeeMemberships = pgTable('committee_memberships', {
   createdAt: instant('created_at').notNull(),
   unconfirmed: boolean().notNull().default(false),
   powerActId: uuid('power_act_id'),
+  /** The second person, as named at that moment. */
+  confirmedBy: text('confirmed_by'),
+  orderFile: text('order_file'),
   version: integer().notNull().default(1),
 });
 

@@ -1996,6 +1996,8 @@ export interface components {
             validTo: string | null;
             orderNumber: string | null;
             unconfirmed: boolean;
+            confirmedBy: string | null;
+            orderFile: string | null;
             /**
              * @description Whether it holds today in Bangkok.
              * @enum {unknown}
@@ -2234,6 +2236,8 @@ export interface components {
             validTo: string | null;
             orderNumber: string;
             unconfirmed: boolean;
+            confirmedBy: string | null;
+            orderFile: string | null;
             /**
              * @description Whether it holds today in Bangkok.
              * @enum {unknown}
@@ -2674,6 +2678,8 @@ export interface components {
             validTo: string | null;
             orderNumber: string | null;
             unconfirmed: boolean;
+            confirmedBy: string | null;
+            orderFile: string | null;
             /**
              * @description Whether it holds today in Bangkok.
              * @enum {unknown}
@@ -2708,6 +2714,8 @@ export interface components {
             validTo: string | null;
             orderNumber: string;
             unconfirmed: boolean;
+            confirmedBy: string | null;
+            orderFile: string | null;
             /**
              * @description Whether it holds today in Bangkok.
              * @enum {unknown}

@@ -74,7 +74,12 @@ export async function seat(
   const as = requireKeeper(actor, given.userId);
   const user = await requireSeatable(context, given);
   const { orderFile = null, ...held } = storedOrder(given);
-  const origin = { unconfirmed, ...(powerActId === undefined ? {} : { powerActId }) };
+  const origin = {
+    unconfirmed,
+    orderFile,
+    confirmedBy: confirmedBy?.name ?? null,
+    ...(powerActId === undefined ? {} : { powerActId }),
+  };
   const values = { ...held, createdAt: now, ...origin };
   const [row] = await tx.insert(committeeMemberships).values(values).returning();
   if (!row) throw new Error('the membership was not written');

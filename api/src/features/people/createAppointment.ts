@@ -65,6 +65,8 @@ export async function appoint(
     .insert(appointments)
     .values({
       ...held,
+      orderFile,
+      confirmedBy: confirmedBy?.name ?? null,
       createdAt: now,
       createdBy: actor.userId,
       unconfirmed,

@@ -1,5 +1,6 @@
 import { inArray } from 'drizzle-orm';
 import { appointments } from '@phoeiphrae/db/schema/people';
+import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import type { Tx } from '../../../office/deps.ts';
 import { actBatches, allActs, saidBy, type LoggedAct } from './acts.ts';
 import { derivedFrom, differences, missing, type Derived, type Mismatch } from './mismatch.ts';
@@ -34,7 +35,7 @@ function saidOf(
   return {
     ...made,
     ...(end ? { validTo: derivedFrom(saidBy(end))(end.details['validTo']) } : {}),
-    unconfirmed: unconfirmedBy(act, confirmed),
+    ...originBy(act, confirmed),
   };
 }
 
@@ -49,8 +50,18 @@ export async function confirmedFirst(
   );
 }
 
-/** Whether what was made stands unconfirmed: only in a set-up, and until it was confirmed. */
-export function unconfirmedBy(made: LoggedAct, confirmed: ReadonlyMap<unknown, LoggedAct>): Derived {
+/** Who was the second person. What was made in a set-up stands unconfirmed until it was confirmed; before, there was none. */
+export function originBy(
+  made: LoggedAct,
+  confirmed: ReadonlyMap<unknown, LoggedAct>,
+): Record<'unconfirmed' | 'confirmedBy' | 'orderFile', Derived> {
   const first = confirmed.get(made.subjectId);
-  return derivedFrom(saidBy(first ?? made))(made.details['unconfirmed'] === true && first === undefined);
+  const say = derivedFrom(saidBy(first ?? made));
+  const { unconfirmed, confirmedBy, orderFile = null } = made.details;
+  const second = first?.by ?? (confirmedBy as ActorStamp | null | undefined);
+  return {
+    unconfirmed: say(unconfirmed === true && first === undefined),
+    confirmedBy: say(second?.name ?? null),
+    orderFile: derivedFrom(saidBy(made))(orderFile),
+  };
 }

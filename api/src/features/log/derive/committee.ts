@@ -5,7 +5,7 @@ import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import type { UserStatus } from '@phoeiphrae/shared/user';
 import type { Tx } from '../../../office/deps.ts';
 import { actsOfSubjects, allActs, saidBy, type LoggedAct } from './acts.ts';
-import { confirmedFirst, unconfirmedBy } from './appointments.ts';
+import { confirmedFirst, originBy } from './appointments.ts';
 import { derivedFrom, differences, missing, unfounded, type Derived, type Mismatch } from './mismatch.ts';
 
 type MembershipRow = typeof committeeMemberships.$inferSelect;
@@ -13,7 +13,7 @@ type MembershipRow = typeof committeeMemberships.$inferSelect;
 function* membershipFaults(
   row: MembershipRow,
   seated: LoggedAct,
-  { unseated, unconfirmed }: { unseated: LoggedAct | undefined; unconfirmed: Derived },
+  { unseated, origin }: { unseated: LoggedAct | undefined; origin: Record<string, Derived> },
 ): Generator<Mismatch> {
   const say = derivedFrom(saidBy(seated));
   const { seat, userId, validFrom, validTo, orderNumber } = seated.details;
@@ -22,7 +22,7 @@ function* membershipFaults(
     userId: say(userId),
     validFrom: say(validFrom),
     validTo: unseated ? derivedFrom(saidBy(unseated))(unseated.details['validTo']) : say(validTo),
-    unconfirmed,
+    ...origin,
     orderNumber: say(normaliseThai(String(orderNumber)).trim()),
   });
 }
@@ -38,8 +38,7 @@ export async function* deriveCommittee(tx: Tx): AsyncGenerator<Mismatch> {
     const over = acts.findLast(
       ({ type, subjectId }) => type === 'committee.unseated' && subjectId === row.id,
     );
-    const unconfirmed = act && unconfirmedBy(act, confirmed);
-    if (act && unconfirmed) yield* membershipFaults(row, act, { unseated: over, unconfirmed });
+    if (act) yield* membershipFaults(row, act, { unseated: over, origin: originBy(act, confirmed) });
     else yield unfounded(committeeMemberships, row.id, ['id']);
   }
   const there = new Set(rows.map(({ id }) => id));

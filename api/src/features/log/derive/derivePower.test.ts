@@ -72,6 +72,10 @@ describe('npm run verify', () => {
     ['power_acts.id', `DELETE FROM power_acts WHERE state = 'refused'`],
     ['appointments.post', `UPDATE appointments SET post = 'director' WHERE power_act_id = ${confirmed}`],
     [
+      'appointments.confirmed_by',
+      `UPDATE appointments SET confirmed_by = 'x' WHERE power_act_id = ${confirmed}`,
+    ],
+    [
       'appointments.unconfirmed',
       `UPDATE appointments SET unconfirmed = true WHERE power_act_id = ${confirmed}`,
     ],

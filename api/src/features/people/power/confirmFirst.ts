@@ -49,7 +49,7 @@ export async function confirmFirst(
   if (digestOf(unconfirmed) !== body.digest) throw new ProblemException('content-changed');
   const opened = await isOpenToOthers(tx, actor.userId);
   if (opened) await makeOwn(context, body);
-  await confirmAll(tx);
+  await confirmAll(tx, actor.name);
   const by = stampOf(actor, { ...as, unconfirmed: false });
   await context.record({ type: 'power.first_confirmed', by, details: firstDetails(unconfirmed) });
   return opened ? renewEnvelopeCode(tx, { at: now, by, requestId: request.id }) : null;
@@ -76,15 +76,15 @@ async function makeOwn({ tx, actor, now }: WriteContext, body: ConfirmFirstAppoi
   await forgetOpeners(tx, actor.userId);
 }
 
-/** All that stands unconfirmed stands confirmed from here on. */
-export async function confirmAll(tx: Tx): Promise<void> {
+/** All that stands unconfirmed stands confirmed from here on. @param confirmedBy the name of whoever confirmed it */
+export async function confirmAll(tx: Tx, confirmedBy: string): Promise<void> {
   await tx
     .update(appointments)
-    .set({ unconfirmed: false, version: sql`${appointments.version} + 1` })
+    .set({ unconfirmed: false, confirmedBy, version: sql`${appointments.version} + 1` })
     .where(eq(appointments.unconfirmed, true));
   await tx
     .update(committeeMemberships)
-    .set({ unconfirmed: false, version: sql`${committeeMemberships.version} + 1` })
+    .set({ unconfirmed: false, confirmedBy, version: sql`${committeeMemberships.version} + 1` })
     .where(eq(committeeMemberships.unconfirmed, true));
 }
 

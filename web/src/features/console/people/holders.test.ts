@@ -18,6 +18,8 @@ const appointment = (rest: Partial<Appointment>): Appointment => ({
   validTo: null,
   orderNumber: null,
   unconfirmed: false,
+  confirmedBy: null,
+  orderFile: null,
   standing: 'current',
   version: 1,
   availableActions: [],

@@ -29,7 +29,7 @@ const PROJECTS = ['unit', 'api', 'clock', 'e2e'];
 const CLOCKS = ['+400d', '2027-09-30T16:57:00Z', '2028-02-29T02:00:00Z', '2024-06-01T02:00:00Z'];
 const AT = 'at=';
 /** Those that try more when asked to (api/src/testing/longRuns.ts). */
-export const LONG_FILES = ['moves/histories.test.ts', 'corpus/fuzz.test.ts'];
+export const LONG_FILES = ['moves/histories.test.ts', 'corpus/fuzz.test.ts', 'app.fuzz.test.ts'];
 
 export function planTests(args: string[]): TestPlan {
   const words = args.filter((arg) => arg !== '--');

@@ -31,17 +31,18 @@ export function publicLogRoutes(app: App, { deps }: { deps: Deps }, done: () => 
     {
       schema: {
         operationId: 'getCheckpoint',
-        summary: 'The newest signed head of the public log, as text to keep',
+        summary:
+          'The newest signed head of the public log, as text to keep; 404 in the moments before the first',
         tags,
         response: {
-          ...answers(200, Type.Unknown(), 'unavailable'),
+          ...answers(200, Type.Unknown(), 'not-found'),
           200: { description: 'A signed note', content: { 'text/plain': { schema: Note } } },
         },
       },
     },
     async (_request, reply) => {
       const checkpoint = await newestCheckpoint(db);
-      if (!checkpoint) throw new ProblemException('unavailable');
+      if (!checkpoint) throw new ProblemException('not-found');
       void reply.type('text/plain; charset=utf-8');
       return checkpoint.note;
     },

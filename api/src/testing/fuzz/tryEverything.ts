@@ -49,7 +49,8 @@ export async function tryEverything(
     const [caller, manner] = [random.pick(callers), random.pick(MANNERS)];
     const request = await requestFor({ description, meant, random, manner }, operation, caller.token());
     const remoteAddress = `198.51.100.${String(random.below(250))}`;
-    const { statusCode, headers, rawPayload } = await answerTo(test, injectable(request, remoteAddress));
+    const answer = await answerTo(test, injectable(request, remoteAddress)).catch(() => undefined);
+    const { statusCode, headers, rawPayload } = answer ?? BROKEN_OFF;
     byStatus[statusCode] = (byStatus[statusCode] ?? 0) + 1;
     asked.add(operation.id);
     if (statusCode < 300) succeeded.add(operation.id);
@@ -113,6 +114,8 @@ function learnFrom(meant: Meant, headers: Readonly<Record<string, unknown>>, byt
   if (String(headers['content-type']).includes('json')) meant.learn(bytes.toString());
 }
 
+/** Stands for an answer that was begun and not ended, as for one that failed. */
+const BROKEN_OFF = { statusCode: 599, headers: {}, rawPayload: Buffer.from('broken off') };
 const MOST_TRIES = 5;
 
 /** The answer; where it says when to ask again, as a machine that others use may do, it is asked again. */

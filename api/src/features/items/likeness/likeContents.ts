@@ -99,16 +99,25 @@ function presented({ print, part, how }: Match, parts: readonly Part[]): LikeCon
 const COLUMNS = sql`p.item_id AS "itemId", p.revision_id AS "revisionId", p.revision_number AS "revisionNumber", p.round,
   p.sha256, p.signature, p.standing`;
 
-/** What is looked up by two indexes of what stands in the way, and by nothing else. */
-export const standingQuery = (itemId: string, bands: readonly string[], hashes: readonly string[]) => sql`
-  SELECT ${COLUMNS} FROM content_prints p
-    WHERE p.standing IS NOT NULL AND p.bands && ${`{${bands.join(',')}}`}::bigint[] AND p.item_id <> ${itemId}
+/**
+ * What is looked up by two indexes of what stands in the way, and by nothing else: part by part, since the planner takes
+ * a long list of bands for one that matches everything.
+ * @param bands of each part
+ */
+export const standingQuery = (
+  itemId: string,
+  bands: readonly (readonly string[])[],
+  hashes: readonly string[],
+) => sql`
+  SELECT ${COLUMNS} FROM jsonb_array_elements_text(${JSON.stringify(bands.map((part) => `{${part.join(',')}}`))}::jsonb) q
+    JOIN content_prints p ON p.bands && q.value::bigint[]
+    WHERE p.standing IS NOT NULL AND p.item_id <> ${itemId}
   UNION
   SELECT ${COLUMNS} FROM content_prints p
     WHERE p.standing IS NOT NULL AND p.sha256 = ANY (${`{${hashes.join(',')}}`}::text[]) AND p.item_id <> ${itemId}`;
 
 async function standingPrints(db: Queryable, itemId: string, parts: readonly Part[]): Promise<Print[]> {
-  const bands = [...new Set(parts.flatMap(({ sketch }) => sketch?.bands ?? []))];
+  const bands = parts.flatMap(({ sketch }) => (sketch ? [sketch.bands] : []));
   const hashes = parts.flatMap(({ sha256 }) => (sha256 === null ? [] : [sha256]));
   const { rows } = await db.execute<Record<keyof Print, unknown>>(standingQuery(itemId, bands, hashes));
   return rows as unknown as Print[];

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Person } from '../../../testing/asPost.ts';
 import { buildTestApp, type TestApp } from '../../../testing/buildTestApp.ts';
 import { attach, filesOf, publishedWithFile, textFile } from '../../../testing/files.ts';
-import { castOffice, draftOf, OTHER_GROUP, read, type Cast } from '../../../testing/office.ts';
+import { castOffice, OTHER_GROUP, read, type Cast } from '../../../testing/office.ts';
 import { ScannerUnreachable } from '../../../engines/examination/clamav.ts';
 import { pdfOf } from '../../../engines/examination/corpus/make/pdf.ts';
 import { examineDue } from '../../files/examining/examineDue.ts';
@@ -19,7 +19,9 @@ beforeAll(async () => {
     scanner: {
       scan: (bytes) => {
         bytes.resume();
-        return reachable ? Promise.resolve('clean') : Promise.reject(new ScannerUnreachable('connection', 'no scanner'));
+        return reachable
+          ? Promise.resolve('clean')
+          : Promise.reject(new ScannerUnreachable('connection', 'refused'));
       },
     },
   });
@@ -27,19 +29,15 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const NAMES = new Map<string, string>();
 /** What differs between any two files and any two moments, taken out. */
 function alike(value: unknown): unknown {
-  const text = JSON.stringify(value);
-  const plain = text
+  return JSON.stringify(value)
     .replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
     .replace(/[0-9a-f]{64}/g, 'digest')
     .replace(/files\/[^"/]+/g, 'files/ticket')
     .replace(/item-x[a-z]+/g, 'slug')
     .replace(/"size":\d+/g, 'size')
     .replace(/[กขคงจชซตถทนบปผพฟมยรลวสหอ]{12}[^"]*/g, 'words');
-  NAMES.set(plain, text);
-  return plain;
 }
 
 /** Everything that a person can see of an attachment, step by step. */
@@ -77,7 +75,7 @@ async function seenBy(person: Person, id: string, bytes: Buffer, name: string): 
     );
     seen.push(
       renamed.status,
-      renamed.body.missing?.map(({ code }) => code),
+      renamed.body.missing.map(({ code }) => code),
     );
   };
   await look();

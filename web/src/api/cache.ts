@@ -70,6 +70,7 @@ const OWN_FACTORS = ['ownPasskeys', 'secondFactor'] as const;
 export const STALE = {
   // Who is signed in is kept by the session's store.
   signIn: [],
+  verifyPaper: [],
   finishSignIn: [],
   refreshSession: [],
   signOut: [],

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { PASSWORD, walkChain, type Office } from './writer.ts';
 
-const READ = ['/', '/api/v1/public/items', '/feed.xml', '/verify/0123456789AB', '/api/v1/public/policy'];
+const READ = ['/', '/api/v1/public/items', '/feed.xml', '/items', '/api/v1/public/policy'];
 const ACCOUNTS = ['officer.plan', 'head.plan', 'deputy1', 'director'];
 /** Between two of the same person, in milliseconds. */
 const BETWEEN_MS = 100;

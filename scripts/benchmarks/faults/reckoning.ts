@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { connect, type Database } from '../../../db/src/client.ts';
 import type { Acknowledged } from './writer.ts';
 
 /** More than one endorsement is honest: two steps give one each. */
@@ -23,8 +23,8 @@ export interface Reckoned {
   readonly unexamined: number;
 }
 
-async function eventsByItem(client: pg.Client): Promise<Map<string, number>> {
-  const { rows } = await client.query<{ slug: string; type: string; count: number }>(
+async function eventsByItem({ pool }: Database): Promise<Map<string, number>> {
+  const { rows } = await pool.query<{ slug: string; type: string; count: number }>(
     `SELECT i.slug, e.type, count(*)::int AS count FROM events e JOIN items i ON i.id = e.item_id
       WHERE ${OF_ITEMS} AND i.slug LIKE 'fault-%' GROUP BY i.slug, e.type`,
   );
@@ -32,12 +32,11 @@ async function eventsByItem(client: pg.Client): Promise<Map<string, number>> {
 }
 
 export async function reckon(url: string, acknowledged: readonly Acknowledged[]): Promise<Reckoned> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const db = connect(url, { max: 1, waitMs: 30_000 });
   const count = async (sql: string): Promise<number> =>
-    (await client.query<{ n: number }>(`SELECT count(*)::int AS n FROM (${sql}) AS counted`)).rows[0]?.n ?? 0;
+    (await db.pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM (${sql}) AS counted`)).rows[0]?.n ?? 0;
   try {
-    const found = await eventsByItem(client);
+    const found = await eventsByItem(db);
     const said = Map.groupBy(acknowledged, ({ slug, event }) => `${slug} ${event}`);
     return {
       acknowledged: acknowledged.length,
@@ -51,6 +50,6 @@ export async function reckon(url: string, acknowledged: readonly Acknowledged[])
       unexamined: await count("SELECT FROM file_examinations WHERE state NOT IN ('done', 'failed')"),
     };
   } finally {
-    await client.end();
+    await db.end();
   }
 }

@@ -1,7 +1,7 @@
 import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
+import { connect } from '../../../db/src/client.ts';
 import type { Product } from './product.ts';
 
 /** Breaks something, and returns when it is left to mend itself. */
@@ -10,6 +10,8 @@ type Strike = (product: Product) => Promise<void>;
 /** How long what does not end by itself is kept up, in milliseconds. */
 const HELD_MS = 10_000;
 const KILLS = 6;
+/** A process that was killed is gone by then, in milliseconds. */
+const LOOK_MS = 50;
 
 function signal(pids: readonly number[], what: NodeJS.Signals): void {
   for (const pid of pids) {
@@ -21,20 +23,26 @@ function signal(pids: readonly number[], what: NodeJS.Signals): void {
   }
 }
 
-async function connected(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url });
-  client.on('error', () => undefined);
-  await client.connect();
-  return client;
+/** Gone when it returns. */
+async function kill(pids: readonly number[]): Promise<void> {
+  signal(pids, 'SIGKILL');
+  await pause(LOOK_MS);
+}
+
+/** With a connection of our own beside the product's. */
+async function besides(url: string, statement: string): Promise<{ pid?: number }[]> {
+  const db = connect(url, { max: 1, applicationName: 'faults' });
+  try {
+    return (await db.pool.query<{ pid?: number }>(statement)).rows;
+  } finally {
+    await db.end();
+  }
 }
 
 /** Every statement of the product on items waits, until the pool has no connection left. */
 const lockItems: Strike = async ({ databaseUrl }) => {
-  const client = await connected(databaseUrl());
-  await client.query('BEGIN; LOCK TABLE items, users IN ACCESS EXCLUSIVE MODE');
-  await pause(HELD_MS);
-  await client.query('ROLLBACK');
-  await client.end();
+  const held = `SELECT pg_sleep(${String(HELD_MS / 1000)})`;
+  await besides(databaseUrl(), `BEGIN; LOCK TABLE items IN ACCESS EXCLUSIVE MODE; ${held}; ROLLBACK`);
 };
 
 /** To the last block; only a file system of its own can be filled. */
@@ -54,18 +62,15 @@ const fillDisk: Strike = async ({ dataDir }) => {
 
 /** @param mayFill whether DATA_DIR has a file system of its own */
 export const strikes = (mayFill: boolean): Readonly<Record<string, Strike>> => ({
-  'database killed': ({ database }) => Promise.resolve(signal(database().slice(0, 1), 'SIGKILL')),
-  'database killed with all its sessions': ({ database }) => Promise.resolve(signal(database(), 'SIGKILL')),
+  'database killed': async ({ database }) => {
+    await kill(database().slice(0, 1));
+  },
+  'database killed with all its sessions': async ({ database }) => {
+    await kill(database());
+  },
   'a session killed': async ({ databaseUrl }) => {
-    const client = await connected(databaseUrl());
-    const { rows } = await client.query<{ pid: number }>(
-      "SELECT pid FROM pg_stat_activity WHERE application_name = 'phoeiphrae-app' LIMIT 1",
-    );
-    await client.end();
-    signal(
-      rows.map(({ pid }) => pid),
-      'SIGKILL',
-    );
+    const ours = "SELECT pid FROM pg_stat_activity WHERE application_name = 'phoeiphrae-app' LIMIT 1";
+    await kill((await besides(databaseUrl(), ours)).map(({ pid = 0 }) => pid));
   },
   'database frozen': async ({ database }) => {
     const frozen = database();

@@ -49,6 +49,12 @@ const keyed = (version?: number): Record<string, string> => ({
   ...(version === undefined ? {} : { 'if-match': `"${String(version)}"` }),
 });
 
+/** Digits could be taken for somebody's number, and the item be held back for that. */
+const letters = (): string =>
+  randomUUID()
+    .replaceAll('-', '')
+    .replaceAll(/[0-9]/g, (digit) => 'ghijklmnop'.charAt(Number(digit)));
+
 const contentOf = (slug: string) => ({
   category: 'action_plan',
   title: `แผนปฏิบัติการ ${slug}`,
@@ -61,7 +67,7 @@ const contentOf = (slug: string) => ({
 });
 
 async function create({ asking, acknowledged }: Office, token: string): Promise<Draft> {
-  const slug = `fault-${randomUUID()}`;
+  const slug = `fault-${letters()}`;
   const body = { workGroup: 'policy_plan', slug, content: contentOf(slug) };
   const reply = await asking.settled('POST', '/api/v1/items', { token, body, headers: keyed() });
   const { id } = must(reply, 'create').body as { id: string };

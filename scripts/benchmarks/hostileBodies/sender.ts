@@ -29,7 +29,10 @@ async function askWhile(isOver: () => boolean): Promise<number> {
   return longest;
 }
 
-async function ask(url: string, init: RequestInit = {}): Promise<Response> {
+async function ask(
+  url: string,
+  init: { method?: string; body?: string; headers?: Record<string, string> } = {},
+): Promise<Response> {
   const response = await fetch(url, { ...init, headers: { ...init.headers, authorization } });
   await response.clone().text();
   return response;

@@ -70,11 +70,13 @@ async function sendPack(
   reply.raw.once('close', () => void turn.end());
   try {
     await requireIntact(deps, chosen.flatMap(storedEntries), turn);
-    return packHead(reply, title).send(writePack(deps, await entries(turn), { madeAt, turn }));
+    const pack = writePack(deps, await entries(turn), { madeAt, turn });
+    void packHead(reply, title).send(pack);
   } catch (error) {
     await turn.end();
     throw error;
   }
+  return reply;
 }
 
 const Progress = Closed(

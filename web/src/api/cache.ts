@@ -130,6 +130,5 @@ export const STALE = {
   editWorkGroup: ['workGroups'],
   seatMember: ['committee', 'powerActs', 'firstAppointments'],
   unseatMember: ['committee'],
-  verifyPaper: [],
   readNotice: ['notices'],
 } as const satisfies Record<WriteId, readonly KeyName[]>;

@@ -218,7 +218,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The newest signed head of the public log, as text to keep */
+        /** The newest signed head of the public log, as text to keep; 404 in the moments before the first */
         get: operations["getCheckpoint"];
         put?: never;
         post?: never;
@@ -5484,6 +5484,15 @@ export interface operations {
             };
             /** @description `malformed-request`: The request is malformed */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -23,7 +23,7 @@ export const listSealKeys = { method: 'get', path: '/api/v1/public/keys' } as co
 export const getPublicPaper = { method: 'get', path: '/api/v1/public/items/{slug}/papers/{kind}' } as const;
 /** What is published and the signed heads of the public log, newest first (Atom) */
 export const getFeed = { method: 'get', path: '/feed.xml' } as const;
-/** The newest signed head of the public log, as text to keep */
+/** The newest signed head of the public log, as text to keep; 404 in the moments before the first */
 export const getCheckpoint = { method: 'get', path: '/api/v1/public/log/checkpoint' } as const;
 /** Signed heads of the public log, newest first */
 export const listCheckpoints = { method: 'get', path: '/api/v1/public/log/checkpoints' } as const;

@@ -373,7 +373,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/public/verify/papers": {
+    "/api/v1/public/verify/uploads": {
         parameters: {
             query?: never;
             header?: never;

@@ -29,7 +29,7 @@ async function paperOf(id: string, kind: string): Promise<Buffer> {
 const sent = (payload: Buffer, type = 'application/pdf') =>
   test.app.inject({
     method: 'POST',
-    url: '/api/v1/public/verify/papers',
+    url: '/api/v1/public/verify/uploads',
     headers: { 'content-type': type },
     payload,
   });
@@ -41,7 +41,7 @@ async function known(payload: Buffer, type?: string): Promise<VerificationResult
 /** As a viewer saves it: the same paper with other bytes. */
 const savedAgain = (pdf: Buffer) => Buffer.concat([pdf, Buffer.from('\n% saved\n')]);
 
-describe('POST /public/verify/papers', () => {
+describe('POST /public/verify/uploads', () => {
   it('knows every paper that was saved again or scanned, says that its bytes differ, and whether it is current', async () => {
     const live = await publishedItem(test, cast);
     const { papers } = (await cast.officer.get<PaperList>(`/items/${live.id}/papers`)).body;

@@ -45,5 +45,5 @@ export const getVerifier = { method: 'get', path: '/api/v1/public/verifier' } as
 export const verifyPaper = {
   id: 'verifyPaper',
   method: 'post',
-  path: '/api/v1/public/verify/papers',
+  path: '/api/v1/public/verify/uploads',
 } as const;

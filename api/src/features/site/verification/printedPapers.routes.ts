@@ -49,7 +49,7 @@ export function printedPaperRoutes(app: App, { deps }: { deps: Deps }, done: () 
   };
 
   app.post(
-    '/verify/papers',
+    '/verify/uploads',
     {
       config: { bodyTime: BODY_TIME },
       schema: {

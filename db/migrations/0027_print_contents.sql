@@ -3,7 +3,7 @@
 CREATE TABLE content_prints (
   id uuid PRIMARY KEY DEFAULT gen_random_uuid(),
   item_id uuid NOT NULL REFERENCES items,
-  revision_id uuid NOT NULL REFERENCES revisions,
+  revision_id uuid NOT NULL REFERENCES revisions ON DELETE CASCADE,
   revision_number integer NOT NULL,
   round integer NOT NULL,
   part text NOT NULL CHECK (part IN ('whole', 'words', 'body', 'file')),
@@ -51,11 +51,11 @@ CREATE TRIGGER stand_prints AFTER UPDATE OF state ON revisions FOR EACH ROW
 CREATE TABLE content_likenesses (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   item_id uuid NOT NULL REFERENCES items,
-  revision_id uuid NOT NULL REFERENCES revisions,
+  revision_id uuid NOT NULL REFERENCES revisions ON DELETE CASCADE,
   round integer NOT NULL,
   way text NOT NULL CHECK (way IN ('approval', 'immediate')),
   other_item_id uuid NOT NULL REFERENCES items,
-  other_revision_id uuid NOT NULL REFERENCES revisions,
+  other_revision_id uuid NOT NULL REFERENCES revisions ON DELETE CASCADE,
   how text NOT NULL CHECK (how IN ('bytes', 'text')),
   standing text NOT NULL,
   reason text,

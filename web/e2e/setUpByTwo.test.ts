@@ -10,6 +10,7 @@ import { signIn } from './harness/signIn.ts';
 /** The first day of an office with one administrator and one director: nobody alone, and no dead end. */
 const OWN = 'ถ้อยคำยาวที่ตั้งเอง ไม่ซ้ำใคร';
 const ORDER = 'คำสั่งที่ ๑๒๓/๒๕๖๙';
+const ORDER_FILE = { name: 'order.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 order') };
 let product: Product;
 let browser: Awaited<ReturnType<typeof launch>>;
 const faults: string[] = [];
@@ -68,6 +69,8 @@ async function appoint(admin: Page, username: string, { post, group }: { post: s
   await dialog.getByLabel('ตำแหน่ง', { exact: true }).selectOption(post);
   if (group !== undefined) await dialog.getByLabel('กลุ่มงานที่สังกัด').selectOption(group);
   await dialog.getByLabel('เลขที่คำสั่ง').fill(ORDER);
+  await dialog.getByLabel('ไฟล์คำสั่ง').setInputFiles(ORDER_FILE);
+  await dialog.getByText(/^SHA-256 [0-9a-f]{64}$/).waitFor();
   await dialog.getByLabel('มีผลตั้งแต่วันที่').fill('1/10/2569');
   await dialog.getByRole('button', { name: 'บันทึกคำสั่ง', exact: true }).click();
   await dialog.waitFor({ state: 'hidden' });
@@ -122,6 +125,9 @@ it(
     await appoint(admin, 'head.one', { post: 'group_head', group: 'legal' });
     await admin.getByRole('dialog', { name: WAITS }).getByText('ผู้อำนวยการ หนึ่ง').waitFor();
     const firstHalf = await halfOf(admin, WAITS);
+    await visit(director, '/console/people/waiting');
+    await director.getByLabel('ไฟล์คำสั่ง').setInputFiles(ORDER_FILE);
+    await director.getByText('เป็นไฟล์เดียวกับที่ผู้ขอระบุ').waitFor();
     await confirmWaiting(director, ORDER);
     const secondHalf = await halfOf(director, 'รหัสผ่านครึ่งหลัง');
     const head = await pageOf('desk');

@@ -21,7 +21,7 @@ export function useSeatForm(seat: () => CommitteeSeatHolders | undefined) {
   const write = useWrite();
   const action = useAction((intent, number: number) => {
     const orderNumber = term.value.orderNumber.trim();
-    const body = { seat: number, userId: userId.value, orderNumber, ...typed.days() };
+    const body = { seat: number, userId: userId.value, orderNumber, ...typed.days(), ...typed.orderFile() };
     return write(seatMember, { params: { header: intent }, body });
   });
 

@@ -49,6 +49,7 @@ export function useAppointmentForm(policy: () => Policy | undefined) {
     capacity: form.value.capacity,
     workGroups: workGroups.value,
     ...typed.days(),
+    ...typed.orderFile(),
     orderNumber: term.value.orderNumber.trim() || null,
   });
   function reset(): void {

@@ -5,10 +5,17 @@ import { computed, ref } from 'vue';
 /** A time for which somebody is appointed, and the order that says so, as they are typed; days as yyyy-mm-dd. */
 export interface TermForm {
   orderNumber: string;
+  /** The SHA-256 of the order's file; empty without one. */
+  orderFile: string;
   validFrom: string;
   validTo: string;
 }
-const newTerm = (): TermForm => ({ orderNumber: '', validFrom: bangkokDate(serverNow()), validTo: '' });
+const newTerm = (): TermForm => ({
+  orderNumber: '',
+  orderFile: '',
+  validFrom: bangkokDate(serverNow()),
+  validTo: '',
+});
 
 /** What a term is called, and what is said of its faults: each kind of appointment has words of its own. */
 export type TermWord =
@@ -37,9 +44,11 @@ export function useTermForm({ needsOrder, words }: Wanted) {
     };
   });
   const days = () => ({ validFrom: term.value.validFrom, validTo: term.value.validTo || null });
+  /** Left out without a file. */
+  const orderFile = () => (term.value.orderFile ? { orderFile: term.value.orderFile } : {});
   function reset(): void {
     term.value = newTerm();
     endUnreadable.value = false;
   }
-  return { term, endUnreadable, faults, days, reset };
+  return { term, endUnreadable, faults, days, orderFile, reset };
 }

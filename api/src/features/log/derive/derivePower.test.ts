@@ -16,8 +16,7 @@ beforeAll(async () => {
   for (const how of ['confirm', 'refuse', 'withdraw', 'wait'] as const) {
     const asked = await ask(await createPerson(test));
     if (how === 'confirm') await confirmWaiting(director, asked);
-    else if (how !== 'wait')
-      await decideAct(how === 'refuse' ? director : ict, (asked.body as WaitingAct).waiting, how);
+    else if (how !== 'wait') await decideAct(how === 'refuse' ? director : ict, asked.body.waiting, how);
   }
   for (const table of ['power_acts', 'appointments']) await owner(`ALTER TABLE ${table} DISABLE TRIGGER ALL`);
   for (const name of ['power_acts_decided', 'power_acts_half_password', 'power_acts_second_person'])

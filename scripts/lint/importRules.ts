@@ -104,7 +104,9 @@ export const IMPORT_RULES: readonly IRegularForbiddenRuleType[] = [
   }),
   error('public bytes', `bytes reach the public through ${PUBLIC_BYTES} only`, {
     from: { path: FOR_ANYONE, pathNot: `${TEST}|^${plain(PUBLIC_BYTES)}$` },
-    to: { path: String.raw`^api/src/(?:engines/blobs/(?!storageErrors\.ts$)|features/files/serving/sendFile\.ts$)` },
+    to: {
+      path: String.raw`^api/src/(?:engines/blobs/(?!storageErrors\.ts$)|features/files/serving/sendFile\.ts$)`,
+    },
   }),
   error('site and console', 'the public site never imports the console, which is loaded by itself', {
     from: { path: '^web/src/features/(?:site|common)/' },

@@ -34,7 +34,8 @@ async function eventsByItem({ pool }: Database): Promise<Map<string, number>> {
 export async function reckon(url: string, acknowledged: readonly Acknowledged[]): Promise<Reckoned> {
   const db = connect(url, { max: 1, waitMs: 30_000 });
   const count = async (sql: string): Promise<number> =>
-    (await db.pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM (${sql}) AS counted`)).rows[0]?.n ?? 0;
+    (await db.pool.query<{ n: number }>(`SELECT count(*)::int AS n FROM (${sql}) AS counted`)).rows[0]?.n ??
+    0;
   try {
     const found = await eventsByItem(db);
     const said = Map.groupBy(acknowledged, ({ slug, event }) => `${slug} ${event}`);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { evidencePacks } from '@phoeiphrae/db/schema/paper';
 import type { Person } from '../../../testing/asPost.ts';
@@ -28,6 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
+const connections = () => promisify(test.app.server.getConnections.bind(test.app.server))();
 const turns = () => test.owner.orm.select().from(evidencePacks);
 const expectNoTurn = () => expect.poll(turns, { timeout: 10_000 }).toEqual([]);
 let answers: IncomingMessage[] = [];
@@ -41,6 +43,7 @@ afterEach(async () => {
 async function begin(person: Person): Promise<IncomingMessage> {
   const asking = request({
     host: '127.0.0.1',
+    agent: false,
     port,
     path: '/api/v1/evidence',
     method: 'POST',
@@ -72,6 +75,8 @@ describe('a pack of evidence', () => {
   it('is broken off when it is cancelled from elsewhere, and the next may be asked for at once', async () => {
     const first = await begin(cast.officer);
     expect((await cast.officer.delete('/evidence')).status).toBe(204);
+    // It hears of that within a second, and could be sent in less if it were read meanwhile.
+    await expect.poll(connections, { timeout: 10_000 }).toBe(0);
     await expect(buffer(first)).rejects.toThrow('aborted');
     expect((await cast.officer.get(`/items/${item}/evidence`)).status).toBe(200);
   });

@@ -70,7 +70,13 @@ export async function makeMove(page: Page, name: string, { reason, password, con
     await dialog.getByLabel('เหตุผลหลัก').selectOption({ index: 1 });
     await dialog.getByLabel('คำอธิบาย').fill(reason);
   }
-  if (password !== undefined) await dialog.getByLabel('รหัสผ่านของท่าน', { exact: true }).fill(password);
+  if (password !== undefined) {
+    // Another journey may have given the same person a passkey, which would be chosen.
+    const byPassword = dialog.getByRole('radio', { name: /^รหัสผ่าน/ });
+    await byPassword.or(dialog.getByText('ท่านยังไม่มีพาสคีย์')).first().waitFor();
+    if (await byPassword.isVisible()) await byPassword.check();
+    await dialog.getByLabel('รหัสผ่านของท่าน', { exact: true }).fill(password);
+  }
   await dialog.getByRole('button', { name: confirm ?? name, exact: true }).click();
   await dialog.waitFor({ state: 'hidden' });
 }

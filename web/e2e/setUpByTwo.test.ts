@@ -156,6 +156,8 @@ it(
     const lockedOut = await pageOf('phone');
     await visit(lockedOut, '/login');
     await lockedOut.getByRole('link', { name: /ซองปิดผนึก/ }).click();
+    // The page before it asks for a user name too.
+    await lockedOut.getByRole('heading', { name: 'กู้คืนการเข้าใช้ด้วยซองปิดผนึก' }).waitFor();
     await lockedOut.getByLabel('ชื่อผู้ใช้').fill('director.one');
     await lockedOut.getByLabel('รหัสผ่านครึ่งแรกจากผู้ดูแลระบบ').fill(half);
     await lockedOut.getByLabel('รหัสในซองปิดผนึก').fill(next);

@@ -54,7 +54,9 @@ export async function openEmbedded(dataDir: string): Promise<EmbeddedServer> {
     await endWatch();
     if (!(await lease.release()) || !isRunning()) return;
     wake(pgdata);
-    await stopCluster(runner, pgdata, 'fast');
+    await stopCluster(runner, pgdata, 'fast').catch((error: unknown) => {
+      if (isRunning()) throw error; // it was being killed as we looked, and has gone by itself
+    });
   };
   return {
     url: url(DATABASE),

@@ -92,10 +92,25 @@ describe('POST /public/verify/uploads', () => {
     expect((await sent(Buffer.alloc(0))).statusCode).toBe(400);
     expect((await sent(textFile(), 'text/plain')).statusCode).toBe(415);
     expect((await sent(Buffer.alloc(21 * 1024 * 1024))).statusCode).toBe(413);
-    // One is read at a time: who comes while it is read is asked to come again.
-    const all = await Promise.all(Array.from({ length: 6 }, () => sent(picture, 'image/png')));
-    const [first, ...others] = all.map(({ statusCode }) => statusCode).sort();
-    expect(first).toBe(200);
-    expect(others.filter((status) => status !== 200 && status !== 503)).toEqual([]);
+  });
+
+  it('503 while another is read, which is read to its end', async () => {
+    const { examiner } = test.deps;
+    const examine = examiner.examine.bind(examiner);
+    const goOn = Promise.withResolvers<undefined>();
+    const reading = vi.spyOn(examiner, 'examine').mockImplementation(async (...asked) => {
+      await goOn.promise;
+      return examine(...asked);
+    });
+    try {
+      const first = known(textFile());
+      await expect.poll(() => reading.mock.calls.length).toBe(1);
+      expect((await sent(textFile())).statusCode).toBe(503);
+      goOn.resolve(undefined);
+      expect(await first).toEqual({ verdict: 'unknown', matches: [] });
+    } finally {
+      goOn.resolve(undefined);
+      reading.mockRestore();
+    }
   });
 });

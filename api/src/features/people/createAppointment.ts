@@ -6,7 +6,7 @@ import type { Config } from '../../config/schema.ts';
 import { stampOf } from '../../office/actor.ts';
 import type { Tx } from '../../office/deps.ts';
 import type { LoadedPolicy } from '../../office/policyStore.ts';
-import { isOfPower } from '../../office/power/powerRules.ts';
+import { isOfPower, lastPostOf } from '../../office/power/powerRules.ts';
 import { requestPowerAct, type Requested } from '../../office/power/requestPowerAct.ts';
 import { ProblemException } from '../../http/problem.ts';
 import { storedText } from '../../http/storedText.ts';
@@ -108,7 +108,7 @@ async function groupsInUse(tx: Tx): Promise<Set<string>> {
 
 /** An office has one head at a time: the post that takes the chain's last step has one holder of its own. */
 async function hasOtherHead(tx: Tx, body: CreateAppointment, policy: LoadedPolicy): Promise<boolean> {
-  const heads = [policy, ...policy.binding].map(({ document }) => document.chain.at(-1)?.post);
+  const heads = [policy, ...policy.binding].map(lastPostOf);
   if (!heads.includes(body.post) || body.capacity !== 'substantive') return false;
   const { validFrom, validTo } = appointments;
   const rows = await tx

@@ -7,6 +7,7 @@ import { heldOn, inTerm } from '../actor.ts';
 import type { Queryable, Tx } from '../deps.ts';
 import { notify } from '../notify.ts';
 import { policyInForce } from '../policyStore.ts';
+import { lastPostOf } from '../power/powerRules.ts';
 import { isOfSecondPerson, postsOf } from './markOfPower.ts';
 import type { NewEvent } from './newEvent.ts';
 import { tellOfSecondPerson } from './tellOfSecondPerson.ts';
@@ -75,8 +76,8 @@ export async function tellOfPower(tx: Tx, event: NewEvent): Promise<void> {
 /** Who watches over power: the holders of the chain's last step, and who sits as chair of the committee. */
 export async function watchers(tx: Queryable, today: string): Promise<string[]> {
   const policy = await policyInForce(tx, today);
-  const { chain, committee } = policy.document;
-  const last = chain.at(-1)?.post;
+  const { committee } = policy.document;
+  const last = lastPostOf(policy);
   const holders = last === undefined ? [] : await heldOn(tx, today, policy, { post: last });
   const chairs = committee.filter(({ office }) => office === 'chair').map(({ seat }) => seat);
   const sitting = await tx

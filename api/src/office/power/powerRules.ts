@@ -21,7 +21,8 @@ export function confirmingPosts(policy: LoadedPolicy): readonly string[] {
   const said = policy.document.secondPerson?.posts;
   if (said) return said;
   const administering = policy.document.posts.filter(({ powers }) => powers.includes('administer'));
-  return [...administering.map(({ code }) => code), ...[lastPostOf(policy) ?? []].flat()];
+  const last = lastPostOf(policy);
+  return [...administering.map(({ code }) => code), ...(last === undefined ? [] : [last])];
 }
 
 /** The appointment in which someone confirms. One that nobody has confirmed itself confirms nothing. */

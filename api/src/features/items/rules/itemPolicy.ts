@@ -2,6 +2,7 @@ import { MOVES, STATE_TRAITS, STATES_IN_FLIGHT, type Action, type State } from '
 import type { ProblemCode } from '@phoeiphrae/shared/problemTable';
 import { heldIn, heldWith, reaches, type Actor, type Held } from '../../../office/actor.ts';
 import type { LoadedPolicy } from '../../../office/policyStore.ts';
+import { lastPostOf } from '../../../office/power/powerRules.ts';
 import type { Power } from '@phoeiphrae/shared/policy/post';
 import { seesEverything } from '../../../office/areaPolicy.ts';
 import { barredPeople, currentStep, eligibleFor, holdersOf, isLastStep } from './chain.ts';
@@ -146,7 +147,7 @@ export const publishersOf = (facts: ItemFacts, target: RevisionFacts): string[] 
  * now. The rest, whoever has the power for the group.
  */
 function mayWithdraw(actor: Actor, facts: ItemFacts, target: RevisionFacts): Verdict {
-  const approvers = [target.policy, actor.policy].map(({ document }) => document.chain.at(-1)?.post);
+  const approvers = [target.policy, actor.policy].map(lastPostOf);
   const able = actor.held.filter((h) => h.powers.includes('withdraw') && reaches(h, facts.item.workGroup));
   return allow(able.find((h) => target.row.way === 'immediate' || approvers.includes(h.post)));
 }

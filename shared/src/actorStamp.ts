@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { AppointedBy } from './appointedBy.ts';
 import { Closed, Code, Nullable, Uuid } from './primitives.ts';
 
 /** The person who acted, as named at that moment: post, capacity and order stay even if the appointment ends. */
@@ -10,6 +11,7 @@ export const ActorStamp = Closed(
     postTitle: Type.String(),
     capacity: Nullable(Type.String()),
     orderNumber: Nullable(Type.String()),
+    appointedBy: Type.Optional(AppointedBy),
   },
   { title: 'ActorStamp' },
 );

@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { AppointedBy } from './appointedBy.ts';
 import {
   CalendarDate,
   Closed,
@@ -46,6 +47,7 @@ export const PublicApproval = Closed(
     postTitle: Type.String(),
     capacity: Nullable(Type.String()),
     orderNumber: Nullable(Type.String()),
+    appointedBy: Type.Optional(AppointedBy),
     decidedAt: Instant,
     /** Of an approval: how it was signed; null otherwise, and for approvals before they were sealed. */
     signature: Nullable(SignatureClass),

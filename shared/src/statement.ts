@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { AppointedBy } from './appointedBy.ts';
 import { canonicalJson } from './canonicalJson.ts';
 import { Closed, Code, Instant, Nullable, Sha256, Uuid } from './primitives.ts';
 
@@ -20,6 +21,7 @@ export const Signatory = Closed(
     postTitle: Type.String(),
     capacity: Nullable(Type.String()),
     orderNumber: Nullable(Type.String()),
+    appointedBy: Type.Optional(AppointedBy),
   },
   { title: 'Signatory' },
 );
@@ -72,12 +74,20 @@ export function approvalStatement(facts: StatementFacts): ApprovalStatement {
   };
 }
 
-export const signatory = ({ name, post, postTitle, capacity, orderNumber }: Signatory): Signatory => ({
+export const signatory = ({
   name,
   post,
   postTitle,
   capacity,
   orderNumber,
+  appointedBy,
+}: Signatory): Signatory => ({
+  name,
+  post,
+  postTitle,
+  capacity,
+  orderNumber,
+  ...(appointedBy ? { appointedBy } : {}),
 });
 
 /** The text that is hashed and signed: RFC 8785, in UTF-8. @throws {TypeError} for what JSON cannot hold. */

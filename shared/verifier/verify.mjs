@@ -342,8 +342,10 @@ function checkStatement(report, { publication, approval }, content) {
     ['policy', said.policy?.version, publication.policyVersion],
   ].find(([, has, should]) => canonical(has) !== canonical(should))?.[0];
   const differing = other ?? unequal;
-  const { name, postTitle, capacity, orderNumber } = said.by ?? {};
-  const who = [name, postTitle, capacity, orderNumber].filter(Boolean).join(' / ');
+  const { name, postTitle, capacity, orderNumber, appointedBy } = said.by ?? {};
+  const { askedBy, confirmedBy } = appointedBy ?? {};
+  const two = confirmedBy && [askedBy, confirmedBy].filter(Boolean).join(' + ');
+  const who = [name, postTitle, capacity, orderNumber, two && `(${two})`].filter(Boolean).join(' / ');
   report.check(
     differing === undefined && canonical(said) === approval.statement,
     [

@@ -8,7 +8,7 @@ import { readUnconfirmed } from '../features/people/power/firstAppointments.ts';
 import { heldOn, stampOf, SYSTEM_STAMP } from '../office/actor.ts';
 import type { Tx } from '../office/deps.ts';
 import { loadActor } from '../office/loadActor.ts';
-import { policyInForce } from '../office/policyStore.ts';
+import { policyInForce, type LoadedPolicy } from '../office/policyStore.ts';
 import { lastPostOf } from '../office/power/powerRules.ts';
 import { recordEvent } from '../office/log/recordEvent.ts';
 import { appointmentsOn, committeeOn, DEMO_PASSWORD, DEMO_USERS } from './people.ts';
@@ -33,7 +33,8 @@ export async function loadUsers(tx: Tx, at: string): Promise<Map<string, DemoPer
     const account = { username, name, passwordHash, mustChangePassword: false, isDemo: true, createdAt: at };
     const [user] = await tx.insert(users).values(account).returning({ id: users.id });
     const userId = user?.id ?? '';
-    await record(tx, 'user.created', at, userId, { username, name });
+    const details = { username, name };
+    await record(tx, { type: 'user.created', at, by: SYSTEM_STAMP, subjectId: userId, details });
     people.set(username, { userId, sessionId: await openSession(tx, userId, at) });
   }
   return people;
@@ -70,11 +71,13 @@ export function peopleSteps(today: string): PeopleStep[] {
         const at = morning(appointment.validFrom).toISOString();
         const unconfirmed = isFirst(appointment);
         const userId = people.get(username)?.userId ?? '';
-        const origin = await originOf(tx, unconfirmed, at);
+        const { by, ...origin } = await originOf(tx, unconfirmed, at);
         const confirmedBy = origin.confirmedBy?.name ?? null;
-        const values = { ...appointment, userId, createdAt: at, unconfirmed, confirmedBy };
+        const askedBy = by.userId === null ? null : by.name;
+        const values = { ...appointment, userId, createdAt: at, unconfirmed, askedBy, confirmedBy };
         const [row] = await tx.insert(appointments).values(values).returning({ id: appointments.id });
-        await record(tx, 'appointment.made', at, row?.id ?? '', { userId, ...appointment, ...origin });
+        const details = { userId, ...appointment, ...origin };
+        await record(tx, { type: 'appointment.made', at, by, subjectId: row?.id ?? '', details });
       },
     })),
     ...committeeOn(today).map(({ username, ...membership }) => ({
@@ -83,14 +86,15 @@ export function peopleSteps(today: string): PeopleStep[] {
         const at = morning(membership.validFrom).toISOString();
         const unconfirmed = isFirst(membership);
         const userId = people.get(username)?.userId ?? '';
-        const origin = await originOf(tx, unconfirmed, at);
+        const { by, ...origin } = await originOf(tx, unconfirmed, at);
         const confirmedBy = origin.confirmedBy?.name ?? null;
         const values = { ...membership, userId, createdAt: at, unconfirmed, confirmedBy };
         const [row] = await tx
           .insert(committeeMemberships)
           .values(values)
           .returning({ id: committeeMemberships.id });
-        await record(tx, 'committee.seated', at, row?.id ?? '', { ...values, ...origin });
+        const details = { ...values, ...origin };
+        await record(tx, { type: 'committee.seated', at, by, subjectId: row?.id ?? '', details });
       },
     })),
   ];
@@ -105,23 +109,40 @@ async function confirmFirst(tx: Tx, at: string): Promise<void> {
   await recordEvent(tx, { ...event, by });
 }
 
-/** What a later order says of itself: the director was its second person. */
+/** What a later order says of itself: an administrator asked for it, the director was its second person. */
 async function originOf(tx: Tx, unconfirmed: boolean, at: string) {
-  return { unconfirmed, orderFile: null, confirmedBy: unconfirmed ? null : await headOn(tx, at) };
+  if (unconfirmed) return { unconfirmed, orderFile: null, by: SYSTEM_STAMP, confirmedBy: null };
+  const by = await holderOn(tx, at, ({ posts }) => [...posts.values()].find(administers)?.code);
+  return { unconfirmed, orderFile: null, by, confirmedBy: await headOn(tx, at) };
 }
 
+const administers = ({ powers }: { powers: readonly string[] }) => powers.includes('administer');
+
 /** Whoever takes the last step at a moment. @throws {Error} when nobody does. */
-async function headOn(tx: Tx, now: string): Promise<ActorStamp> {
+const headOn = (tx: Tx, now: string): Promise<ActorStamp> => holderOn(tx, now, lastPostOf);
+
+async function holderOn(
+  tx: Tx,
+  now: string,
+  postOf: (policy: LoadedPolicy) => string | undefined,
+): Promise<ActorStamp> {
   const today = bangkokDate(new Date(now));
   const policy = await policyInForce(tx, today);
-  const post = lastPostOf(policy) ?? '';
-  const [head] = await heldOn(tx, today, policy, { post });
-  const actor = head && (await loadActor(tx, { userId: head.userId, sessionId: null }, { now, today }));
+  const post = postOf(policy) ?? '';
+  const [holder] = await heldOn(tx, today, policy, { post });
+  const actor = holder && (await loadActor(tx, { userId: holder.userId, sessionId: null }, { now, today }));
   if (!actor) throw new Error(`nobody is ${post} on ${today}`);
-  return stampOf(actor, { ...head.held, unconfirmed: false });
+  return stampOf(actor, { ...holder.held, unconfirmed: false });
 }
 
 type PeopleEvent = 'user.created' | 'appointment.made' | 'committee.seated';
 
-const record = (tx: Tx, type: PeopleEvent, at: string, subjectId: string, details: Record<string, unknown>) =>
-  recordEvent(tx, { type, by: SYSTEM_STAMP, at, requestId: null, subjectId, details });
+interface PeopleAct {
+  readonly type: PeopleEvent;
+  readonly at: string;
+  readonly by: ActorStamp;
+  readonly subjectId: string;
+  readonly details: Record<string, unknown>;
+}
+
+const record = (tx: Tx, act: PeopleAct) => recordEvent(tx, { ...act, requestId: null });

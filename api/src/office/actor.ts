@@ -1,6 +1,7 @@
 import { and, eq, gte, isNull, lte, or, type SQL } from 'drizzle-orm';
 import { appointments, committeeMemberships, users } from '@phoeiphrae/db/schema/people';
 import { CAPACITY_LABELS, type Capacity } from '@phoeiphrae/shared/appointment';
+import type { AppointedBy } from '@phoeiphrae/shared/appointedBy';
 import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import type { Power, Scope } from '@phoeiphrae/shared/policy/post';
 import type { Queryable } from './deps.ts';
@@ -25,6 +26,8 @@ export interface Held {
   readonly kept?: boolean;
   /** Made when the office was set up, and confirmed by no second person yet. */
   readonly unconfirmed: boolean;
+  /** The two persons behind it; absent where no second one was asked for. */
+  readonly appointedBy?: AppointedBy;
 }
 
 /** Whoever acts: a person with the posts held at this moment. Loaded anew for each request. */
@@ -68,6 +71,7 @@ export function stampOf(actor: Actor, held?: Held): ActorStamp {
     postTitle: held ? capacityTitle(held) : '',
     capacity: held?.capacity ?? null,
     orderNumber: held?.orderNumber ?? null,
+    ...(held?.appointedBy ? { appointedBy: held.appointedBy } : {}),
   };
 }
 
@@ -95,8 +99,22 @@ export const inTerm = ({ validFrom, validTo }: Term, today: string): SQL | undef
 
 type AppointmentRow = Pick<
   typeof appointments.$inferSelect,
-  'id' | 'post' | 'capacity' | 'workGroups' | 'orderNumber' | 'unconfirmed'
+  | 'id'
+  | 'post'
+  | 'capacity'
+  | 'workGroups'
+  | 'orderNumber'
+  | 'unconfirmed'
+  | 'askedBy'
+  | 'confirmedBy'
+  | 'orderFile'
 >;
+
+/** The two persons behind an appointment, once there are two. */
+export function appointedBy(row: Pick<AppointmentRow, 'askedBy' | 'confirmedBy' | 'orderFile'>) {
+  const { askedBy, confirmedBy, orderFile } = row;
+  return confirmedBy === null ? {} : { appointedBy: { askedBy, confirmedBy, orderFile } };
+}
 
 /**
  * What an appointment gives under an announcement; nothing when that has no such post. One that only earlier versions have
@@ -118,6 +136,7 @@ export function heldUnder(policy: LoadedPolicy, appointment: AppointmentRow): He
     secondFactor: post.secondFactor ?? false,
     ...(kept ? { kept } : {}),
     unconfirmed: appointment.unconfirmed,
+    ...appointedBy(appointment),
   };
   return [held];
 }

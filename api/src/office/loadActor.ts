@@ -43,7 +43,8 @@ export async function loadActor(db: Queryable, who: Who, at: Moment): Promise<Ac
 }
 
 async function readActor(db: Queryable, { userId, sessionId }: Who, { now, today }: Moment) {
-  const { id, post, capacity, workGroups, orderNumber, unconfirmed } = appointments;
+  const { id, post, capacity, workGroups, orderNumber, unconfirmed, askedBy, confirmedBy, orderFile } =
+    appointments;
   const { seat } = committeeMemberships;
   const ownPosts = and(eq(appointments.userId, users.id), inTerm(appointments, today));
   const ownSeats = and(eq(committeeMemberships.userId, users.id), inTerm(committeeMemberships, today));
@@ -56,7 +57,7 @@ async function readActor(db: Queryable, { userId, sessionId }: Who, { now, today
         mustChangePassword: users.mustChangePassword,
       },
       appointments: jsonRows(
-        { id, post, capacity, workGroups, orderNumber, unconfirmed },
+        { id, post, capacity, workGroups, orderNumber, unconfirmed, askedBy, confirmedBy, orderFile },
         sql`${appointments} WHERE ${ownPosts}`,
         sql`${appointments.createdAt}, ${appointments.id}`,
       ),

@@ -1,4 +1,5 @@
 import { boolean, date, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { AppointedBy } from '@phoeiphrae/shared/appointedBy';
 import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import type { Content } from '@phoeiphrae/shared/content';
 import type { SelfCheckAnswer } from '@phoeiphrae/shared/revision';
@@ -95,6 +96,8 @@ export interface PublicApprovalRecord {
   postTitle: string;
   capacity: string | null;
   orderNumber: string | null;
+  /** Of an appointment that a second person confirmed. */
+  appointedBy?: AppointedBy;
   decidedAt: string;
   /** Of an approval; absent in what was published before approvals were sealed. */
   signature?: SignatureClass | null;

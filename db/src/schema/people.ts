@@ -50,6 +50,8 @@ export const appointments = pgTable('appointments', {
   orderNumber: text('order_number'),
   createdAt: instant('created_at').notNull(),
   createdBy: uuid('created_by'),
+  /** The first person, as named at that moment; null for what an office was set up with by command. */
+  askedBy: text('asked_by'),
   /** Made when the office was set up, and not yet confirmed by the holder of the last step. */
   unconfirmed: boolean().notNull().default(false),
   powerActId: uuid('power_act_id'),

@@ -1960,6 +1960,7 @@ export interface components {
             postTitle: string;
             capacity: string | null;
             orderNumber: string | null;
+            appointedBy?: components["schemas"]["AppointedBy"];
         };
         /** Annotation */
         Annotation: {
@@ -1968,6 +1969,12 @@ export interface components {
             quote: string;
             correct: string;
             note: components["schemas"]["Bilingual"];
+        };
+        /** AppointedBy */
+        AppointedBy: {
+            askedBy: string | null;
+            confirmedBy: string;
+            orderFile: string | null;
         };
         /** Appointment */
         Appointment: {
@@ -3597,6 +3604,7 @@ export interface components {
             postTitle: string;
             capacity: string | null;
             orderNumber: string | null;
+            appointedBy?: components["schemas"]["AppointedBy"];
             /**
              * Format: date-time
              * @example 2026-11-22T08:30:00.000Z
@@ -4066,6 +4074,7 @@ export interface components {
             postTitle: string;
             capacity: string | null;
             orderNumber: string | null;
+            appointedBy?: components["schemas"]["AppointedBy"];
         };
         /** SignIn */
         SignIn: {

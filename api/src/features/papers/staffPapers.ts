@@ -3,6 +3,7 @@ import { publications } from '@phoeiphrae/db/schema/items';
 import { workGroups } from '@phoeiphrae/db/schema/people';
 import { publicCertificates } from '@phoeiphrae/db/schema/publicLog';
 import type { ItemPaper } from '@phoeiphrae/shared/paper';
+import { publicSigner } from '../../office/actorStamps.ts';
 import type { Queryable } from '../../office/deps.ts';
 import type { Lane } from '../../engines/press/press.ts';
 import { drawPaper } from '../../engines/press/drawPaper.ts';
@@ -48,8 +49,7 @@ async function publishedCase(db: Queryable, subject: PaperCase): Promise<Publish
   const approval = decided.find(({ kind }) => kind === 'approve');
   const approvals = decided.flatMap(({ step, kind, stamp, decidedAt }) => {
     if (kind === 'return' || kind === 'reject') return [];
-    const { name, postTitle, capacity, orderNumber } = stamp;
-    return [{ step, kind, name, postTitle, capacity, orderNumber, decidedAt }];
+    return [{ step, kind, ...publicSigner(stamp), decidedAt }];
   });
   return {
     ...shownOf(subject),

@@ -69,6 +69,7 @@ export async function appoint(
       confirmedBy: confirmedBy?.name ?? null,
       createdAt: now,
       createdBy: actor.userId,
+      askedBy: actor.name,
       unconfirmed,
       ...(powerActId === undefined ? {} : { powerActId }),
     })

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { publications, revisions, type PublicApprovalRecord } from '@phoeiphrae/db/schema/items';
+import { publicSigner } from '../../../office/actorStamps.ts';
 import { publishedWords } from '../../../office/publishedWords.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import { canonicalContent } from '../drafts/contentHash.ts';
@@ -56,8 +57,6 @@ export const isApproved = ({ row, decisions }: RevisionFacts): boolean =>
 function approvalsOf({ row, decisions }: RevisionFacts): PublicApprovalRecord[] {
   return decisions.flatMap(({ round, kind, step, stamp, decidedAt, signature }) => {
     if (round !== row.round || kind === 'return' || kind === 'reject') return [];
-    const { name, postTitle, capacity, orderNumber } = stamp;
-    const signed = signature?.class ?? null;
-    return [{ step, kind, name, postTitle, capacity, orderNumber, decidedAt, signature: signed }];
+    return [{ step, kind, ...publicSigner(stamp), decidedAt, signature: signature?.class ?? null }];
   });
 }

@@ -34,6 +34,7 @@ function saidOf(
   const made = Object.fromEntries(SAID.map((name) => [name, say(act.details[name])]));
   return {
     ...made,
+    askedBy: say(act.by.userId === null ? null : act.by.name),
     ...(end ? { validTo: derivedFrom(saidBy(end))(end.details['validTo']) } : {}),
     ...originBy(act, confirmed),
   };

@@ -70,6 +70,7 @@ describe('npm run verify', () => {
     ],
     ['power_acts.id', `DELETE FROM power_acts WHERE state = 'refused'`],
     ['appointments.post', `UPDATE appointments SET post = 'director' WHERE power_act_id = ${confirmed}`],
+    ['appointments.asked_by', `UPDATE appointments SET asked_by = 'x' WHERE power_act_id = ${confirmed}`],
     [
       'appointments.confirmed_by',
       `UPDATE appointments SET confirmed_by = 'x' WHERE power_act_id = ${confirmed}`,

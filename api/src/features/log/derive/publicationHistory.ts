@@ -1,6 +1,7 @@
 import type { PublicApprovalRecord } from '@phoeiphrae/db/schema/items';
 import type { EventType } from '@phoeiphrae/shared/event';
 import type { SignatureClass } from '@phoeiphrae/shared/statement';
+import { publicSigner } from '../../../office/actorStamps.ts';
 import type { LoggedAct } from './acts.ts';
 import type { VersionRow } from './versions.ts';
 
@@ -78,11 +79,9 @@ export function approvalsOf(
     version?.document.chain.findIndex(({ code }) => code === step) ?? 0;
   return history.decided
     .map((act): PublicApprovalRecord => {
-      const { name, postTitle, capacity, orderNumber } = act.by;
       const step = String(act.details['step']);
       const kind = KINDS[act.type] ?? 'endorse';
-      const signature = signatureOf(act);
-      return { step, kind, name, postTitle, capacity, orderNumber, decidedAt: act.at, signature };
+      return { step, kind, ...publicSigner(act.by), decidedAt: act.at, signature: signatureOf(act) };
     })
     .sort((a, b) => place(a) - place(b));
 }

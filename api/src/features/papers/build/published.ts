@@ -9,8 +9,8 @@ import type { Block } from '../../../engines/press/richTree.ts';
 import { qrPart } from './memo.ts';
 import { officePart, policyPart, subjectPart, type PaperSetting, type Shown } from './parts.ts';
 import {
+  appointmentText,
   CLASS_WORDS,
-  orderText,
   postText,
   ROLES,
   SIGNED_WORDS,
@@ -109,7 +109,7 @@ export function certificateData(subject: PublishedCase, setting: PaperSetting): 
       ? {
           name: approval.name,
           post: postText(approval.postTitle, setting),
-          order: orderText(approval.orderNumber)?.replace(/^ตาม/, '') ?? null,
+          order: appointmentText(approval),
           decidedAt: momentText(approval.decidedAt),
           round: subject.round === null ? null : thai(subject.round),
         }

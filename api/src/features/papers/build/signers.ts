@@ -1,3 +1,4 @@
+import type { PublicApprovalRecord } from '@phoeiphrae/db/schema/items';
 import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import type { ShownClass, SignerPart } from '../../../engines/press/data.ts';
 import type { PaperSetting } from './parts.ts';
@@ -36,6 +37,21 @@ export function postText(title: string, { workGroupName, policy }: PaperSetting)
 
 export const orderText = (order: string | null): string | null =>
   order === null ? null : order.startsWith('คำสั่ง') ? `ตาม${order}` : `ตามคำสั่ง ${order}`;
+
+/** Signs of a digest that are printed: enough to tell one file from another. */
+const SHORT_DIGEST = 16;
+
+/** By which order the person holds the post, and the two persons who let it be so; null where nothing is known. */
+export function appointmentText({ orderNumber, appointedBy }: PublicApprovalRecord): string | null {
+  const { askedBy = null, confirmedBy = null, orderFile = null } = appointedBy ?? {};
+  const parts = [
+    orderText(orderNumber)?.replace(/^ตาม/, ''),
+    orderFile === null ? undefined : `ไฟล์คำสั่ง SHA-256 ${orderFile.slice(0, SHORT_DIGEST)}…`,
+    askedBy === null ? undefined : `ขอแต่งตั้งโดย ${askedBy}`,
+    confirmedBy === null ? undefined : `ยืนยันการแต่งตั้งโดย ${confirmedBy}`,
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? null : parts.join(' · ');
+}
 
 interface Given {
   readonly role: string;

@@ -24,4 +24,6 @@ export const ADVISORY_LOCKS = {
   likeContents: 5_202_576,
   /** With a bucket of the throttle as its second number: its failures and what is under way, counted as one. */
   throttle: 5_202_575,
+  /** Kept counts of what is public, taken by their trigger at the end of a transaction. */
+  publicCounts: 5_202_577,
 } as const;

@@ -1,10 +1,52 @@
-import { date, integer, jsonb, pgView, text, uuid } from 'drizzle-orm/pg-core';
+import { date, integer, jsonb, pgTable, pgView, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { Track } from '@phoeiphrae/shared/policy/track';
 import { instant } from './columns.ts';
 import type { PublicApprovalRecord } from './items.ts';
 
-/** The views of migration 0006: all that the public role can read. */
+/**
+ * What is public now, a row each: the tables of migration 0035. A trigger on publications alone writes them, and the public
+ * role reads them directly.
+ */
+export const publicCards = pgTable('public_cards', {
+  publicationId: uuid('publication_id').primaryKey(),
+  itemId: uuid('item_id').notNull(),
+  slug: text().notNull(),
+  revisionNumber: integer('revision_number').notNull(),
+  category: text().notNull(),
+  track: text().$type<Track>().notNull(),
+  workGroup: text('work_group').notNull(),
+  fiscalYear: integer('fiscal_year'),
+  title: text().notNull(),
+  summary: text().notNull(),
+  publishedAt: instant('published_at').notNull(),
+  firstPublishedAt: instant('first_published_at').notNull(),
+});
+
+/** The bits by which `countedBy` names the columns that a row of counts is of. */
+export const COUNTED_BY = { category: 1, track: 2, workGroup: 4, fiscalYear: 8, month: 16 } as const;
+
+/** How many cards there are by every set of columns; what is not there is none. */
+export const publicCounts = pgTable(
+  'public_counts',
+  {
+    countedBy: integer('counted_by').notNull(),
+    /** Empty where it is not of the set; so with the next two and the month. */
+    category: text().notNull(),
+    track: text().notNull(),
+    workGroup: text('work_group').notNull(),
+    /** 0 where it is not of the set, and for what is of no fiscal year. */
+    fiscalYear: integer('fiscal_year').notNull(),
+    /** Of publishing, in Bangkok, like 2026-11. */
+    month: text().notNull(),
+    count: integer().notNull(),
+  },
+  ({ countedBy, category, track, workGroup, fiscalYear, month }) => [
+    primaryKey({ columns: [countedBy, category, track, workGroup, fiscalYear, month] }),
+  ],
+);
+
+/** The views of migration 0006, which the public role reads beside them. */
 
 export const publicItems = pgView('public_items', {
   id: uuid().notNull(),

@@ -205,7 +205,9 @@ describe('the database, whatever the application does', () => {
 });
 
 describe('the public role', () => {
-  it('can read no table, and what it can read is the public’s', async () => {
+  const TABLES = ['public_cards', 'public_counts'];
+
+  it('can read no table but those of what is public now, and what it can read is the public’s', async () => {
     const { rows } = await test.owner.pool.query<{ name: string; kind: string }>(
       `SELECT relname AS name, relkind::text AS kind FROM pg_class
        WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v', 'm', 'p', 'S')`,
@@ -213,12 +215,19 @@ describe('the public role', () => {
     expect(rows.filter(({ kind }) => kind === 'r').length).toBeGreaterThan(15);
     for (const { name, kind } of rows) {
       const look = test.deps.publicDb.pool.query(`SELECT * FROM "${name}" LIMIT 1`);
-      if (kind === 'v' && name.startsWith('public_')) await expect(look, name).resolves.toBeTruthy();
+      if ((kind === 'v' && name.startsWith('public_')) || TABLES.includes(name))
+        await expect(look, name).resolves.toBeTruthy();
       else await expect(look, name).rejects.toMatchObject(DENIED);
     }
   });
 
-  it('can write nothing', async () => {
+  it('can write nothing, and no more can the application write what is kept of publications', async () => {
+    for (const table of TABLES)
+      for (const pool of [test.deps.publicDb.pool, test.deps.db.pool]) {
+        await expect(pool.query(`DELETE FROM ${table}`), table).rejects.toMatchObject(DENIED);
+        await expect(pool.query(`INSERT INTO ${table} SELECT * FROM ${table}`)).rejects.toMatchObject(DENIED);
+        await expect(pool.query(`UPDATE ${table} SET category = ''`)).rejects.toMatchObject(DENIED);
+      }
     for (const view of ['public_items', 'public_revisions', 'public_work_groups', 'public_policies'])
       await expect(test.deps.publicDb.pool.query(`DELETE FROM ${view}`), view).rejects.toThrow();
     await expect(test.deps.publicDb.pool.query('CREATE TABLE mine (id int)')).rejects.toMatchObject(DENIED);

@@ -7,6 +7,8 @@ import { deriveFiles } from './files.ts';
 import type { Mismatch } from './mismatch.ts';
 import { derivePolicies } from './policies.ts';
 import { derivePowerActs } from './powerActs.ts';
+import { derivePublicCards } from './publicCards.ts';
+import { derivePublicCounts } from './publicCounts.ts';
 import { derivePublications, derivePublished } from './publications.ts';
 import { deriveSealKeys } from './sealKeys.ts';
 import { deriveWorkGroups } from './workGroups.ts';
@@ -33,6 +35,8 @@ export async function deriveAll(
         deriveCheckpoints(tx),
         derivePublished(tx),
         derivePublications(tx),
+        derivePublicCards(tx),
+        derivePublicCounts(tx),
         deriveDecided(tx),
         deriveDecisions(tx),
         deriveFiles(tx, blobs),

@@ -1,0 +1,123 @@
+-- What is public now, and nothing else, in a table of its own: a list of it is a walk down an index, which no view that
+-- guards its rows would let an ORDER BY through to. Nobody writes it but the trigger on publications, so that no way of
+-- publishing or ending can forget it.
+
+CREATE TABLE public_cards (
+  publication_id uuid PRIMARY KEY,
+  item_id uuid NOT NULL UNIQUE,
+  slug text NOT NULL UNIQUE,
+  revision_number integer NOT NULL,
+  category text NOT NULL,
+  track text NOT NULL,
+  work_group text NOT NULL,
+  fiscal_year integer,
+  title text NOT NULL,
+  summary text NOT NULL,
+  published_at timestamptz NOT NULL,
+  first_published_at timestamptz NOT NULL
+);
+COMMENT ON TABLE public_cards IS 'One row for each publication that is public now; kept by keep_public_card().';
+
+INSERT INTO public_cards (publication_id, item_id, slug, revision_number, category, track, work_group, fiscal_year, title,
+    summary, published_at, first_published_at)
+  SELECT id, item_id, slug, revision_number, category, track, work_group, fiscal_year, title, summary, published_at,
+    first_published_at
+  FROM publications WHERE ended_at IS NULL ORDER BY published_at, id;
+
+-- Any filters together, newest first, from any place on: each set of columns that can be asked for has its order kept.
+CREATE INDEX public_cards_recent ON public_cards (published_at DESC, publication_id DESC);
+CREATE INDEX public_cards_c ON public_cards (category, published_at DESC, publication_id DESC);
+CREATE INDEX public_cards_t ON public_cards (track, published_at DESC, publication_id DESC);
+CREATE INDEX public_cards_w ON public_cards (work_group, published_at DESC, publication_id DESC);
+CREATE INDEX public_cards_y ON public_cards (fiscal_year, published_at DESC, publication_id DESC);
+CREATE INDEX public_cards_ct ON public_cards (category, track, published_at DESC, publication_id DESC);
+CREATE INDEX public_cards_cw ON public_cards (category, work_group, published_at DESC, publication_id DESC);
+CREATE INDEX public_cards_cy ON public_cards (category, fiscal_year, published_at DESC, publication_id DESC);
+CREATE INDEX public_cards_tw ON public_cards (track, work_group, published_at DESC, publication_id DESC);
+CREATE INDEX public_cards_ty ON public_cards (track, fiscal_year, published_at DESC, publication_id DESC);
+CREATE INDEX public_cards_wy ON public_cards (work_group, fiscal_year, published_at DESC, publication_id DESC);
+CREATE INDEX public_cards_ctw ON public_cards (category, track, work_group, published_at DESC, publication_id DESC);
+CREATE INDEX public_cards_cty ON public_cards (category, track, fiscal_year, published_at DESC, publication_id DESC);
+CREATE INDEX public_cards_cwy ON public_cards (category, work_group, fiscal_year, published_at DESC, publication_id DESC);
+CREATE INDEX public_cards_twy ON public_cards (track, work_group, fiscal_year, published_at DESC, publication_id DESC);
+CREATE INDEX public_cards_ctwy
+  ON public_cards (category, track, work_group, fiscal_year, published_at DESC, publication_id DESC);
+
+CREATE FUNCTION keep_public_card() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  IF TG_OP <> 'INSERT' THEN
+    DELETE FROM public_cards WHERE publication_id = OLD.id;
+  END IF;
+  IF TG_OP <> 'DELETE' AND NEW.ended_at IS NULL THEN
+    INSERT INTO public_cards (publication_id, item_id, slug, revision_number, category, track, work_group, fiscal_year,
+        title, summary, published_at, first_published_at)
+      VALUES (NEW.id, NEW.item_id, NEW.slug, NEW.revision_number, NEW.category, NEW.track, NEW.work_group,
+        NEW.fiscal_year, NEW.title, NEW.summary, NEW.published_at, NEW.first_published_at);
+  END IF;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER keep_public_card AFTER INSERT OR UPDATE OR DELETE ON publications
+  FOR EACH ROW EXECUTE FUNCTION keep_public_card();
+
+-- How many cards there are of each kind, kept, so that no request counts. A row is of one set of columns, named by its
+-- bits: 1 category, 2 track, 4 work group, 8 fiscal year, 16 month of publishing in Bangkok. The other columns are '' or 0.
+CREATE TABLE public_counts (
+  counted_by integer NOT NULL CHECK (counted_by BETWEEN 0 AND 31),
+  category text NOT NULL,
+  track text NOT NULL,
+  work_group text NOT NULL,
+  -- 0 also where what is counted is of no fiscal year.
+  fiscal_year integer NOT NULL,
+  -- Like 2026-11.
+  month text NOT NULL,
+  count integer NOT NULL CHECK (count > 0),
+  PRIMARY KEY (counted_by, category, track, work_group, fiscal_year, month)
+) WITH (fillfactor = 70);
+COMMENT ON TABLE public_counts IS 'Counts of public_cards by every set of columns; kept by count_public_card(). What is not there is 0.';
+
+INSERT INTO public_counts (counted_by, category, track, work_group, fiscal_year, month, count)
+  SELECT 31 - GROUPING(m, y, work_group, track, category), coalesce(category, ''), coalesce(track, ''),
+    coalesce(work_group, ''), coalesce(y, 0), coalesce(m, ''), count(*)
+  FROM (SELECT category, track, work_group, coalesce(fiscal_year, 0) AS y,
+      to_char(published_at AT TIME ZONE 'Asia/Bangkok', 'YYYY-MM') AS m FROM public_cards) c
+  GROUP BY CUBE (category, track, work_group, y, m) HAVING count(*) > 0;
+
+CREATE FUNCTION public_counts_of(card public_cards)
+RETURNS TABLE (counted_by integer, category text, track text, work_group text, fiscal_year integer, month text)
+LANGUAGE sql STABLE AS $$
+  SELECT s, CASE WHEN s & 1 > 0 THEN card.category ELSE '' END, CASE WHEN s & 2 > 0 THEN card.track ELSE '' END,
+    CASE WHEN s & 4 > 0 THEN card.work_group ELSE '' END,
+    CASE WHEN s & 8 > 0 THEN coalesce(card.fiscal_year, 0) ELSE 0 END,
+    CASE WHEN s & 16 > 0 THEN to_char(card.published_at AT TIME ZONE 'Asia/Bangkok', 'YYYY-MM') ELSE '' END
+  FROM generate_series(0, 31) s
+$$;
+
+CREATE FUNCTION count_public_card() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+  -- Two transactions that count the same rows in another order would stop each other. The number is one of advisoryLocks.ts.
+  PERFORM pg_advisory_xact_lock(5202577);
+  IF TG_OP <> 'INSERT' THEN
+    DELETE FROM public_counts k USING public_counts_of(OLD) o
+      WHERE (k.counted_by, k.category, k.track, k.work_group, k.fiscal_year, k.month)
+        = (o.counted_by, o.category, o.track, o.work_group, o.fiscal_year, o.month) AND k.count = 1;
+    UPDATE public_counts k SET count = k.count - 1 FROM public_counts_of(OLD) o
+      WHERE (k.counted_by, k.category, k.track, k.work_group, k.fiscal_year, k.month)
+        = (o.counted_by, o.category, o.track, o.work_group, o.fiscal_year, o.month);
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    INSERT INTO public_counts AS k (counted_by, category, track, work_group, fiscal_year, month, count)
+      SELECT n.counted_by, n.category, n.track, n.work_group, n.fiscal_year, n.month, 1 FROM public_counts_of(NEW) n
+      ON CONFLICT (counted_by, category, track, work_group, fiscal_year, month) DO UPDATE SET count = k.count + 1;
+  END IF;
+  RETURN NULL;
+END $$;
+-- At the end of the transaction: whoever waits for the lock holds nothing that another wants before it ends too.
+CREATE CONSTRAINT TRIGGER count_public_card AFTER INSERT OR UPDATE OR DELETE ON public_cards
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION count_public_card();
+
+REVOKE ALL ON FUNCTION keep_public_card(), count_public_card(), public_counts_of(public_cards) FROM PUBLIC;
+GRANT SELECT ON public_cards, public_counts TO phoeiphrae_public, phoeiphrae_app;
+
+-- Lists were read from these through a view that let none of them be used.
+DROP INDEX publications_recent, publications_by_category, publications_by_track, publications_by_work_group,
+  publications_by_fiscal_year;

@@ -19,10 +19,24 @@ export const listPublicItems = { method: 'get', path: '/api/v1/public/items' } a
 export const getPublicItem = { method: 'get', path: '/api/v1/public/items/{slug}' } as const;
 /** The public keys of the office’s seal, oldest first, retired ones included */
 export const listSealKeys = { method: 'get', path: '/api/v1/public/keys' } as const;
+/** What became public and what ceased to be since a moment, oldest first */
+export const listChanges = { method: 'get', path: '/api/v1/public/changes' } as const;
 /** Certificate, print, or completed form of what is published at an address, as PDF */
 export const getPublicPaper = { method: 'get', path: '/api/v1/public/items/{slug}/papers/{kind}' } as const;
-/** What is published and the signed heads of the public log, newest first (Atom) */
+/** What is published, or the part that filters name, newest first (Atom). Without a filter the signed heads of the public log too */
 export const getFeed = { method: 'get', path: '/feed.xml' } as const;
+/** The same as JSON Feed 1.1 */
+export const getJsonFeed = { method: 'get', path: '/feed.json' } as const;
+/** What robots need not fetch, and where the site map is (RFC 9309) */
+export const getRobots = { method: 'get', path: '/robots.txt' } as const;
+/** The index of site maps: every page of the site that may be indexed (sitemaps.org) */
+export const getSitemapIndex = { method: 'get', path: '/sitemap.xml' } as const;
+/** One site map: of the pages, or of up to 1 000 items of a month */
+export const getSitemap = { method: 'get', path: '/sitemaps/{name}' } as const;
+/** Whom to tell of a weakness of the site (RFC 9116) */
+export const getSecurityContact = { method: 'get', path: '/.well-known/security.txt' } as const;
+/** Name and icons for the screen of a phone (W3C web application manifest) */
+export const getManifest = { method: 'get', path: '/manifest.webmanifest' } as const;
 /** The newest signed head of the public log, as text to keep; 404 in the moments before the first */
 export const getCheckpoint = { method: 'get', path: '/api/v1/public/log/checkpoint' } as const;
 /** Signed heads of the public log, newest first */

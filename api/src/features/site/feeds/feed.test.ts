@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SaxesParser } from 'saxes';
-import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
-import { client } from '../../testing/client.ts';
-import { castOffice, draftOf, IMMEDIATE, mustAct, type Cast } from '../../testing/office.ts';
-import { keepPublicLog } from '../log/checkpoints.ts';
+import { buildTestApp, type TestApp } from '../../../testing/buildTestApp.ts';
+import { client } from '../../../testing/client.ts';
+import { castOffice, draftOf, IMMEDIATE, mustAct, type Cast } from '../../../testing/office.ts';
+import { keepPublicLog } from '../../log/checkpoints.ts';
 
 let test: TestApp;
 let cast: Cast;
@@ -59,6 +59,28 @@ describe('GET /feed.xml', () => {
     const { text } = await feed();
     for (const word of ['ข่าวที่ถอนแล้ว', gone.slug, 'ร่างที่ยังไม่เผยแพร่', draft.slug])
       expect(text).not.toContain(word);
+  });
+
+  it('tells of a category, a work group, a track, a year or a search alone, at one address each', async () => {
+    const news = await published('ข่าวรับสมัครครูอัตราจ้าง');
+    const other = await published('ข่าวการประชุมผู้บริหาร');
+    const of = async (query: string) => client(test).get(`//feed.json?${query}`);
+    const urls = async (query: string) =>
+      ((await of(query)).body as { items: { url: string }[] }).items.map(({ url }) => url);
+    const at = (slug: string) => `http://localhost:3000/i/${encodeURIComponent(slug)}`;
+    expect(await urls(`category=${IMMEDIATE}`)).toEqual(
+      expect.arrayContaining([at(news.slug), at(other.slug)]),
+    );
+    expect(await urls('category=structure')).not.toContain(at(news.slug));
+    const found = await urls(`q=${encodeURIComponent('ครูอัตราจ้าง')}`);
+    expect(found).toContain(at(news.slug));
+    expect(found).not.toContain(at(other.slug));
+    expect((await of(`track=immediate&category=${IMMEDIATE}`)).body).toMatchObject({
+      version: 'https://jsonfeed.org/version/1.1',
+      feed_url: `http://localhost:3000/feed.json?category=${IMMEDIATE}&track=immediate`,
+      home_page_url: `http://localhost:3000/items?category=${IMMEDIATE}&track=immediate`,
+    });
+    expect((await of('limit=3')).status).toBe(400);
   });
 
   it('names the configured address, whatever Host says', async () => {

@@ -1,0 +1,119 @@
+import { desc, sql } from 'drizzle-orm';
+import { publicLogCheckpoints } from '@phoeiphrae/db/schema/publicLog';
+import { publicCards } from '@phoeiphrae/db/schema/published';
+import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
+import type { Track } from '@phoeiphrae/shared/policy/track';
+import type { Site } from '@phoeiphrae/shared/site';
+import { formatFiscalYear } from '@phoeiphrae/shared/thaiCalendar';
+import type { Queryable } from '../../../office/deps.ts';
+import { listPublicItems } from '../publicItems.ts';
+
+/** As many of each as a reader that asks once a day needs. */
+const ITEMS = 50;
+const CHECKPOINTS = 10;
+
+/** Which part of what is published a feed tells of: the filters of the public list. */
+export type FeedFilter = Omit<PublicQuery, 'cursor' | 'limit'>;
+
+export interface FeedEntry {
+  readonly id: string;
+  readonly title: string;
+  readonly at: string;
+  readonly link: string;
+  readonly text: string;
+}
+
+/** A feed before it is written in one of its formats. */
+export interface Feed {
+  readonly title: string;
+  readonly author: string;
+  /** The page that it is of. */
+  readonly page: string;
+  /** The filter as it stands in an address, with its question mark; empty for everything. */
+  readonly query: string;
+  readonly updated: string;
+  readonly entries: readonly FeedEntry[];
+}
+
+async function itemEntries(db: Queryable, filter: FeedFilter, origin: string): Promise<FeedEntry[]> {
+  const { items } = await listPublicItems(db, { ...filter, limit: ITEMS });
+  const numbers = await revisionNumbers(
+    db,
+    items.map(({ slug }) => slug),
+  );
+  return items.map(({ slug, title, summary, publishedAt }) => {
+    const link = `${origin}/i/${encodeURIComponent(slug)}`;
+    return { id: `${link}#${String(numbers.get(slug))}`, title, at: publishedAt, link, text: summary };
+  });
+}
+
+/** Of the cards at some addresses: a feed tells of each revision once. */
+async function revisionNumbers(
+  db: Queryable,
+  slugs: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const { slug, revisionNumber } = publicCards;
+  const rows = await db
+    .select({ slug, revisionNumber })
+    .from(publicCards)
+    .where(sql`${slug} = ANY(${sql.param([...slugs])}::text[])`);
+  return new Map(rows.map((row) => [row.slug, row.revisionNumber]));
+}
+
+async function checkpointEntries(db: Queryable, origin: string): Promise<FeedEntry[]> {
+  const rows = await db
+    .select()
+    .from(publicLogCheckpoints)
+    .orderBy(desc(publicLogCheckpoints.id))
+    .limit(CHECKPOINTS);
+  return rows.map(({ id, size, note, at }) => ({
+    id: `${origin}/api/v1/public/log/checkpoints#${String(id)}`,
+    title: `บันทึกสาธารณะ ${String(size)} รายการ`,
+    at,
+    link: `${origin}/verify`,
+    text: note,
+  }));
+}
+
+const TRACK_NAMES: Record<Track, string> = { approval: 'ต้องขออนุญาต', immediate: 'เผยแพร่ได้ทันที' };
+
+/** What the filter is called where the site has a name for it. */
+function namesOf({ q, category, track, workGroup, fiscalYear }: FeedFilter, site: Site): string[] {
+  const names = [
+    q && `“${q}”`,
+    category && (site.categories.find(({ code }) => code === category)?.title.th ?? category),
+    workGroup && (site.workGroups.find(({ code }) => code === workGroup)?.name.th ?? workGroup),
+    track && TRACK_NAMES[track],
+    fiscalYear && formatFiscalYear(fiscalYear),
+  ];
+  return names.filter((name) => typeof name === 'string');
+}
+
+/** The filter in an address, each name in its place, so that one feed has one address. */
+function queryOf(filter: FeedFilter): string {
+  const given = Object.entries(filter)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]): [string, string] => [name, String(value)]);
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
+}
+
+/**
+ * What is published now, or the part of it that a filter names, newest first. The feed of everything tells of the signed
+ * heads of the public log too, so that copies of them are in many hands. What is no longer published is never told of.
+ */
+export async function feedOf(db: Queryable, filter: FeedFilter, site: Site, origin: string): Promise<Feed> {
+  const query = queryOf(filter);
+  const entries = [
+    ...(await itemEntries(db, filter, origin)),
+    ...(query === '' ? await checkpointEntries(db, origin) : []),
+  ].sort((a, b) => (a.at < b.at ? 1 : -1));
+  const office = site.office.name.th;
+  return {
+    title: [...namesOf(filter, site), office].join(' · '),
+    author: office,
+    page: query === '' ? `${origin}/` : `${origin}/items${query}`,
+    query,
+    updated: entries[0]?.at ?? '1970-01-01T00:00:00.000Z',
+    entries,
+  };
+}

@@ -1,0 +1,153 @@
+import type { FastifyReply } from 'fastify';
+import Type from 'typebox';
+import { Closed } from '@phoeiphrae/shared/primitives';
+import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
+import type { Deps } from '../../../office/deps.ts';
+import { answers, ProblemException } from '../../../http/problem.ts';
+import type { App } from '../../../http/types.ts';
+import { siteOn } from '../site.ts';
+import { monthMap, pagesMap, sitemapIndex } from './sitemap.ts';
+
+const HOUR = 'public, max-age=3600';
+const XML = 'application/xml; charset=utf-8';
+const TEXT = 'text/plain; charset=utf-8';
+const YEAR_DAYS = 365;
+
+const written = (description: string, type: string) => ({
+  200: { description, content: { [type]: { schema: Type.String({ examples: ['…'] }) } } },
+});
+
+/** What programs that visit the site ask for: which addresses there are, which not to fetch, and whom to tell of a weakness. */
+export function crawlerRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
+  const db = deps.publicDb.orm;
+  const origin = deps.config.publicOrigin;
+  const send = (reply: FastifyReply, type: string, text: string | undefined) => {
+    if (text === undefined) throw new ProblemException('not-found');
+    return reply.type(type).header('cache-control', HOUR).send(text);
+  };
+  const tags = ['public'];
+
+  app.get(
+    '/robots.txt',
+    {
+      schema: {
+        operationId: 'getRobots',
+        summary: 'What robots need not fetch, and where the site map is (RFC 9309)',
+        tags,
+        response: { ...answers(200, Type.Unknown()), ...written('RFC 9309', 'text/plain') },
+      },
+    },
+    async (_request, reply) =>
+      send(
+        reply,
+        TEXT,
+        [
+          'User-agent: *',
+          ...['/console', '/login', '/change-password', '/recover-access'].map((path) => `Disallow: ${path}`),
+          '',
+          `Sitemap: ${origin}/sitemap.xml`,
+          '',
+        ].join('\n'),
+      ),
+  );
+
+  app.get(
+    '/sitemap.xml',
+    {
+      schema: {
+        operationId: 'getSitemapIndex',
+        summary: 'The index of site maps: every page of the site that may be indexed (sitemaps.org)',
+        tags,
+        response: { ...answers(200, Type.Unknown()), ...written('sitemaps.org 0.9', 'application/xml') },
+      },
+    },
+    async (_request, reply) => send(reply, XML, await sitemapIndex(db, origin)),
+  );
+
+  app.get(
+    '/sitemaps/:name',
+    {
+      schema: {
+        operationId: 'getSitemap',
+        summary: 'One site map: of the pages, or of up to 1 000 items of a month',
+        tags,
+        params: Closed({
+          name: Type.String({
+            pattern: '^(pages|[0-9]{4}-(0[1-9]|1[0-2])-[1-9][0-9]{0,4})\\.xml$',
+            examples: ['pages.xml', '2026-11-1.xml'],
+          }),
+        }),
+        response: {
+          ...answers(200, Type.Unknown(), 'malformed-request', 'not-found'),
+          ...written('sitemaps.org 0.9', 'application/xml'),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { name } = request.params;
+      if (name === 'pages.xml')
+        return send(reply, XML, await pagesMap(db, origin, bangkokDate(deps.clock.now())));
+      const [year = '', month = '', part = ''] = name.replace('.xml', '').split('-');
+      return send(reply, XML, await monthMap(db, origin, { month: `${year}-${month}`, part: Number(part) }));
+    },
+  );
+
+  app.get(
+    '/.well-known/security.txt',
+    {
+      schema: {
+        operationId: 'getSecurityContact',
+        summary: 'Whom to tell of a weakness of the site (RFC 9116)',
+        tags,
+        response: { ...answers(200, Type.Unknown(), 'unavailable'), ...written('RFC 9116', 'text/plain') },
+      },
+    },
+    async (_request, reply) => {
+      const now = deps.clock.now();
+      const { office } = await siteOn(db, bangkokDate(now));
+      const expires = new Date(now.getTime() + YEAR_DAYS * 86_400_000).toISOString();
+      const lines = [
+        `Contact: mailto:${office.email}`,
+        `Expires: ${expires}`,
+        'Preferred-Languages: th, en',
+        `Canonical: ${origin}/.well-known/security.txt`,
+      ];
+      return send(reply, TEXT, `${lines.join('\n')}\n`);
+    },
+  );
+
+  app.get(
+    '/manifest.webmanifest',
+    {
+      schema: {
+        operationId: 'getManifest',
+        summary: 'Name and icons for the screen of a phone (W3C web application manifest)',
+        tags,
+        response: {
+          ...answers(200, Type.Unknown(), 'unavailable'),
+          ...written('W3C', 'application/manifest+json'),
+        },
+      },
+    },
+    async (_request, reply) => {
+      const { office } = await siteOn(db, bangkokDate(deps.clock.now()));
+      const icons = [192, 512].map((side) => ({
+        src: `/icon-${String(side)}.png`,
+        sizes: `${String(side)}x${String(side)}`,
+        type: 'image/png',
+      }));
+      const manifest = {
+        name: office.name.th,
+        short_name: office.shortName.th,
+        lang: 'th',
+        start_url: '/',
+        display: 'minimal-ui',
+        background_color: '#ffffff',
+        theme_color: '#17415a',
+        icons,
+      };
+      return send(reply, 'application/manifest+json; charset=utf-8', JSON.stringify(manifest));
+    },
+  );
+  done();
+}

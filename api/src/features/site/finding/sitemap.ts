@@ -1,0 +1,94 @@
+import { and, asc, eq, gte, lt, sql } from 'drizzle-orm';
+import { COUNTED_BY, publicCards, publicCounts, publicPolicies } from '@phoeiphrae/db/schema/published';
+import { SITE_PAGES } from '@phoeiphrae/shared/sitePages';
+import { bangkokInstant } from '@phoeiphrae/shared/thaiCalendar';
+import type { Queryable } from '../../../office/deps.ts';
+import { escapeMarkup } from '../../../http/escapeMarkup.ts';
+
+/** As many addresses as one part has; the protocol allows 50 000. */
+export const PART = 1000;
+
+const HEAD = '<?xml version="1.0" encoding="UTF-8"?>';
+const NAMESPACES =
+  'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"';
+
+/** The index of site maps (sitemaps.org 0.9): one of the pages, and of each month of publishing as many as it takes. */
+export async function sitemapIndex(db: Queryable, origin: string): Promise<string> {
+  const months = await db
+    .select({ month: publicCounts.month, count: publicCounts.count })
+    .from(publicCounts)
+    .where(eq(publicCounts.countedBy, COUNTED_BY.month))
+    .orderBy(asc(publicCounts.month));
+  const parts = months.flatMap(({ month, count }) =>
+    Array.from({ length: Math.ceil(count / PART) }, (_, part) => `${month}-${String(part + 1)}`),
+  );
+  const lines = ['pages', ...parts].map(
+    (name) => `<sitemap><loc>${escapeMarkup(origin)}/sitemaps/${name}.xml</loc></sitemap>`,
+  );
+  return [HEAD, `<sitemapindex ${NAMESPACES}>`, ...lines, '</sitemapindex>', ''].join('\n');
+}
+
+/** An address with its twin in English. @param path with its first slash, not yet encoded */
+function entry(origin: string, path: string, modifiedAt?: string): string {
+  const at = (prefix: string) => escapeMarkup(encodeURI(`${origin}${prefix}${path}`));
+  const twin = (lang: string, prefix: string) =>
+    `<xhtml:link rel="alternate" hreflang="${lang}" href="${at(prefix)}"/>`;
+  return [
+    `<url><loc>${at('')}</loc>`,
+    ...(modifiedAt === undefined ? [] : [`<lastmod>${modifiedAt}</lastmod>`]),
+    `${twin('th', '')}${twin('en', '/en')}</url>`,
+  ].join('');
+}
+
+const urlset = (entries: readonly string[]): string =>
+  [HEAD, `<urlset ${NAMESPACES}>`, ...entries, '</urlset>', ''].join('\n');
+
+/** The pages that may be indexed and have no part of their own, and a page for each category. */
+export async function pagesMap(db: Queryable, origin: string, today: string): Promise<string> {
+  const [policy] = await db
+    .select({ document: publicPolicies.document })
+    .from(publicPolicies)
+    .where(sql`${publicPolicies.effectiveFrom} <= ${today}`)
+    .orderBy(sql`${publicPolicies.version} DESC`)
+    .limit(1);
+  const fixed = Object.values(SITE_PAGES).filter(({ path, indexed }) => indexed && !path.includes(':'));
+  const categories = policy?.document.categories ?? [];
+  return urlset([
+    ...fixed.map(({ path }) => entry(origin, path)),
+    ...categories.map(({ code }) => entry(origin, SITE_PAGES.category.path.replace(':code', code))),
+  ]);
+}
+
+/**
+ * One part of what was published in a month and still is.
+ * @param month like 2026-11, in Bangkok @param part from 1
+ * @returns undefined where there is no such part
+ */
+export async function monthMap(
+  db: Queryable,
+  origin: string,
+  { month, part }: { month: string; part: number },
+): Promise<string | undefined> {
+  const [first, after] = [`${month}-01`, nextMonth(month)].map((day) => bangkokInstant(day, '00:00'));
+  const { slug, publishedAt, publicationId } = publicCards;
+  const rows = await db
+    .select({ slug, publishedAt })
+    .from(publicCards)
+    .where(and(gte(publishedAt, first ?? ''), lt(publishedAt, after ?? '')))
+    .orderBy(asc(publishedAt), asc(publicationId))
+    .limit(PART)
+    .offset((part - 1) * PART);
+  if (rows.length === 0) return undefined;
+  return urlset(
+    rows.map((row) =>
+      entry(origin, SITE_PAGES['public-item'].path.replace(':slug', row.slug), row.publishedAt),
+    ),
+  );
+}
+
+/** The first day of the month after one like 2026-11. */
+function nextMonth(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  const [nextYear, next] = number === 12 ? [year + 1, 1] : [year, number + 1];
+  return `${String(nextYear).padStart(4, '0')}-${String(next).padStart(2, '0')}-01`;
+}

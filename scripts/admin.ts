@@ -3,6 +3,7 @@ import { StartError } from '../db/src/startError.ts';
 import { createAdministrator, renewEnvelope } from '../api/src/features/people/createAdministrator.ts';
 import type { Deps } from '../api/src/office/deps.ts';
 import { checkPolicyFile, enactPolicyFile } from './lib/enactPolicyFile.ts';
+import { loadRedirects } from './lib/loadRedirects.ts';
 import { rotateSealKey } from './lib/rotateSealKey.ts';
 import { tellMail } from './lib/tellMail.ts';
 import { withDeps } from './lib/withDeps.ts';
@@ -12,6 +13,7 @@ const USAGE = [
   'npm run admin -- envelope',
   'npm run admin -- rotate-seal [--new-key FILE]',
   'npm run admin -- mail',
+  'npm run admin -- redirects load FILE',
   'npm run admin -- policy check FILE',
   'npm run admin -- policy load FILE [--in-flight finish|return [--reason TEXT]]',
 ];
@@ -68,11 +70,17 @@ async function runPolicy(deps: Deps, [act, file, ...more]: string[], values: Val
   } else throw wrong();
 }
 
+async function runRedirects(deps: Deps, [act, file, ...more]: string[]): Promise<void> {
+  if (act !== 'load' || file === undefined || more.length > 0) throw wrong();
+  await loadRedirects(deps, file);
+}
+
 /** npm run admin: what no one can do from inside. */
 await withDeps(async (deps) => {
   const { values, positionals } = readArguments();
   const [command = '', ...more] = positionals;
   if (command === 'policy') return runPolicy(deps, more, values);
+  if (command === 'redirects') return runRedirects(deps, more);
   if (more.length > 0) throw wrong();
   if (command === 'create') await create(deps, values);
   else if (command === 'envelope') tellEnvelope(await renewEnvelope(deps.db, deps.clock.now()));

@@ -70,6 +70,7 @@ export const EVENT_TYPES = [
   'seal.registered',
   'seal.rotated',
   'checkpoint.signed',
+  'redirects.loaded',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 export const EventType = Type.Enum(EVENT_TYPES);

@@ -161,6 +161,24 @@ describe('the lists and counts', () => {
     expect(body.fiscalYears).toEqual([2027]);
   });
 
+  it('are the same in feeds and site maps, and the changes name nothing unborn and no word of what has gone', async () => {
+    const text = async (url: string) => (await stage.test.app.inject({ url })).body;
+    const index = await text('/sitemap.xml');
+    const maps = [...index.matchAll(/sitemaps\/[^<]+/g)].map(([path]) => path);
+    const mapped = (await Promise.all(maps.map((path) => text(`/${path}`)))).join('');
+    const atom = await text('/feed.xml?track=approval');
+    const feeds = atom + (await text('/feed.xml?track=immediate')) + (await text('/feed.json'));
+    const changes = await text('/api/v1/public/changes');
+    for (const name of ITEM_STATE_NAMES) {
+      const slug = encodeURIComponent(slugOf(name));
+      const isLive = LIVE.includes(name);
+      expect([feeds.includes(slug), mapped.includes(slug)], name).toEqual([isLive, isLive]);
+      expect(changes.includes(`"${slugOf(name)}"`), name).toBe(!UNBORN.includes(name));
+    }
+    expect(feeds + mapped + changes).not.toContain(SECRET);
+    for (const name of GONE) expect(changes).not.toContain((await read(name)).last?.content.title);
+  });
+
   it('answer 400, never 500, to cursors and words that nobody was given', async () => {
     const cursor = (text: string) => Buffer.from(text).toString('base64url');
     const id = stage.items.get('draft')?.id ?? '';

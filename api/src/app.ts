@@ -6,6 +6,9 @@ import type { Deps } from './office/deps.ts';
 import { authentication, tokens } from './office/authentication.ts';
 import { bodyTime } from './http/plugins/bodyTime.ts';
 import { brokenRequests, clientErrorHandler } from './http/plugins/brokenRequests.ts';
+import { addressBy } from './http/addressBy.ts';
+import { finishedAnswers } from './http/plugins/finishedAnswers.ts';
+import { compression } from './http/plugins/compression.ts';
 import { jsonBody } from './http/plugins/jsonBody.ts';
 import { openapi } from './http/plugins/openapi/openapi.ts';
 import { badAddress, problems } from './http/plugins/problems.ts';
@@ -63,6 +66,12 @@ export async function buildApp(deps: Deps, { schemasAtStart, ...options }: AppOp
     http: { requireHostHeader: false }, // brokenRequests asks for it, and says so
   }).withTypeProvider<TypeBoxTypeProvider>();
 
+  await app.register(finishedAnswers, {
+    answers: deps.finished,
+    clock: deps.clock,
+    addressOf: addressBy(options.trustProxy),
+  });
+  await app.register(compression);
   await app.register(bodyTime, BODY_TIME);
   await app.register(jsonBody);
   await app.register(validation, { schemasAtStart });

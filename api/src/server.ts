@@ -7,6 +7,7 @@ import { loggedUrl } from './http/loggable.ts';
 import { openDeps } from './process/openDeps.ts';
 import { cannotListen } from './process/port.ts';
 import { checkReadiness, checkSeal, checkStorage } from './process/readiness.ts';
+import { watchPublic } from './process/watchPublic.ts';
 import { startWork } from './process/startWork.ts';
 
 const SECRET_HEADERS = ['req.headers.authorization', 'req.headers.cookie', 'res.headers["set-cookie"]'];
@@ -39,7 +40,9 @@ export async function serve(deps: Deps): Promise<{ close: () => Promise<void> }>
     throw cannotListen(error, deps.config);
   }
   const work = startWork(deps, app.log);
+  const watch = watchPublic(deps.publicDb.address, deps.finished);
   const close = async () => {
+    await watch.stop();
     await work.stop();
     await app.close();
   };

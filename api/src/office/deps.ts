@@ -1,4 +1,5 @@
 import type { Database } from '@phoeiphrae/db/client';
+import type { FinishedAnswers } from '../engines/answers/finishedAnswers.ts';
 import type { BlobStore } from '../engines/blobs/blobStore.ts';
 import type { Config } from '../config/schema.ts';
 import type { Examiner } from '../engines/examination/examination.ts';
@@ -34,6 +35,8 @@ export interface Deps {
   readonly examiner: Examiner;
   /** What reads the words of items: makes them fit to be stored, finds personal data in them. */
   readonly words: WordReader;
+  /** Answers to anyone that are kept. */
+  readonly finished: FinishedAnswers;
   /** The folder of the built single-page application; without it only the API answers. */
   readonly spaDir?: string;
 }

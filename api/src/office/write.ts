@@ -39,6 +39,10 @@ type Work<T> = (context: WriteContext) => Promise<Answer<T>>;
 /** Whether a query failed because a unique index forbids the row. */
 export const isDuplicate = (error: unknown): boolean => databaseCode(error) === '23505';
 
+/** Acts after which whoever did it looks at the public site and expects to see it there. */
+const CHANGES_PUBLIC =
+  /^(item\.(published|superseded|withdrawn|taken_down|expired)|(work_group|policy|committee|user)\.)/;
+const toldPublic = new WeakSet<FastifyRequest>();
 const running = new WeakMap<FastifyRequest, WriteContext>();
 
 /** The write that the request is in the middle of. @throws {Error} outside `runWrite`. */
@@ -74,6 +78,7 @@ export async function runWrite<T>(
           const answer = await once(deps, request, { tx, key, own: options.own ?? false }, work);
           return { answer, text: written(reply, answer) };
         });
+        if (toldPublic.has(request)) await deps.finished.settled();
         return send(reply, answer, text);
       } catch (error) {
         if (!(error instanceof BeginAgain)) throw error;
@@ -104,8 +109,10 @@ async function once<T>(deps: Deps, request: FastifyRequest, { tx, key, own }: At
   await tx.execute(sql`SELECT FROM users WHERE id = ${userId} ${lock}`);
   const actor = await loadActor(tx, { userId, sessionId }, { now, today });
   if (!actor) throw new ProblemException('not-signed-in');
-  const record = (event: Omit<NewEvent, 'at' | 'requestId'>) =>
-    recordEvent(tx, { ...event, at: now, requestId: request.id });
+  const record = (event: Omit<NewEvent, 'at' | 'requestId'>) => {
+    if (CHANGES_PUBLIC.test(event.type)) toldPublic.add(request);
+    return recordEvent(tx, { ...event, at: now, requestId: request.id });
+  };
   const context: WriteContext = { tx, actor, now, today, record };
   running.set(request, context);
   const answer = await work(context);

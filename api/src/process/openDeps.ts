@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { connect } from '@phoeiphrae/db/client';
 import { StartError } from '@phoeiphrae/db/startError';
+import { FinishedAnswers } from '../engines/answers/finishedAnswers.ts';
 import { openBlobStore } from '../engines/blobs/openBlobStore.ts';
 import type { Config } from '../config/schema.ts';
 import type { Deps } from '../office/deps.ts';
@@ -16,6 +17,9 @@ const SPA_DIR = path.resolve(import.meta.dirname, '../../../web/dist');
 
 /** Two files at a time; what an examination of a large and honest file needs, with room. */
 const EXAMINER = { workers: 2, memoryMb: 1024, timeoutMs: 60_000, perMegabyteMs: 1500, idleMs: 30_000 };
+
+/** Of answers that are kept: those of some thousand addresses. */
+const FINISHED_BYTES = 48 * 1024 * 1024;
 
 /**
  * The real things that the app works with. Nothing is connected before the first query.
@@ -55,6 +59,7 @@ export async function openDeps(config: Config): Promise<Deps & { end: () => Prom
     ...(mailer ? { mailer } : {}),
     jobs,
     words,
+    finished: new FinishedAnswers(FINISHED_BYTES),
   };
   const end = async () => {
     await jobs.close();

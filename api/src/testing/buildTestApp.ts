@@ -7,6 +7,7 @@ import { readPolicyFile } from '@phoeiphrae/db/seed';
 import { createTestDatabase, type TestDatabase } from '@phoeiphrae/db/testing/testDatabase';
 import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import { buildApp } from '../app.ts';
+import { FinishedAnswers } from '../engines/answers/finishedAnswers.ts';
 import { openBlobStore } from '../engines/blobs/openBlobStore.ts';
 import type { Config } from '../config/schema.ts';
 import type { VirusScanner } from '../engines/examination/openScanner.ts';
@@ -96,6 +97,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
     jobs,
     examiner: sharedExaminer(),
     words: createWordReader(config.encryptionSecret),
+    finished: new FinishedAnswers(8 * 1024 * 1024),
     seal: openSeal(options.config?.sealKey ?? TEST_CONFIG.sealKey),
   };
   const policy = options.policy === undefined ? await readPolicyFile(POLICY_FILE) : options.policy;

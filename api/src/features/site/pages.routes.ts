@@ -51,6 +51,7 @@ export async function pageRoutes(app: App, { deps }: { deps: Deps }) {
     if (page.guessable) {
       await throttlingGuesses(deps, request.ip, async () => (page.status === 200 ? page : undefined));
     }
+    if (page.status === 200 && page.indexed) reply.finished = {};
     const html = await drawPage(template, page, `${deps.config.publicOrigin}${written}`);
     return reply
       .code(page.status)

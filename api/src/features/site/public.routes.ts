@@ -34,7 +34,10 @@ export async function publicRoutes(app: App, { deps }: { deps: Deps }) {
         response: answers(200, Site, 'unavailable'),
       },
     },
-    () => siteOn(db, today()),
+    (_request, reply) => {
+      reply.finished = {};
+      return siteOn(db, today());
+    },
   );
 
   app.get(
@@ -47,7 +50,10 @@ export async function publicRoutes(app: App, { deps }: { deps: Deps }) {
         response: answers(200, PublicPolicy, 'unavailable'),
       },
     },
-    () => publicPolicyOn(db, today()),
+    (_request, reply) => {
+      reply.finished = {};
+      return publicPolicyOn(db, today());
+    },
   );
 
   app.get(
@@ -61,7 +67,10 @@ export async function publicRoutes(app: App, { deps }: { deps: Deps }) {
         response: answers(200, PublicPolicy, 'malformed-request', 'not-found'),
       },
     },
-    (request) => publicPolicyOn(db, today(), request.params.version),
+    (request, reply) => {
+      reply.finished = {};
+      return publicPolicyOn(db, today(), request.params.version);
+    },
   );
 
   app.get(
@@ -75,7 +84,10 @@ export async function publicRoutes(app: App, { deps }: { deps: Deps }) {
         response: answers(200, PublicPage, 'malformed-request'),
       },
     },
-    (request) => listPublicItems(db, request.query),
+    (request, reply) => {
+      reply.finished = {};
+      return listPublicItems(db, request.query);
+    },
   );
 
   app.get(
@@ -89,10 +101,13 @@ export async function publicRoutes(app: App, { deps }: { deps: Deps }) {
         response: answers(200, PublicItem, 'malformed-request', 'not-found', 'gone'),
       },
     },
-    async (request) => {
+    async (request, reply) => {
       const { slug } = request.params;
       const item = await publicItemAt(db, slug);
-      if (item) return item;
+      if (item) {
+        reply.finished = { slug: item.slug };
+        return item;
+      }
       throw await nothingAt(db, slug);
     },
   );

@@ -43,6 +43,7 @@ export function feedRoutes(app: App, { deps }: { deps: Deps }, done: () => void)
     },
     async (request, reply) => {
       void reply.type('application/atom+xml; charset=utf-8').header('cache-control', FIVE_MINUTES);
+      reply.finished = {};
       return atomFeed(await feed(request.query), origin);
     },
   );
@@ -67,6 +68,7 @@ export function feedRoutes(app: App, { deps }: { deps: Deps }, done: () => void)
     async (request, reply) => {
       const written = jsonFeed(await feed(request.query), origin);
       void reply.type('application/feed+json; charset=utf-8').header('cache-control', FIVE_MINUTES);
+      reply.finished = {};
       return written;
     },
   );

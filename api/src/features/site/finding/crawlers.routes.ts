@@ -23,6 +23,7 @@ export function crawlerRoutes(app: App, { deps }: { deps: Deps }, done: () => vo
   const origin = deps.config.publicOrigin;
   const send = (reply: FastifyReply, type: string, text: string | undefined) => {
     if (text === undefined) throw new ProblemException('not-found');
+    reply.finished = {};
     return reply.type(type).header('cache-control', HOUR).send(text);
   };
   const tags = ['public'];

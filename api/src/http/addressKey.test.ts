@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { addressKey } from './addressKey.ts';
+
+describe('addressKey', () => {
+  it.each([
+    ['/i/%e0%b8%81', '/i/%E0%B8%81'],
+    ['/%69/a', '/i/a'],
+    ['/api/v1/public/items?limit=5&category=news', '/api/v1/public/items?category=news&limit=5'],
+    ['/items?q=%E0%B8%81+b', '/items?q=%E0%B8%81%20b'],
+    ['/?', '/'],
+  ])('%s is %s', (written, same) => {
+    expect(addressKey(written)?.text).toBe(addressKey(same)?.text);
+    expect(addressKey(written)?.isWhole).toBe(true);
+  });
+
+  it.each([
+    ['/i/a%2Fb', '/i/a/b'],
+    ['/api/v1/public/items?category=news', '/api/v1/public/items?category=other'],
+    ['/api/v1/public/items?x=1', '/api/v1/public/items'],
+    ['/I/a', '/i/a'],
+    ['/i/a/', '/i/a'],
+  ])('%s is not %s', (one, other) => {
+    expect(addressKey(one)?.text).not.toBe(addressKey(other)?.text);
+  });
+
+  it('leaves out of a page’s address what the page does not read, and says so', () => {
+    expect(addressKey('/items?fbclid=1&q=a')).toEqual({ text: '/items?q=a', isWhole: false });
+    expect(addressKey('/?utm_source=line')).toEqual({ text: '/', isWhole: false });
+  });
+
+  it('knows no address that is no UTF-8', () => {
+    expect(addressKey('/%ff')).toBeUndefined();
+  });
+});

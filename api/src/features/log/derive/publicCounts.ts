@@ -24,7 +24,7 @@ const keysOf = ({ category, track, workGroup, fiscalYear, publishedAt }: LiveRow
       workGroup: is(COUNTED_BY.workGroup) ? workGroup : '',
       fiscalYear: is(COUNTED_BY.fiscalYear) ? (fiscalYear ?? 0) : 0,
       month: is(COUNTED_BY.month) ? month : '',
-    } as Key);
+    });
   });
 };
 

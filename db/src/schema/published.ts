@@ -69,22 +69,6 @@ export const publicItems = pgView('public_items', {
   searchText: text('search_text').notNull(),
 }).existing();
 
-export const publicRevisions = pgView('public_revisions', {
-  slug: text().notNull(),
-  revisionNumber: integer('revision_number').notNull(),
-  publishedAt: instant('published_at').notNull(),
-  endedAt: instant('ended_at'),
-  ended: text().$type<'superseded' | 'withdrawn' | 'expired'>(),
-}).existing();
-
-export const publicTombstones = pgView('public_tombstones', {
-  slug: text().notNull(),
-  ended: text().$type<'withdrawn' | 'expired'>().notNull(),
-  endedAt: instant('ended_at').notNull(),
-  endReason: text('end_reason'),
-  endedBy: text('ended_by'),
-}).existing();
-
 export const publicPolicies = pgView('public_policies', {
   id: uuid().notNull(),
   version: integer().notNull(),

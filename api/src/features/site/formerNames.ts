@@ -1,17 +1,7 @@
-import { desc } from 'drizzle-orm';
-import { publicPolicies } from '@phoeiphrae/db/schema/published';
 import type { Category } from '@phoeiphrae/shared/policy/category';
 import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { Bilingual } from '@phoeiphrae/shared/primitives';
 import type { FormerNames } from '@phoeiphrae/shared/site';
-import type { Queryable } from '../../office/deps.ts';
-
-/** Every version of the announcement, newest first; they are few, and never change. */
-export const allVersions = async (db: Queryable): Promise<Policy[]> => {
-  const { document, version } = publicPolicies;
-  const rows = await db.select({ document }).from(publicPolicies).orderBy(desc(version));
-  return rows.map((row) => row.document);
-};
 
 type Names = { code: string; name: Bilingual }[];
 

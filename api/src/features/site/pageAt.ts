@@ -1,11 +1,15 @@
 import { eq } from 'drizzle-orm';
 import { publicVerifications } from '@phoeiphrae/db/schema/publicLog';
+import { publicCards } from '@phoeiphrae/db/schema/published';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import { PROBLEMS, type ProblemCode } from '@phoeiphrae/shared/problemTable';
 import { SITE_PAGES, sitePageAt, type SitePageName } from '@phoeiphrae/shared/sitePages';
+import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import type { Queryable } from '../../office/deps.ts';
-import { publicItemAt, tombstoneAt } from './publicItems.ts';
+import { tombstoneAt } from './publicItemAt.ts';
+import { publicPolicyInForce } from './publicPolicies.ts';
+import { siteCategory } from './site.ts';
 import { codeOf } from './verification/verifyCode.ts';
-import { siteOn } from './site.ts';
 
 export interface Page {
   readonly status: 200 | 404 | 410;
@@ -39,13 +43,12 @@ interface Found {
 }
 
 /** What a page with a part in its address needs of the database; undefined when nothing stands there. */
-type Finder = (db: Queryable, part: string, categories: Categories) => Promise<Found | undefined>;
-type Categories = Awaited<ReturnType<typeof siteOn>>['categories'];
+type Finder = (db: Queryable, part: string, policy: Policy) => Promise<Found | undefined>;
 
 /** The pages whose address has a part of its own, each with what stands there. */
 const FINDERS: Partial<Record<SitePageName, Finder>> = {
-  category: async (_db, code, categories) => {
-    const entry = categories.find((category) => category.code === code);
+  category: async (db, code, policy) => {
+    const entry = await siteCategory(db, policy, code);
     return entry && { title: entry.title.th, description: entry.description.th };
   },
   problem: async (_db, code) =>
@@ -53,8 +56,12 @@ const FINDERS: Partial<Record<SitePageName, Finder>> = {
   'verify-code': async (db, code) =>
     (await knowsCode(db, code)) ? { title: SITE_PAGES['verify-code'].title } : undefined,
   'public-item': async (db, slug) => {
-    const item = await publicItemAt(db, slug);
-    return item && { title: item.title, description: item.summary };
+    const { title, summary: description } = publicCards;
+    const [card] = await db
+      .select({ title, description })
+      .from(publicCards)
+      .where(eq(publicCards.slug, normaliseThai(slug)));
+    return card;
   },
 };
 
@@ -63,7 +70,8 @@ const FINDERS: Partial<Record<SitePageName, Finder>> = {
  * @throws {ProblemException} 503 when no announcement is in force.
  */
 export async function pageAt(db: Queryable, address: string, today: string): Promise<Page> {
-  const { office, categories } = await siteOn(db, today);
+  const { document: policy } = await publicPolicyInForce(db, today);
+  const { office } = policy;
   const suffix = office.name.th;
   const name = (title: string) => (title === '' ? suffix : `${title} · ${suffix}`);
   const about = `ข้อมูลข่าวสารที่ ${office.name.th} เผยแพร่ต่อสาธารณะตามประกาศของหน่วยงาน`;
@@ -90,7 +98,7 @@ export async function pageAt(db: Queryable, address: string, today: string): Pro
   const page = SITE_PAGES[match.name];
   const finder = FINDERS[match.name];
   if (!finder) return found(page, page.indexed);
-  const there = await finder(db, match.part, categories);
+  const there = await finder(db, match.part, policy);
   if (there) return found(there, page.indexed);
   if (match.name === 'verify-code') return missing(404, 'ไม่พบรหัสนี้');
   const gone = match.name === 'public-item' ? await tombstoneAt(db, match.part) : undefined;

@@ -9,7 +9,8 @@ import { answers } from '../../http/problem.ts';
 import type { App } from '../../http/types.ts';
 import { publicFileRoutes } from './files.routes.ts';
 import { nothingAt } from './nothingAt.ts';
-import { listPublicItems, publicItemAt } from './publicItems.ts';
+import { publicItemAt } from './publicItemAt.ts';
+import { listPublicItems } from './publicItems.ts';
 import { publicPolicyOn, siteOn } from './site.ts';
 
 const Address = Closed({

@@ -10,15 +10,20 @@ import type { ServedFile } from '../files/serving/servedFile.ts';
 export const fileAddress = (slug: string, sha256: string): string =>
   `/api/v1/public/items/${encodeURIComponent(slug)}/files/${sha256}`;
 
+/** What is known of the pictures of a file that was published. */
+export interface KnownFile {
+  readonly sha256: string;
+  readonly pages: number;
+  readonly hasThumbnail: boolean;
+}
+
 /** The files of what is published at an address, as they were approved, with where to get them. */
-export async function publicFilesOf(
-  db: Queryable,
+export function withAddresses(
   slug: string,
   files: readonly ContentFile[],
-): Promise<PublicFile[]> {
-  if (files.length === 0) return [];
-  const rows = await db.select().from(publicFiles).where(eq(publicFiles.slug, slug));
-  const known = new Map(rows.map((row) => [row.sha256, row]));
+  pictures: readonly KnownFile[],
+): PublicFile[] {
+  const known = new Map(pictures.map((row) => [row.sha256, row]));
   return files.map((file) => {
     const row = known.get(file.sha256);
     const url = fileAddress(slug, file.sha256);

@@ -1,32 +1,91 @@
-import { and, count, desc, eq, gte, isNull, lte, max, or } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import {
+  COUNTED_BY,
+  publicCards,
   publicCommittee,
-  publicItems,
-  publicPolicies,
+  publicCounts,
   publicWorkGroups,
 } from '@phoeiphrae/db/schema/published';
+import type { Category } from '@phoeiphrae/shared/policy/category';
+import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { PublicPolicy, Site } from '@phoeiphrae/shared/site';
 import type { Queryable } from '../../office/deps.ts';
-import { ProblemException } from '../../http/problem.ts';
-import { allVersions, formerCategories, formerNames } from './formerNames.ts';
+import { formerCategories, formerNames } from './formerNames.ts';
+import { publicPolicyInForce, publicPolicyVersion, publicPolicyVersions } from './publicPolicies.ts';
 
-const iso = (value: string | null): string | null => (value === null ? null : new Date(value).toISOString());
+const documentsOf = async (db: Queryable): Promise<Policy[]> =>
+  (await publicPolicyVersions(db)).map(({ document }) => document);
 
-async function inForce(db: Queryable, today: string) {
-  const [row] = await db
-    .select()
-    .from(publicPolicies)
-    .where(lte(publicPolicies.effectiveFrom, today))
-    .orderBy(desc(publicPolicies.version))
-    .limit(1);
-  if (!row) throw new ProblemException('unavailable');
-  return row;
+interface CategoryCount {
+  readonly category: string;
+  readonly count: number;
+  readonly latestAt: string | null;
 }
 
-async function versionOf(db: Queryable, version: number) {
-  const [row] = await db.select().from(publicPolicies).where(eq(publicPolicies.version, version));
-  if (!row) throw new ProblemException('not-found');
-  return row;
+/** How much is public in each category and since when, and the fiscal years: kept counts, and one row of each category. */
+async function siteCounts(db: Queryable) {
+  const { countedBy, category, fiscalYear, count } = publicCounts;
+  // Nested, since the columns at the first level of a selected expression lose the names of their tables.
+  const latest = sql`SELECT max(${publicCards.publishedAt}) FROM ${publicCards}
+    WHERE ${countedBy} = ${sql.raw(String(COUNTED_BY.category))} AND ${publicCards.category} = ${category}`;
+  const latestAt = sql<string | null>`(${latest})`.mapWith((at: string) => new Date(at).toISOString());
+  const rows = await db
+    .select({ countedBy, category, fiscalYear, count, latestAt })
+    .from(publicCounts)
+    .where(inArray(countedBy, [0, COUNTED_BY.category, COUNTED_BY.fiscalYear]));
+  const of = (set: number) => rows.filter((row) => row.countedBy === set);
+  const categories = new Map<string, CategoryCount>(
+    of(COUNTED_BY.category).map((row) => [row.category, row]),
+  );
+  return {
+    categories,
+    fiscalYears: of(COUNTED_BY.fiscalYear)
+      .map((row) => row.fiscalYear)
+      .filter((year) => year !== 0)
+      .sort((a, b) => b - a),
+    total: of(0)[0]?.count ?? 0,
+  };
+}
+
+/** A category of the announcement, or an earlier one while something is public in it. */
+export async function siteCategory(
+  db: Queryable,
+  document: Policy,
+  code: string,
+): Promise<Category | undefined> {
+  const own = document.categories.find((category) => category.code === code);
+  if (own) return own;
+  const { countedBy, category, count } = publicCounts;
+  const [counted] = await db
+    .select({ count })
+    .from(publicCounts)
+    .where(and(eq(countedBy, COUNTED_BY.category), eq(category, code)));
+  return counted && formerCategories(document, await documentsOf(db)).find((one) => one.code === code);
+}
+
+/** The categories of the announcement, and earlier ones that still have something. */
+async function siteCategories(
+  db: Queryable,
+  document: Policy,
+  counted: ReadonlyMap<string, CategoryCount>,
+): Promise<Site['categories']> {
+  const now = new Set(document.categories.map(({ code }) => code));
+  const former = [...counted.keys()].some((code) => !now.has(code))
+    ? formerCategories(document, await documentsOf(db)).filter(({ code }) => counted.has(code))
+    : [];
+  return [...document.categories, ...former].map(
+    ({ code, track, order, title, shortTitle, description }) => ({
+      code,
+      track,
+      order,
+      title,
+      shortTitle,
+      description,
+      count: counted.get(code)?.count ?? 0,
+      latestAt: counted.get(code)?.latestAt ?? null,
+      former: !now.has(code),
+    }),
+  );
 }
 
 /**
@@ -34,21 +93,13 @@ async function versionOf(db: Queryable, version: number) {
  * @throws {ProblemException} 503 when no announcement is in force.
  */
 export async function siteOn(db: Queryable, today: string): Promise<Site> {
-  const { document, version } = await inForce(db, today);
-  const counts = await db
-    .select({ category: publicItems.category, count: count(), latestAt: max(publicItems.publishedAt) })
-    .from(publicItems)
-    .groupBy(publicItems.category);
-  const years = await db.selectDistinct({ year: publicItems.fiscalYear }).from(publicItems);
+  const { document, version } = await publicPolicyInForce(db, today);
+  const { categories, fiscalYears, total } = await siteCounts(db);
   const groups = await db
     .select()
     .from(publicWorkGroups)
     .orderBy(publicWorkGroups.position, publicWorkGroups.code);
-  const former = counts.some(({ category }) => !document.categories.some(({ code }) => code === category))
-    ? formerCategories(document, await allVersions(db))
-    : [];
-  const byCategory = new Map(counts.map((row) => [row.category, row]));
-  const latest = counts.map((row) => iso(row.latestAt) ?? '').sort();
+  const latest = [...categories.values()].map(({ latestAt }) => latestAt ?? '').sort();
   return {
     office: document.office,
     policyTitle: document.title,
@@ -58,26 +109,10 @@ export async function siteOn(db: Queryable, today: string): Promise<Site> {
       name: { th: nameTh, en: nameEn },
       aliases,
     })),
-    categories: [
-      ...document.categories.map((category) => ({ category, former: false })),
-      ...former.filter(({ code }) => byCategory.has(code)).map((category) => ({ category, former: true })),
-    ].map(({ category: { code, track, order, title, shortTitle, description }, former: isFormer }) => {
-      const found = byCategory.get(code);
-      return {
-        code,
-        track,
-        order,
-        title,
-        shortTitle,
-        description,
-        count: found?.count ?? 0,
-        latestAt: iso(found?.latestAt ?? null),
-        former: isFormer,
-      };
-    }),
-    fiscalYears: years.flatMap(({ year }) => (year === null ? [] : [year])).sort((a, b) => b - a),
+    categories: await siteCategories(db, document, categories),
+    fiscalYears,
     lastPublishedAt: latest.at(-1) ?? null,
-    total: counts.reduce((sum, row) => sum + row.count, 0),
+    total,
   };
 }
 
@@ -86,9 +121,10 @@ export async function siteOn(db: Queryable, today: string): Promise<Site> {
  * @throws {ProblemException} 503 when no announcement is in force, 404 when there is no such version.
  */
 export async function publicPolicyOn(db: Queryable, today: string, wanted?: number): Promise<PublicPolicy> {
-  const found = wanted === undefined ? await inForce(db, today) : await versionOf(db, wanted);
+  const found =
+    wanted === undefined ? await publicPolicyInForce(db, today) : await publicPolicyVersion(db, wanted);
   const { document, version, sha256, effectiveFrom } = found;
-  const names = formerNames(document, await allVersions(db));
+  const names = formerNames(document, await documentsOf(db));
   const sitting = await db
     .select()
     .from(publicCommittee)

@@ -228,7 +228,7 @@ describe('the public role', () => {
         await expect(pool.query(`INSERT INTO ${table} SELECT * FROM ${table}`)).rejects.toMatchObject(DENIED);
         await expect(pool.query(`UPDATE ${table} SET category = ''`)).rejects.toMatchObject(DENIED);
       }
-    for (const view of ['public_items', 'public_revisions', 'public_work_groups', 'public_policies'])
+    for (const view of ['public_items', 'public_certificates', 'public_work_groups', 'public_policies'])
       await expect(test.deps.publicDb.pool.query(`DELETE FROM ${view}`), view).rejects.toThrow();
     await expect(test.deps.publicDb.pool.query('CREATE TABLE mine (id int)')).rejects.toMatchObject(DENIED);
   });

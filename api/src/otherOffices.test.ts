@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { readPolicyFile } from '@phoeiphrae/db/seed';
 import type { Item } from '@phoeiphrae/shared/item';
 import { checkPolicy } from '@phoeiphrae/shared/policy/checkPolicy';
@@ -94,7 +91,6 @@ const OFFICES: readonly Office[] = [
 
 describe.each(OFFICES)('the office of $policy.code', ({ policy, ...office }) => {
   let test: TestApp;
-  let spaDir: string;
   const people = new Map<string, Person>();
   const person = (post: string): Person => {
     const found = people.get(post);
@@ -106,19 +102,13 @@ describe.each(OFFICES)('the office of $policy.code', ({ policy, ...office }) => 
   const before = policy.chain.slice(0, -1).map(({ post }) => post);
 
   beforeAll(async () => {
-    spaDir = await mkdtemp(path.join(tmpdir(), 'phoeiphrae-office-'));
-    await writeFile(
-      path.join(spaDir, 'index.html'),
-      '<!doctype html><html><head></head><body></body></html>',
-    );
-    test = await buildTestApp({ policy, spaDir });
+    test = await buildTestApp({ policy, site: true });
     for (const { code, scope } of policy.posts)
       people.set(code, await asPost(test, code, scope === 'office' ? {} : { workGroups: [group] }));
     people.set('member', await createPerson(test, { seats: [1] }));
   });
   afterAll(async () => {
     await test.close();
-    await rm(spaDir, { recursive: true });
   });
 
   async function draft(category: string, title: string): Promise<string> {

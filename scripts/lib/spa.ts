@@ -10,7 +10,7 @@ const BUILT = path.join(WEB, 'dist/index.html');
 const STAMP = path.join(ROOT, 'node_modules/.site');
 const SOURCES = ['web', 'shared/src', 'pnpm-lock.yaml'];
 
-/** Builds the site and the console when their sources changed since the last build; true when it built. */
+/** Builds the site, its server's half and the console when their sources changed since the last build; true when it built. */
 export async function buildSpa(options: { force?: boolean } = {}): Promise<boolean> {
   const hash = sourceHash(ROOT, SOURCES);
   if (!options.force && existsSync(BUILT) && existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash)
@@ -19,7 +19,11 @@ export async function buildSpa(options: { force?: boolean } = {}): Promise<boole
   // A build that is broken off leaves no stamp, and the next start builds again.
   rmSync(STAMP, { force: true });
   const vite = path.join(WEB, 'node_modules/vite/bin/vite.js');
-  await run([vite, 'build', '--logLevel', 'warn'], { cwd: WEB, env: { NODE_ENV: 'production' } });
+  const build = ['build', '--logLevel', 'warn'];
+  const beside = { cwd: WEB, env: { NODE_ENV: 'production' } };
+  await run([vite, ...build], beside);
+  // Second, for the first empties the folder that this one lies in.
+  await run([vite, ...build, '--ssr', 'src/server.ts'], beside);
   writeFileSync(STAMP, hash);
   return true;
 }

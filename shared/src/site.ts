@@ -1,8 +1,13 @@
 import Type, { type Static } from 'typebox';
 import { Bilingual, CalendarDate, Closed, Code, Instant, Nullable, Sha256 } from './primitives.ts';
 import { COMMITTEE_OFFICES } from './policy/committeeSeat.ts';
+import { Category } from './policy/category.ts';
+import { ChainStep } from './policy/chainStep.ts';
+import { Licence } from './policy/licence.ts';
 import { Office } from './policy/office.ts';
 import { Policy, PolicyWorkGroup } from './policy/policy.ts';
+import { Post } from './policy/post.ts';
+import { Statute } from './policy/statute.ts';
 import { Track } from './policy/track.ts';
 
 /** What every page of the public site needs: whose site it is, and the two tracks with their counts. */
@@ -78,3 +83,35 @@ export const PublicPolicy = Closed(
   { title: 'PublicPolicy' },
 );
 export type PublicPolicy = Static<typeof PublicPolicy>;
+
+const { code, track, order, title, shortTitle, description, ownerGroups, serves } = Category.properties;
+
+/** What pages that show no announcement need of the one in force: its names, and who lets what out. */
+export const PolicyOutline = Closed(
+  {
+    version: Type.Integer(),
+    categories: Type.Array(
+      Closed(
+        { code, track, order, title, shortTitle, description, ownerGroups, serves },
+        { title: 'OutlinedCategory' },
+      ),
+    ),
+    workGroups: Type.Array(PolicyWorkGroup),
+    posts: Type.Array(
+      Closed({ code: Code, title: Bilingual, powers: Post.properties.powers }, { title: 'OutlinedPost' }),
+    ),
+    chain: Type.Array(
+      Closed(
+        { code: Code, post: Code, title: Bilingual, decision: ChainStep.properties.decision },
+        { title: 'OutlinedStep' },
+      ),
+    ),
+    statutes: Type.Array(
+      Closed({ code: Code, title: Statute.properties.title }, { title: 'OutlinedStatute' }),
+    ),
+    licences: Type.Array(Licence),
+    formerNames: FormerNames,
+  },
+  { title: 'PolicyOutline' },
+);
+export type PolicyOutline = Static<typeof PolicyOutline>;

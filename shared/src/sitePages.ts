@@ -25,6 +25,32 @@ export const SITE_PAGES = {
 } as const satisfies Record<string, { path: string; title: string; indexed: boolean }>;
 
 export type SitePageName = keyof typeof SITE_PAGES;
+/** The languages that the site has addresses in; Thai ones bear no mark. */
+export const SITE_LOCALES = ['th', 'en'] as const;
+export type SiteLocale = (typeof SITE_LOCALES)[number];
+/** What stands before every address of a language. */
+export const LOCALE_BASES = { th: '', en: '/en' } as const satisfies Record<SiteLocale, string>;
+
+/** A page of the site in a language. @param path its path, with or without a query, as `SITE_PAGES` has it */
+export const addressIn = (locale: SiteLocale, path: string): string =>
+  LOCALE_BASES[locale] + (locale === 'en' && /^\/(?![^?#])/.test(path) ? path.slice(1) : path);
+
+/** The language of an address, and the address without its mark. */
+export function localeOfAddress(address: string): { locale: SiteLocale; path: string } {
+  const { en } = LOCALE_BASES;
+  if (address === en) return { locale: 'en', path: '/' };
+  return address.startsWith(`${en}/`)
+    ? { locale: 'en', path: address.slice(en.length) }
+    : { locale: 'th', path: address };
+}
+/** The pages that scripts alone draw, in the language that their reader chose; the console is another. */
+export const SCRIPT_PAGES = [
+  'sign-in',
+  'recover-access',
+  'change-password',
+  'set-up-second-factor',
+] as const satisfies SitePageName[];
+export type ScriptPage = (typeof SCRIPT_PAGES)[number];
 export const SITE_PAGE_NAMES = Object.keys(SITE_PAGES) as SitePageName[];
 
 export interface SitePageMatch {

@@ -13,5 +13,8 @@
     saved.theme === 'light' || saved.theme === 'dark' ? saved.theme : dark ? 'dark' : 'light';
   root.dataset.textSize =
     saved.textSize === 'small' || saved.textSize === 'large' ? saved.textSize : 'normal';
-  if (saved.locale === 'en') root.lang = 'en';
+  // Only what scripts draw has the language that was chosen; a page of the site has that of its address.
+  if (saved.locale === 'en' && root.hasAttribute('data-shell')) root.lang = 'en';
+  // What needs scripts is shown from here on.
+  root.dataset.scripts = 'on';
 })();

@@ -1,6 +1,7 @@
 import type { Database } from '@phoeiphrae/db/client';
 import type { FinishedAnswers } from '../engines/answers/finishedAnswers.ts';
 import type { BlobStore } from '../engines/blobs/blobStore.ts';
+import type { PageRenderer } from '@phoeiphrae/shared/drawnPage';
 import type { Config } from '../config/schema.ts';
 import type { Examiner } from '../engines/examination/examination.ts';
 import type { VirusScanner } from '../engines/examination/openScanner.ts';
@@ -37,8 +38,10 @@ export interface Deps {
   readonly words: WordReader;
   /** Answers to anyone that are kept. */
   readonly finished: FinishedAnswers;
-  /** The folder of the built single-page application; without it only the API answers. */
+  /** The folder of the built site; without it only the API answers. */
   readonly spaDir?: string;
+  /** What draws the pages of the built site. */
+  readonly pages?: PageRenderer;
 }
 
 export type Tx = Parameters<Parameters<Database['orm']['transaction']>[0]>[0];

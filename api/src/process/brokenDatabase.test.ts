@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startBrokenServer, type BrokenServer } from '@phoeiphrae/db/testing/brokenServer';
 import { asPost, type Person } from '../testing/asPost.ts';
@@ -12,20 +9,16 @@ import { GROUP, IMMEDIATE } from '../testing/office.ts';
 let server: BrokenServer;
 let test: TestApp;
 let officer: Person;
-let spaDir: string;
 
 beforeAll(async () => {
   server = await startBrokenServer(['max_connections=25']);
-  spaDir = await mkdtemp(path.join(tmpdir(), 'phoeiphrae-test-spa-'));
-  await writeFile(path.join(spaDir, 'index.html'), '<html><head></head><body></body></html>');
-  test = await buildTestApp({ database: server.database, spaDir, config: { logLevel: 'fatal' } });
+  test = await buildTestApp({ database: server.database, site: true, config: { logLevel: 'fatal' } });
   officer = await asPost(test, 'officer', { workGroups: [GROUP] });
 });
 afterAll(async () => {
   server.thaw();
   await test.close();
   await server.stop();
-  await rm(spaDir, { recursive: true });
 });
 
 const anyone = () => client(test);

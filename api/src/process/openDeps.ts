@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { connect } from '@phoeiphrae/db/client';
 import { StartError } from '@phoeiphrae/db/startError';
@@ -7,6 +6,7 @@ import { openBlobStore } from '../engines/blobs/openBlobStore.ts';
 import type { Config } from '../config/schema.ts';
 import type { Deps } from '../office/deps.ts';
 import { openScanner } from '../engines/examination/openScanner.ts';
+import { openPages } from '../engines/pages/openPages.ts';
 import { createExaminer } from '../engines/examination/pool.ts';
 import { openJobs } from '../engines/jobs/openJobs.ts';
 import { openMailer } from '../engines/mail/smtpMailer.ts';
@@ -65,5 +65,6 @@ export async function openDeps(config: Config): Promise<Deps & { end: () => Prom
     await jobs.close();
     await Promise.all([db.end(), publicDb.end(), examiner.close(), words.close()]);
   };
-  return { ...deps, ...(existsSync(path.join(SPA_DIR, 'index.html')) ? { spaDir: SPA_DIR } : {}), end };
+  const pages = await openPages(SPA_DIR);
+  return { ...deps, ...(pages ? { spaDir: SPA_DIR, pages } : {}), end };
 }

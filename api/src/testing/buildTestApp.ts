@@ -16,6 +16,7 @@ import { openJobs } from '../engines/jobs/openJobs.ts';
 import type { Mailer } from '../engines/mail/mailer.ts';
 import { openSeal } from '../engines/seal.ts';
 import { createWordReader } from '../engines/words/wordReader.ts';
+import { builtSite } from './builtSite.ts';
 import { sharedExaminer } from './sharedExaminer.ts';
 import { loadPolicy } from '../features/policy/loadPolicy.ts';
 
@@ -72,8 +73,8 @@ interface TestAppOptions {
   readonly mailer?: Mailer;
   /** Migrated and empty, in place of a copy of the template. */
   readonly database?: TestDatabase;
-  /** The folder of a built application. */
-  readonly spaDir?: string;
+  /** Whether the built site is served, too. */
+  readonly site?: boolean;
 }
 
 /** The whole application on a database of its own, with the announcement loaded (null: none) and nobody in it. */
@@ -93,7 +94,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
     blobs: await openBlobStore(config),
     ...(options.scanner ? { scanner: options.scanner } : {}),
     ...(options.mailer ? { mailer: options.mailer } : {}),
-    ...(options.spaDir === undefined ? {} : { spaDir: options.spaDir }),
+    ...(options.site ? await builtSite() : {}),
     jobs,
     examiner: sharedExaminer(),
     words: createWordReader(config.encryptionSecret),

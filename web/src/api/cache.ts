@@ -19,6 +19,7 @@ export interface Keys {
   items: [filters: Filters];
   notices: [part: 'unread' | 'list'];
   oversight: [];
+  outline: [];
   ownPasskeys: [];
   ownSessions: [];
   paperDecisions: [item: string, signedOn: string | null];

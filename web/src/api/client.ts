@@ -45,14 +45,17 @@ async function call(input: Request): Promise<Response> {
   return response;
 }
 
-const client = createClient<paths>({ baseUrl: location.origin, fetch: call, credentials: 'same-origin' });
+let made: ReturnType<typeof createClient<paths>> | undefined;
+/** Made when first needed: the server draws pages with this module loaded, and has no address of its own. */
+const client = () =>
+  (made ??= createClient<paths>({ baseUrl: location.origin, fetch: call, credentials: 'same-origin' }));
 
 /**
  * The answer to an operation with all that belongs to it, such as its headers.
  * @throws {ProblemError} for every refusal, and when nothing answers
  */
 export const answerTo = <O extends Operation>(operation: O, ...init: Inits<O>): Promise<Answer<O>> =>
-  sendBy(client, operation, ...init);
+  sendBy(client(), operation, ...init);
 
 /** The body of the answer to an operation. @throws {ProblemError} as `answerTo` does */
 export async function bodyOf<O extends Operation>(operation: O, ...init: Inits<O>): Promise<Body<O>> {

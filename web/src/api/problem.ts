@@ -74,17 +74,13 @@ function readFaults(value: unknown): FieldFault[] {
   }));
 }
 
-/** Reads a refusal. A body that is no problem (a proxy's page, say) still becomes one, by its status. */
-export async function problemOf(response: Response): Promise<ProblemError> {
-  const body: unknown = await response
-    .clone()
-    .json()
-    .catch(() => undefined);
+/** A refusal by its status and body. A body that is no problem (a proxy's page, say) still becomes one. */
+export function problemFrom(status: number, body: unknown, reference?: string | null): ProblemError {
   const problem = isRecord(body) ? body : {};
   const text = (key: string): string | undefined =>
     typeof problem[key] === 'string' ? problem[key] : undefined;
   const details: ProblemDetails = {
-    status: response.status,
+    status,
     errors: readFaults(problem['errors']),
     tombstone: problem['tombstone'],
     secondStep: problem['secondStep'],
@@ -93,7 +89,16 @@ export async function problemOf(response: Response): Promise<ProblemError> {
     const value = text(key);
     if (value !== undefined) details[key] = value;
   }
-  const requestId = text('requestId') ?? response.headers.get('x-request-id');
+  const requestId = text('requestId') ?? reference;
   if (requestId) details.requestId = requestId;
   return new ProblemError(details);
+}
+
+/** Reads a refusal as it came. */
+export async function problemOf(response: Response): Promise<ProblemError> {
+  const body: unknown = await response
+    .clone()
+    .json()
+    .catch(() => undefined);
+  return problemFrom(response.status, body, response.headers.get('x-request-id'));
 }

@@ -106,6 +106,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/policy/outline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What most pages need of the announcement in force: its names, and who lets what out */
+        get: operations["getPolicyOutline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/policies/{version}": {
         parameters: {
             query?: never;
@@ -3229,6 +3246,45 @@ export interface components {
              */
             expiresAt: string;
         };
+        /** OutlinedCategory */
+        OutlinedCategory: {
+            /** @example procurement */
+            code: string;
+            /**
+             * @description Whether a category needs the superiors’ approval.
+             * @enum {unknown}
+             */
+            track: "approval" | "immediate";
+            order: number;
+            title: components["schemas"]["Bilingual"];
+            shortTitle: components["schemas"]["Bilingual"];
+            description: components["schemas"]["Bilingual"];
+            ownerGroups: string[];
+            serves: components["schemas"]["StatuteSection"][];
+        };
+        /** OutlinedPost */
+        OutlinedPost: {
+            /** @example procurement */
+            code: string;
+            title: components["schemas"]["Bilingual"];
+            powers: ("prepare" | "publish_for_group" | "publish_for_office" | "withdraw" | "take_down" | "administer" | "monitor" | "oversee")[];
+        };
+        /** OutlinedStatute */
+        OutlinedStatute: {
+            /** @example procurement */
+            code: string;
+            title: components["schemas"]["Bilingual"];
+        };
+        /** OutlinedStep */
+        OutlinedStep: {
+            /** @example procurement */
+            code: string;
+            /** @example procurement */
+            post: string;
+            title: components["schemas"]["Bilingual"];
+            /** @enum {unknown} */
+            decision: "endorse" | "approve";
+        };
         /** Oversight */
         Oversight: {
             stalled: components["schemas"]["StalledItem"][];
@@ -3559,6 +3615,17 @@ export interface components {
             returnReasons: components["schemas"]["LabelledCode"][];
             withdrawReasons: components["schemas"]["LabelledCode"][];
             licences: components["schemas"]["Licence"][];
+        };
+        /** PolicyOutline */
+        PolicyOutline: {
+            version: number;
+            categories: components["schemas"]["OutlinedCategory"][];
+            workGroups: components["schemas"]["PolicyWorkGroup"][];
+            posts: components["schemas"]["OutlinedPost"][];
+            chain: components["schemas"]["OutlinedStep"][];
+            statutes: components["schemas"]["OutlinedStatute"][];
+            licences: components["schemas"]["Licence"][];
+            formerNames: components["schemas"]["FormerNames"];
         };
         /**
          * PolicyRecord
@@ -5003,6 +5070,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicPolicy"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timed-out`: The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `address-too-long`: The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The request’s headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPolicyOutline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyOutline"];
                 };
             };
             /** @description `malformed-request`: The request is malformed */

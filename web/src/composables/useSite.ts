@@ -3,13 +3,14 @@ import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { key } from '@/api/key';
 import { getSite } from '@/api/calls/public';
-import { read } from '@/api/client';
+import { usePublicRead } from '@/api/publicRead';
 import { useLocale } from './useLocale';
 
 /** Whose site this is, and its categories with their counts: configuration and data, never code. */
 export function useSite() {
   const { t } = useI18n();
   const locale = useLocale();
+  const read = usePublicRead();
   const query = useQuery({
     key: key('site'),
     query: () => read(getSite),

@@ -1,9 +1,9 @@
-import type { Policy } from '@phoeiphrae/shared/policy/policy';
+import type { PolicyOutline } from '@phoeiphrae/shared/site';
 import { TRACKS, type Track } from '@phoeiphrae/shared/policy/track';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useLocale } from './useLocale';
-import { usePolicy } from './usePolicy';
+import { useOutline } from './useOutline';
 
 /** The tracks that an announcement has: an office may let nothing out at once, or ask for no approval. */
 export const tracksOf = ({ categories }: { categories: readonly { track: Track }[] }): Track[] =>
@@ -13,17 +13,17 @@ export const tracksOf = ({ categories }: { categories: readonly { track: Track }
 export function useTracks() {
   const { t } = useI18n();
   const locale = useLocale();
-  const { policy } = usePolicy();
-  const tracks = computed(() => (policy.value ? tracksOf(policy.value) : []));
+  const { outline } = useOutline();
+  const tracks = computed(() => (outline.value ? tracksOf(outline.value) : []));
 
-  const titles = (test: (post: Policy['posts'][number]) => boolean) =>
-    (policy.value?.posts ?? [])
+  const titles = (test: (post: PolicyOutline['posts'][number]) => boolean) =>
+    (outline.value?.posts ?? [])
       .filter(test)
       .map(({ title }) => title[locale.value])
       .join(' / ');
   /** The post of the last step; empty until the announcement has arrived. */
   const approver = computed(() => {
-    const last = policy.value?.chain.at(-1)?.post;
+    const last = outline.value?.chain.at(-1)?.post;
     return titles(({ code }) => code === last);
   });
   /** The posts that put things of any group on the web. */

@@ -9,6 +9,7 @@ const showcase: RouteRecordRaw[] =
           path: '/console/_ui',
           name: 'showcase',
           component: () => import('@/features/console/showcase/ShowcasePage.vue'),
+          meta: { drawnByScripts: true },
           beforeEnter: loadConsoleMessages,
         },
       ]
@@ -19,7 +20,7 @@ export const consoleRoutes: RouteRecordRaw[] = [
   {
     path: '/console',
     component: () => import('@/layouts/ConsoleLayout.vue'),
-    meta: { requiresSession: true },
+    meta: { requiresSession: true, drawnByScripts: true },
     beforeEnter: loadConsoleMessages,
     children: [
       { path: '', name: 'inbox', component: () => import('@/features/console/inbox/InboxPage.vue') },

@@ -1,5 +1,4 @@
 import type { RouteLocationNormalized, RouteLocationRaw } from 'vue-router';
-import { useSession } from '@/stores/session';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -14,6 +13,8 @@ const BEFORE_WORK = ['change-password', 'set-up-second-factor'];
 /** Convenience only: what anyone may do is decided by the API on every request. */
 export async function guardSession(to: RouteLocationNormalized): Promise<RouteLocationRaw | true> {
   if (!to.matched.some((record) => record.meta.requiresSession)) return true;
+  // With all that a session takes: whoever reads the site does without.
+  const { useSession } = await import('@/stores/session');
   const session = useSession();
   const signedIn = await session.resume().catch(() => false);
   if (!signedIn) return { name: 'sign-in', query: { next: to.fullPath } };

@@ -1,17 +1,37 @@
-import { createRouter, createWebHistory } from 'vue-router';
+import { addressIn } from '@phoeiphrae/shared/sitePages';
+import { createRouter, type RouteLocationNormalized, type RouterHistory } from 'vue-router';
+import type { SiteI18n } from '@/locales';
 import { consoleRoutes } from './consoleRoutes';
 import { guardSession } from './guard';
 import { publicRoutes } from './publicRoutes';
 
-export const router = createRouter({
-  history: createWebHistory('/'),
-  routes: [...publicRoutes, ...consoleRoutes],
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- what replaces it is still experimental
-  scrollBehavior(to, from, saved) {
-    if (saved) return saved;
-    if (to.hash) return { el: to.hash };
-    return to.path === from.path ? false : { top: 0 };
-  },
-});
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Drawn by scripts alone: console and sign-in. The rest is drawn by the server. */
+    drawnByScripts?: boolean;
+  }
+}
 
-router.beforeEach(guardSession);
+const drawnByScripts = ({ matched }: RouteLocationNormalized): boolean =>
+  matched.some(({ meta }) => meta.drawnByScripts);
+
+export function createSiteRouter(history: RouterHistory, i18n: SiteI18n) {
+  const router = createRouter({
+    history,
+    routes: [...publicRoutes, ...consoleRoutes],
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- what replaces it is still experimental
+    scrollBehavior(to, from, saved) {
+      if (saved) return saved;
+      if (to.hash) return { el: to.hash };
+      return to.path === from.path ? false : { top: 0 };
+    },
+  });
+  // The site's language is its address's, the console's is its reader's choice: from one to the other is a new page.
+  router.beforeEach((to, from) => {
+    if (from.matched.length === 0 || drawnByScripts(to) === drawnByScripts(from)) return true;
+    location.assign(drawnByScripts(to) ? to.fullPath : addressIn(i18n.global.locale.value, to.fullPath));
+    return false;
+  });
+  router.beforeEach(guardSession);
+  return router;
+}

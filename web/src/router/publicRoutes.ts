@@ -1,16 +1,15 @@
-import { SITE_PAGES, type SitePageName } from '@phoeiphrae/shared/sitePages';
+import { SITE_PAGES, type ScriptPage, type SitePageName } from '@phoeiphrae/shared/sitePages';
 import type { RouteRecordRaw } from 'vue-router';
 import PublicLayout from '@/layouts/PublicLayout.vue';
 import NotFoundPage from '@/features/common/NotFoundPage.vue';
 import HomePage from '@/features/site/home/HomePage.vue';
 
 type Component = NonNullable<RouteRecordRaw['component']>;
-type SignInPage = 'sign-in' | 'recover-access' | 'change-password' | 'set-up-second-factor';
 
 const verifyPage = () => import('@/features/site/verify/VerifyPage.vue');
 
 /** Public pages come with the first load when they are small; the rest is fetched when visited. */
-const PAGES: Record<Exclude<SitePageName, SignInPage>, Component> = {
+const PAGES: Record<Exclude<SitePageName, ScriptPage>, Component> = {
   home: HomePage,
   'public-items': () => import('@/features/site/list/ListPage.vue'),
   category: () => import('@/features/site/list/CategoryPage.vue'),
@@ -23,7 +22,7 @@ const PAGES: Record<Exclude<SitePageName, SignInPage>, Component> = {
   problem: () => import('@/features/site/problems/ProblemPage.vue'),
 };
 
-const SIGN_IN: Record<SignInPage, Pick<RouteRecordRaw, 'meta'> & { component: Component }> = {
+const SIGN_IN: Record<ScriptPage, Pick<RouteRecordRaw, 'meta'> & { component: Component }> = {
   'sign-in': { component: () => import('@/features/console/session/LoginPage.vue') },
   'recover-access': { component: () => import('@/features/console/session/RecoverAccessPage.vue') },
   'change-password': {
@@ -55,6 +54,7 @@ export const publicRoutes: RouteRecordRaw[] = [
   },
   {
     path: '/',
+    meta: { drawnByScripts: true },
     component: () => import('@/layouts/AuthLayout.vue'),
     children: namesOf(SIGN_IN).map((name) => routeTo(name, SIGN_IN[name])),
   },

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
-import { computed, ref, watch } from 'vue';
-import { LOCALES, type Locale, i18n, loadMessages } from '@/locales';
+import { computed, inject, ref, watch } from 'vue';
+import { I18N, LOCALES, type Locale, loadMessages } from '@/locales';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export const TEXT_SIZES = ['small', 'normal', 'large'] as const;
@@ -23,28 +23,21 @@ const oneOf = <T extends string>(list: readonly T[], value: unknown, fallback: T
 
 /** What the reader chose for this device. `public/preferences.js` applies the same before the first paint. */
 export const usePreferences = defineStore('preferences', () => {
-  const saved = readSaved();
-  const locale = ref<Locale>(oneOf(LOCALES, saved['locale'], 'th'));
-  const theme = ref<Theme>(oneOf(THEMES, saved['theme'], 'system'));
-  const textSize = ref<TextSize>(oneOf(TEXT_SIZES, saved['textSize'], 'normal'));
-
-  const systemDark = matchMedia('(prefers-color-scheme: dark)');
-  const systemIsDark = ref(systemDark.matches);
-  systemDark.addEventListener('change', (event) => (systemIsDark.value = event.matches));
+  const i18n = inject(I18N);
+  const locale = ref<Locale>('th');
+  const theme = ref<Theme>('system');
+  const textSize = ref<TextSize>('normal');
+  const systemIsDark = ref(false);
   const shownTheme = computed(() =>
     theme.value === 'system' ? (systemIsDark.value ? 'dark' : 'light') : theme.value,
   );
 
-  watch(
-    [shownTheme, textSize],
-    ([shown, size]) => {
-      document.documentElement.dataset['theme'] = shown;
-      document.documentElement.dataset['textSize'] = size;
-    },
-    { immediate: true },
-  );
+  function apply(): void {
+    document.documentElement.dataset['theme'] = shownTheme.value;
+    document.documentElement.dataset['textSize'] = textSize.value;
+  }
 
-  watch([locale, theme, textSize], () => {
+  function save(): void {
     try {
       localStorage.setItem(
         KEY,
@@ -53,14 +46,29 @@ export const usePreferences = defineStore('preferences', () => {
     } catch {
       // The choice then lasts until the page is left.
     }
-  });
+  }
 
+  /** Takes up what was chosen before: once a page stands as the server drew it, which does not know of it. */
+  function restore(): void {
+    const saved = readSaved();
+    locale.value = oneOf(LOCALES, saved['locale'], 'th');
+    theme.value = oneOf(THEMES, saved['theme'], 'system');
+    textSize.value = oneOf(TEXT_SIZES, saved['textSize'], 'normal');
+    const systemDark = matchMedia('(prefers-color-scheme: dark)');
+    systemIsDark.value = systemDark.matches;
+    systemDark.addEventListener('change', (event) => (systemIsDark.value = event.matches));
+    watch([shownTheme, textSize], apply, { immediate: true });
+    watch([locale, theme, textSize], save);
+  }
+
+  /** Changes the language of what scripts draw; the site's own is that of its address. */
   async function setLocale(next: Locale): Promise<void> {
-    await loadMessages(next);
+    if (!i18n) return;
+    await loadMessages(i18n, next);
     locale.value = next;
     i18n.global.locale.value = next;
     document.documentElement.lang = next;
   }
 
-  return { locale, theme, textSize, shownTheme, setLocale };
+  return { locale, theme, textSize, shownTheme, restore, setLocale };
 });

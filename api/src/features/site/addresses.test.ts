@@ -1,27 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildApp } from '../../app.ts';
 import { loggedUrl } from '../../http/loggable.ts';
 import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
 
 let test: TestApp;
-let site: Awaited<ReturnType<typeof buildApp>>;
-let spaDir: string;
 beforeAll(async () => {
-  test = await buildTestApp();
-  spaDir = await mkdtemp(path.join(tmpdir(), 'phoeiphrae-site-'));
-  await writeFile(path.join(spaDir, 'index.html'), '<!doctype html><html><head></head><body></body></html>');
-  site = await buildApp({ ...test.deps, spaDir });
+  test = await buildTestApp({ site: true });
 });
-afterAll(async () => {
-  await site.close();
-  await test.close();
-  await rm(spaDir, { recursive: true });
-});
+afterAll(() => test.close());
 
-const get = (url: string, remoteAddress = '192.0.2.1') => site.inject({ url, remoteAddress });
+const get = (url: string, remoteAddress = '192.0.2.1') => test.app.inject({ url, remoteAddress });
 
 /** Ways of writing the address of a page that tells whether a code exists. */
 const WRITTEN = [

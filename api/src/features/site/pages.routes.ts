@@ -1,37 +1,40 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyError } from 'fastify';
 import fastifyStatic from '@fastify/static';
-import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
+import type { DrawnPage, PageRenderer } from '@phoeiphrae/shared/drawnPage';
+import type { Site } from '@phoeiphrae/shared/site';
+import { SITE_PAGES, sitePageAt } from '@phoeiphrae/shared/sitePages';
+import { SERVER_FOLDER } from '../../engines/pages/openPages.ts';
 import type { Deps } from '../../office/deps.ts';
 import { problemOf, sendProblem } from '../../http/plugins/problems.ts';
 import { ProblemException } from '../../http/problem.ts';
 import { sendProblemPage } from '../../http/problemPage.ts';
 import type { App } from '../../http/types.ts';
 import { wantsNoPage } from '../../http/wantsPage.ts';
-import { throttlingGuesses } from './verification/verifyCode.ts';
-import { drawPage } from './drawPage.ts';
-import { pageAt } from './pageAt.ts';
+import { targetOfFormer } from './finding/formerAddresses.ts';
+import { askPublic } from './askPublic.ts';
+import { codeAskedFor } from './codeAskedFor.ts';
+import { isDrawnByScripts, readPageAddress, type PageAddress } from './pageAddress.ts';
 
 const YEAR_SECONDS = 31_536_000;
 
 /**
- * The single-page application. Every page address answers with it, with the right status and with title, description
- * and canonical address in the head, so that links can be followed, shared and checked without running scripts.
+ * The pages. Each is drawn by the components of the site themselves, from the answers of the public API, with the status
+ * that it comes to; the browser takes it up where the server left it. Console and sign-in are drawn by scripts alone.
  */
 export async function pageRoutes(app: App, { deps }: { deps: Deps }) {
-  const { spaDir } = deps;
-  if (spaDir === undefined) return;
+  const { spaDir, pages } = deps;
+  if (spaDir === undefined || pages === undefined) return;
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const send = wantsNoPage(request) ? sendProblem : sendProblemPage;
     return send(request, reply, problemOf(request, error));
   });
-  const template = readFileSync(path.join(spaDir, 'index.html'), 'utf8');
   await app.register(fastifyStatic, {
     root: spaDir,
     prefix: '/',
     index: false,
     wildcard: false,
+    globIgnore: [`${SERVER_FOLDER}/**`, 'index.html'],
     setHeaders: (reply, file) => {
       const hashed = file.startsWith(path.join(spaDir, 'assets') + path.sep);
       void reply.header(
@@ -40,31 +43,51 @@ export async function pageRoutes(app: App, { deps }: { deps: Deps }) {
       );
     },
   });
+
   app.get('/*', { schema: { hide: true } }, async (request, reply) => {
-    const [written = '/'] = request.url.split('?');
-    // What the address means decides, not how it is written: %76erify is verify.
-    const address = decode(written);
-    if (address.startsWith('/api/') || address.startsWith('/assets/')) {
+    const address = readPageAddress(request.url);
+    if (/^\/(?:api|assets)%2F|^\/(?:api|assets)\//i.test(address.path)) {
       return sendProblem(request, reply, new ProblemException('not-found'));
     }
-    const page = await pageAt(deps.publicDb.orm, address, bangkokDate(deps.clock.now()));
-    if (page.guessable) {
-      await throttlingGuesses(deps, request.ip, async () => (page.status === 200 ? page : undefined));
+    const code = codeAskedFor(address);
+    if (code !== undefined) return reply.redirect(code, 303);
+    const page = await draw(app, pages, deps.config.publicOrigin, address, request.ip);
+    if (page.status === 200 && address.better !== undefined) return reply.redirect(address.better, 301);
+    if (page.status === 404) {
+      const target = await targetOfFormer(deps.publicDb.orm, request.url);
+      if (target !== undefined) return reply.redirect(target, 301);
     }
-    if (page.status === 200 && page.indexed) reply.finished = {};
-    const html = await drawPage(template, page, `${deps.config.publicOrigin}${written}`);
+    if (page.status === 200 && isIndexed(address)) reply.finished = {};
     return reply
       .code(page.status)
       .header('cache-control', 'no-cache')
       .type('text/html; charset=utf-8')
-      .send(html);
+      .send(page.html);
   });
 }
 
-function decode(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return '/not-an-address';
+/** Pages that search engines may keep are the same for anyone, and stand at no address that can be guessed. */
+function isIndexed({ path: address }: PageAddress): boolean {
+  const match = sitePageAt(decodeURIComponent(address));
+  return match !== undefined && SITE_PAGES[match.name].indexed;
+}
+
+/** @throws {ProblemException} when the API fails, or bears no more guesses from there */
+async function draw(
+  app: App,
+  pages: PageRenderer,
+  origin: string,
+  { locale, path: address, query }: PageAddress,
+  ip: string,
+): Promise<DrawnPage> {
+  const { ask, mustHaveAnswers } = askPublic(app, { ip, locale });
+  if (isDrawnByScripts(decodeURIComponent(address))) {
+    const { body } = await ask('/api/v1/public/site');
+    mustHaveAnswers();
+    const { office } = JSON.parse(body) as Site;
+    return { status: 200, html: pages.shell(`ระบบงาน · ${office.name.th}`) };
   }
+  const page = await pages.draw({ address: address + query, locale, origin, ask });
+  mustHaveAnswers();
+  return page;
 }

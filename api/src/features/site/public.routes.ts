@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { PublicQuery } from '@phoeiphrae/shared/itemQuery';
 import { Closed } from '@phoeiphrae/shared/primitives';
 import { PublicItem, PublicPage } from '@phoeiphrae/shared/publicItem';
-import { PublicPolicy, Site } from '@phoeiphrae/shared/site';
+import { PolicyOutline, PublicPolicy, Site } from '@phoeiphrae/shared/site';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import type { Deps } from '../../office/deps.ts';
 import { answers } from '../../http/problem.ts';
@@ -11,6 +11,7 @@ import { publicFileRoutes } from './files.routes.ts';
 import { nothingAt } from './nothingAt.ts';
 import { publicItemAt } from './publicItemAt.ts';
 import { listPublicItems } from './publicItems.ts';
+import { policyOutlineOn } from './policyOutline.ts';
 import { publicPolicyOn, siteOn } from './site.ts';
 
 const Address = Closed({
@@ -54,6 +55,22 @@ export async function publicRoutes(app: App, { deps }: { deps: Deps }) {
     (_request, reply) => {
       reply.finished = {};
       return publicPolicyOn(db, today());
+    },
+  );
+
+  app.get(
+    '/policy/outline',
+    {
+      schema: {
+        operationId: 'getPolicyOutline',
+        summary: 'What most pages need of the announcement in force: its names, and who lets what out',
+        tags: ['public'],
+        response: answers(200, PolicyOutline, 'unavailable'),
+      },
+    },
+    (_request, reply) => {
+      reply.finished = {};
+      return policyOutlineOn(db, today());
     },
   );
 

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import {
   COUNTED_BY,
   publicCards,
@@ -6,7 +6,6 @@ import {
   publicCounts,
   publicWorkGroups,
 } from '@phoeiphrae/db/schema/published';
-import type { Category } from '@phoeiphrae/shared/policy/category';
 import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { PublicPolicy, Site } from '@phoeiphrae/shared/site';
 import type { Queryable } from '../../office/deps.ts';
@@ -45,22 +44,6 @@ async function siteCounts(db: Queryable) {
       .sort((a, b) => b - a),
     total: of(0)[0]?.count ?? 0,
   };
-}
-
-/** A category of the announcement, or an earlier one while something is public in it. */
-export async function siteCategory(
-  db: Queryable,
-  document: Policy,
-  code: string,
-): Promise<Category | undefined> {
-  const own = document.categories.find((category) => category.code === code);
-  if (own) return own;
-  const { countedBy, category, count } = publicCounts;
-  const [counted] = await db
-    .select({ count })
-    .from(publicCounts)
-    .where(and(eq(countedBy, COUNTED_BY.category), eq(category, code)));
-  return counted && formerCategories(document, await documentsOf(db)).find((one) => one.code === code);
 }
 
 /** The categories of the announcement, and earlier ones that still have something. */

@@ -11,6 +11,8 @@ export const getPublicFilePage = {
 export const getSite = { method: 'get', path: '/api/v1/public/site' } as const;
 /** The announcement in force: categories, chain, committee, rules, cycles */
 export const getPublicPolicy = { method: 'get', path: '/api/v1/public/policy' } as const;
+/** What most pages need of the announcement in force: its names, and who lets what out */
+export const getPolicyOutline = { method: 'get', path: '/api/v1/public/policy/outline' } as const;
 /** One version of the announcement, as what was published under it says */
 export const getPublicPolicyVersion = { method: 'get', path: '/api/v1/public/policies/{version}' } as const;
 /** What is published, newest first */

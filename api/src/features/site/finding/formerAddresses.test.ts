@@ -23,13 +23,15 @@ describe('addresses of the site before', () => {
       [
         'http://www.old.example/index.php?option=news&id=12,/i/ข่าวเดิม',
         '/แผนงาน.html,/categories/action_plan',
+        `/old.html,/i/${encodeURIComponent('ข่าวใหม่')}`,
         '"/ita,2569.html",/items?fiscalYear=2026',
       ].join('\r\n'),
     );
-    expect(await target('/index.php?option=news&id=12')).toBe('/i/ข่าวเดิม');
+    expect(await target('/index.php?option=news&id=12')).toBe(encodeURI('/i/ข่าวเดิม'));
     expect(await target('/index.php?option=news&id=13')).toBeUndefined();
     expect(await target(encodeURI('/แผนงาน.html'))).toBe('/categories/action_plan');
     expect(await target(`${encodeURI('/แผนงาน.html')}?fbclid=x`)).toBe('/categories/action_plan');
+    expect(await target('/old.html')).toBe(encodeURI('/i/ข่าวใหม่'));
     expect(await target('/ita,2569.html')).toBe('/items?fiscalYear=2026');
     for (const odd of ['/%ff', '//', '/'.repeat(9000), '/%00', '']) expect(await target(odd)).toBeUndefined();
   });

@@ -16,11 +16,13 @@ export interface FormerAddress {
 
 const BATCH = 1000;
 const LONGEST = 2000;
+/** Stands for the site where an address is read. */
+const HERE = 'http://site.invalid';
 
 /** As an address is kept and looked for: its path, and its query where it has one, not encoded. */
 function kept(written: string): string | undefined {
   try {
-    const { pathname, search } = new URL(written, 'http://former.invalid');
+    const { pathname, search } = new URL(written, HERE);
     const address = decodeURIComponent(pathname + search);
     return address.length <= LONGEST && address !== '/' && !address.includes('\0') ? address : undefined;
   } catch {
@@ -75,15 +77,20 @@ export async function replaceFormerAddresses(
   return rows.length;
 }
 
+/** An address as it stands in a link, whether it was given encoded or not. */
+function linkTo(target: string): string {
+  const { pathname, search, hash } = new URL(target, HERE);
+  return pathname + search + hash;
+}
+
 /**
  * Where something stands now that stood at an address before, with its query or whatever it was.
- * @param written path and query, as they were asked for
+ * @param written path and query, as they were asked for @returns an address for a link
  */
 export async function targetOfFormer(db: Queryable, written: string): Promise<string | undefined> {
   const asked = [kept(written), kept(written.split('?')[0] ?? '')].filter((one) => one !== undefined);
   if (asked.length === 0) return undefined;
   const rows = await db.select().from(formerAddresses).where(inArray(formerAddresses.address, asked));
-  return asked
-    .map((one) => rows.find(({ address }) => address === one)?.target)
-    .find((one) => one !== undefined);
+  const found = asked.flatMap((one) => rows.filter(({ address }) => address === one))[0];
+  return found && linkTo(found.target);
 }

@@ -1,6 +1,8 @@
+import { SITE_PAGES } from '@phoeiphrae/shared/sitePages';
 import type { Track } from '@phoeiphrae/shared/policy/track';
 import { LAST_YEAR } from '@phoeiphrae/shared/thaiCalendar';
 import { computed } from 'vue';
+import type { RouteLocationRaw } from 'vue-router';
 import { useAddressFilters } from '@/composables/useAddressFilters';
 
 /** The filters of the list as they stand in the address, so that a list can be shared and gone back to. */
@@ -36,13 +38,24 @@ export function useListFilters() {
   const address = useAddressFilters(NAMES, 'push');
   const filters = computed(() => readFilters(address.filters.value));
   const active = computed(() => Object.keys(filters.value) as FilterName[]);
+  const words = () =>
+    Object.fromEntries(Object.entries(filters.value).map(([name, value]) => [name, String(value)]));
+  /** What stays when other words are searched for. */
+  const kept = computed(() => {
+    const { q: _, ...rest } = words();
+    return rest;
+  });
 
   /** Sets one filter; nothing takes it away. What could not be used goes with it. */
   function set(name: FilterName, value: string | undefined): void {
     const used = Object.fromEntries(NAMES.map((each) => [each, String(filters.value[each] ?? '')]));
     void address.apply({ ...used, [name]: value ?? '' });
   }
-  const clear = (): void => void address.clear();
+  /** The same list without one filter, or without any. */
+  function without(name?: FilterName): RouteLocationRaw {
+    const rest = Object.entries(words()).filter(([each]) => name !== undefined && each !== name);
+    return { path: SITE_PAGES['public-items'].path, query: Object.fromEntries(rest) };
+  }
 
-  return { filters, active, set, clear };
+  return { filters, active, kept, set, without };
 }

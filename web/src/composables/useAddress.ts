@@ -1,0 +1,20 @@
+import { SITE_PAGES, addressIn, type SiteLocale } from '@phoeiphrae/shared/sitePages';
+import { computed, inject, type InjectionKey } from 'vue';
+import { useRoute } from 'vue-router';
+import { useLocale } from './useLocale';
+
+/** Where the site is, without a slash at the end. */
+export const ORIGIN: InjectionKey<string> = Symbol('origin');
+
+/** Addresses of the page on screen, for whoever comes from elsewhere. */
+export function useAddress() {
+  const origin = inject(ORIGIN, '');
+  const route = useRoute();
+  const locale = useLocale();
+  /** The same page in a language: its path and query. */
+  const pathIn = (wanted: SiteLocale) => addressIn(wanted, route.fullPath.replace(/#.*$/, ''));
+  const address = computed(() => origin + pathIn(locale.value));
+  /** Where forms that narrow the list are sent. */
+  const listIn = computed(() => addressIn(locale.value, SITE_PAGES['public-items'].path));
+  return { origin, pathIn, listIn, address };
+}

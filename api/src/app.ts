@@ -39,6 +39,7 @@ import { secondFactorRoutes } from './features/session/secondFactor.routes.ts';
 import { sessionRoutes } from './features/session/session.routes.ts';
 import { printedPaperRoutes } from './features/site/verification/printedPapers.routes.ts';
 import { verificationRoutes } from './features/site/verification/verification.routes.ts';
+import { orderFileRoutes } from './features/files/orders/orderFiles.routes.ts';
 import { uploadRoutes } from './features/files/uploads/uploads.routes.ts';
 import { healthRoutes } from './features/system/health.routes.ts';
 import { descriptionRoutes } from './features/system/description.routes.ts';
@@ -122,6 +123,7 @@ export async function buildApp(deps: Deps, { schemasAtStart, ...options }: AppOp
       await staff.register(policyRoutes, { deps });
       await staff.register(noticeRoutes, { deps });
       await staff.register(logRoutes, { deps, seenItems: visibleTo });
+      await staff.register(orderFileRoutes, { deps });
       await staff.register(uploadRoutes, { deps });
     },
     { prefix: API },

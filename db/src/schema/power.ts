@@ -1,4 +1,4 @@
-import { integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import type { PowerActKind, PowerActDecision, AskedFor } from '@phoeiphrae/shared/powerAct';
 import { instant } from './columns.ts';
@@ -40,4 +40,17 @@ export const envelopeCodes = pgTable('envelope_codes', {
   createdAt: instant('created_at').notNull(),
   usedAt: instant('used_at'),
   usedBy: uuid('used_by'),
+});
+
+/** Files of orders whose bytes are kept. */
+export const orderFiles = pgTable('order_files', {
+  sha256: text().primaryKey(),
+  name: text().notNull(),
+  mediaType: text('media_type').notNull(),
+  /** In bytes. */
+  size: bigint({ mode: 'number' }).notNull(),
+  keptBy: uuid('kept_by').notNull(),
+  keptAt: instant('kept_at').notNull(),
+  /** When an order first named it; then it stays, and has a row in `blobs`. */
+  boundAt: instant('bound_at'),
 });

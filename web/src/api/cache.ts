@@ -120,6 +120,8 @@ export const STALE = {
   resetPassword: ACCOUNT,
   resetSecondFactor: ACCOUNT,
   revokePasskey: ['passkeysOf', ...ACCOUNT],
+  // The bytes alone: what names them is asked for by `createAppointment` or `seatMember`.
+  keepOrderFile: [],
   createAppointment: ACCOUNT,
   endAppointment: ACCOUNT,
   confirmPowerAct: POWER,

@@ -52,7 +52,7 @@ export function committeeRoutes(app: App, { deps }: { deps: Deps }, done: () => 
     },
     (request, reply) =>
       runWrite<CommitteeMembership | WaitingAct>(deps, request, reply, { keyed: true }, async (context) => {
-        const seated = await seatMember(context, deps.config, request.body);
+        const seated = await seatMember(context, deps, request.body);
         if ('passwordHalf' in seated) return presentWaiting(context.tx, seated, actContext(context, request));
         const body = presentSeated(seated, writingContext(context, request));
         const location = `/api/v1/committee/members/${body.id}`;

@@ -3,10 +3,10 @@ import { ADVISORY_LOCKS } from '@phoeiphrae/db/advisoryLocks';
 import { committeeMemberships, users } from '@phoeiphrae/db/schema/people';
 import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import { CreateMembership } from '@phoeiphrae/shared/committee';
-import type { Config } from '../../config/schema.ts';
 import { stampOf } from '../../office/actor.ts';
+import { bindOrderFile } from '../../office/power/bindOrderFile.ts';
 import { requestPowerAct, type Requested } from '../../office/power/requestPowerAct.ts';
-import type { Tx } from '../../office/deps.ts';
+import type { Deps, Tx } from '../../office/deps.ts';
 import { faultTable } from '../../http/fault.ts';
 import { ProblemException } from '../../http/problem.ts';
 import { storedText } from '../../http/storedText.ts';
@@ -46,15 +46,16 @@ export interface Seated {
  */
 export async function seatMember(
   context: WriteContext,
-  config: Config,
+  deps: Pick<Deps, 'config' | 'blobs'>,
   given: CreateMembership,
 ): Promise<Seated | Requested> {
   const { actor } = context;
   const as = requireKeeper(actor, given.userId);
+  await bindOrderFile(context, deps, given.orderFile);
   if (as?.unconfirmed) return seat(context, given, { unconfirmed: true });
   await requireSeatable(context, given);
   const asked = { kind: 'seat' as const, membership: storedOrder(given) };
-  return requestPowerAct(context, config, { subjectId: given.userId, asked, by: stampOf(actor, as) });
+  return requestPowerAct(context, deps.config, { subjectId: given.userId, asked, by: stampOf(actor, as) });
 }
 
 /** How a member came to the seat: in the set-up of the office, or confirmed by a second person. */

@@ -1,12 +1,13 @@
 import { asc, eq, gt } from 'drizzle-orm';
 import { blobs, itemFiles } from '@phoeiphrae/db/schema/files';
+import { orderFiles } from '@phoeiphrae/db/schema/power';
 import type { Deps } from '../../office/deps.ts';
 import { markDamaged } from './serving/damage.ts';
 
 interface BlobFault {
   readonly sha256: string;
   readonly fault: 'damaged' | 'missing';
-  /** Under which names items carry it; none for a picture of a page. */
+  /** Under which names items and orders carry it; none for a picture of a page. */
   readonly names: string[];
 }
 
@@ -57,9 +58,13 @@ async function faultOf(deps: Deps, row: typeof blobs.$inferSelect): Promise<Blob
 }
 
 async function namesOf({ db }: Deps, sha256: string): Promise<string[]> {
-  const rows = await db.orm
+  const ofItems = await db.orm
     .selectDistinct({ name: itemFiles.name })
     .from(itemFiles)
     .where(eq(itemFiles.sha256, sha256));
-  return rows.map(({ name }) => name);
+  const ofOrders = await db.orm
+    .select({ name: orderFiles.name })
+    .from(orderFiles)
+    .where(eq(orderFiles.sha256, sha256));
+  return [...ofItems, ...ofOrders].map(({ name }) => name);
 }

@@ -65,7 +65,7 @@ export function appointmentRoutes(app: App, { deps }: { deps: Deps }, done: () =
     },
     (request, reply) =>
       runWrite<Appointment | WaitingAct>(deps, request, reply, { keyed: true }, async (context) => {
-        const appointed = await createAppointment(context, deps.config, request.body);
+        const appointed = await createAppointment(context, deps, request.body);
         if ('passwordHalf' in appointed) {
           return presentWaiting(context.tx, appointed, actContext(context, request));
         }

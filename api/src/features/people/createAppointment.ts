@@ -2,10 +2,10 @@ import { and, eq, gte, isNull, lte, ne, or } from 'drizzle-orm';
 import { appointments, users, workGroups } from '@phoeiphrae/db/schema/people';
 import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import { OrderNumber, type CreateAppointment } from '@phoeiphrae/shared/appointment';
-import type { Config } from '../../config/schema.ts';
 import { stampOf } from '../../office/actor.ts';
-import type { Tx } from '../../office/deps.ts';
+import type { Deps, Tx } from '../../office/deps.ts';
 import type { LoadedPolicy } from '../../office/policyStore.ts';
+import { bindOrderFile } from '../../office/power/bindOrderFile.ts';
 import { isOfPower, lastPostOf } from '../../office/power/powerRules.ts';
 import { requestPowerAct, type Requested } from '../../office/power/requestPowerAct.ts';
 import { ProblemException } from '../../http/problem.ts';
@@ -35,17 +35,18 @@ export interface Origin {
  */
 export async function createAppointment(
   context: WriteContext,
-  config: Config,
+  deps: Pick<Deps, 'config' | 'blobs'>,
   given: CreateAppointment,
 ): Promise<Appointed | Requested> {
   const { actor } = context;
   const as = requirePeople(actor, { kind: 'appoint', userId: given.userId });
+  await bindOrderFile(context, deps, given.orderFile);
   const ofPower = isOfPower(actor.policy, given.post);
   const unconfirmed = as?.unconfirmed === true;
   if (!ofPower || unconfirmed) return appoint(context, given, { unconfirmed: ofPower });
   await requireAppointable(context, given);
   const asked = { kind: 'appointment' as const, appointment: storedOrder(given) };
-  return requestPowerAct(context, config, { subjectId: given.userId, asked, by: stampOf(actor, as) });
+  return requestPowerAct(context, deps.config, { subjectId: given.userId, asked, by: stampOf(actor, as) });
 }
 
 /**

@@ -92,3 +92,7 @@ export const editWorkGroup = {
   method: 'patch',
   path: '/api/v1/work-groups/{code}',
 } as const;
+/** Keep a finished upload as the file of an order; forgotten after a day unless an appointment or seat names it */
+export const keepOrderFile = { id: 'keepOrderFile', method: 'post', path: '/api/v1/order-files' } as const;
+/** The bytes of an order’s file, for those whom the order is of concern; ranges are served */
+export const getOrderFile = { method: 'get', path: '/api/v1/order-files/{sha256}' } as const;

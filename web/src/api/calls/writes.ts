@@ -58,6 +58,7 @@ export type WriteId =
   | 'seatMember'
   | 'unseatMember'
   | 'readNotice'
+  | 'keepOrderFile'
   | 'createUpload'
   | 'appendToUpload'
   | 'cancelUpload';

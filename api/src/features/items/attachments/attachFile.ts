@@ -7,7 +7,7 @@ import { cleanFiles } from '../drafts/content.ts';
 import { openDraft, writeDraft } from '../drafts/draft.ts';
 import type { ItemFacts } from '../rules/facts.ts';
 import { recordBytes } from './recordBytes.ts';
-import type { StoredFile } from './storeUploadedFile.ts';
+import type { StoredFile } from '../../files/uploads/storeUploadedFile.ts';
 
 const MOST = String(FILES_MAX);
 const FAULTS = faultTable({

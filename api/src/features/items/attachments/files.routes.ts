@@ -19,7 +19,7 @@ import { findSeen, seenItem, viewerOf, type Viewer } from '../rules/viewer.ts';
 import { attachFile } from './attachFile.ts';
 import { justifyFinding } from './justify.ts';
 import { listFiles } from './listFiles.ts';
-import { storeUploadedFile, type StoredFile } from './storeUploadedFile.ts';
+import { storeUploadedFile, type StoredFile } from '../../files/uploads/storeUploadedFile.ts';
 
 const WRITE_PROBLEMS = [
   'malformed-request',

@@ -6,7 +6,7 @@ import { nameRefusal } from '../../../engines/examination/nameRefusal.ts';
 import { refusedFor } from '../../../http/problem.ts';
 import type { Tx } from '../../../office/deps.ts';
 import type { WriteContext } from '../../../office/write.ts';
-import type { StoredFile } from './storeUploadedFile.ts';
+import type { StoredFile } from '../../files/uploads/storeUploadedFile.ts';
 
 interface Attached {
   readonly itemId: string;

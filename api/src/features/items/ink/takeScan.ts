@@ -14,7 +14,7 @@ import { ScannerUnreachable } from '../../../engines/examination/clamav.ts';
 import { makeWorkFolder } from '../../../engines/examination/workFolder.ts';
 import { ProblemException, refusedFor } from '../../../http/problem.ts';
 import { finishedUpload, type FinishedUpload, type UploadKey } from '../../files/uploads/uploads.ts';
-import { storeUploadedFile, type StoredFile } from '../attachments/storeUploadedFile.ts';
+import { storeUploadedFile, type StoredFile } from '../../files/uploads/storeUploadedFile.ts';
 import { scanProblem } from './scanFaults.ts';
 
 /** A scan in the store, before any row speaks of it, and what its QR codes say. */

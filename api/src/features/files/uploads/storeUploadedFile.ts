@@ -8,7 +8,7 @@ import { cleanFileName } from '@phoeiphrae/shared/fileName';
 import { typeOfName } from '@phoeiphrae/shared/fileTypes';
 import type { Bilingual } from '@phoeiphrae/shared/primitives';
 import { ProblemException, refusedFor } from '../../../http/problem.ts';
-import { finishedUpload, type UploadKey } from '../../files/uploads/uploads.ts';
+import { finishedUpload, type UploadKey } from './uploads.ts';
 
 /** Bytes that are in the store, before any row speaks of them. */
 export interface StoredFile extends StoredBlob {
@@ -29,12 +29,16 @@ const refuse = (code: Code): ProblemException => {
   return refusedFor('requirements-not-met', { pointer: '/upload', code, detail });
 };
 
-/**
- * Puts the bytes of a finished upload into the store. They are nobody's until a row says so; what is left behind when
- * that fails is swept away.
- * @throws {ProblemException} 422 for an unknown upload or a type that is never published, 409 when bytes are missing.
- */
-export async function storeUploadedFile(deps: Deps, key: UploadKey): Promise<StoredFile> {
+/** A finished upload by the name it is kept under, before its bytes are. */
+export interface NamedUpload {
+  /** Of the file with the bytes. */
+  readonly path: string;
+  readonly name: string;
+  readonly mediaType: string;
+}
+
+/** @throws {ProblemException} 422 for an unknown or empty upload or a type that is never published, 409 when bytes are missing. */
+export async function namedUpload(deps: Deps, key: UploadKey): Promise<NamedUpload> {
   const upload = await finishedUpload(deps, key).catch((error: unknown) => {
     const unknown = error instanceof ProblemException && error.code === 'not-found';
     throw unknown ? refuse('upload_unknown') : error;
@@ -43,9 +47,22 @@ export async function storeUploadedFile(deps: Deps, key: UploadKey): Promise<Sto
   const name = cleanFileName(upload.name);
   const type = typeOfName(name);
   if (!type) throw refuse('type_not_allowed');
-  const stored = await deps.blobs.put(createReadStream(upload.path));
-  await mend(deps, stored.sha256, upload.path);
-  return { ...stored, name, mediaType: type.mediaType };
+  return { path: upload.path, name, mediaType: type.mediaType };
+}
+
+/**
+ * Puts the bytes of a finished upload into the store. They are nobody's until a row says so; what is left behind when
+ * that fails is swept away.
+ * @throws {ProblemException} 422 for an unknown upload or a type that is never published, 409 when bytes are missing.
+ */
+export const storeUploadedFile = async (deps: Deps, key: UploadKey): Promise<StoredFile> =>
+  storeNamed(deps, await namedUpload(deps, key));
+
+/** The same for an upload that was looked at beforehand. */
+export async function storeNamed(deps: Deps, { path, name, mediaType }: NamedUpload): Promise<StoredFile> {
+  const stored = await deps.blobs.put(createReadStream(path));
+  await mend(deps, stored.sha256, path);
+  return { ...stored, name, mediaType };
 }
 
 /** Bytes that were found damaged are here again: they take the place of the damaged ones. */

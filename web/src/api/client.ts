@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import { currentToken, mayHaveSession, refreshToken } from './accessToken';
 import { finishSignIn, refreshSession, signIn } from './calls/session';
+import { freshKey } from './freshKey';
 import { sendBy, type Answer, type Body, type Inits, type Operation, type ReadOperation } from './operation';
 import type { paths } from './schema';
 import { ProblemError, UNREACHABLE, problemOf } from './problem';
@@ -34,7 +35,7 @@ async function call(input: Request): Promise<Response> {
   const signsIn = input.method === 'POST' && OWN_CREDENTIALS.includes(pathname);
   input.headers.set('Accept-Language', document.documentElement.lang);
   if (input.method === 'POST' && !input.headers.has('Idempotency-Key')) {
-    input.headers.set('Idempotency-Key', crypto.randomUUID());
+    input.headers.set('Idempotency-Key', freshKey());
   }
   const again = input.clone();
   let response = await send(withToken(input));

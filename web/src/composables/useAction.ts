@@ -1,4 +1,5 @@
 import { readonly, ref, shallowRef } from 'vue';
+import { freshKey } from '../api/freshKey';
 import { ProblemError } from '../api/problem';
 
 /** Headers of one user intent. Its key stays the same until the intent has an answer that settles it. */
@@ -14,7 +15,7 @@ export interface Intent {
 export function useAction<A extends unknown[], R>(write: (headers: Intent, ...args: A) => Promise<R>) {
   const pending = ref(false);
   const problem = shallowRef<ProblemError>();
-  let key = crypto.randomUUID();
+  let key = freshKey();
 
   async function run(...args: A): Promise<R | undefined> {
     if (pending.value) return undefined;
@@ -22,11 +23,11 @@ export function useAction<A extends unknown[], R>(write: (headers: Intent, ...ar
     problem.value = undefined;
     try {
       const result = await write({ 'Idempotency-Key': key }, ...args);
-      key = crypto.randomUUID();
+      key = freshKey();
       return result;
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      if (!error.retryable) key = crypto.randomUUID();
+      if (!error.retryable) key = freshKey();
       problem.value = error;
       return undefined;
     } finally {

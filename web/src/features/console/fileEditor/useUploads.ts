@@ -1,5 +1,6 @@
 import { visibleName } from '@phoeiphrae/shared/fileName';
 import { onScopeDispose, reactive } from 'vue';
+import { freshKey } from '@/api/freshKey';
 import { ProblemError } from '@/api/problem';
 import type { Intent } from '@/composables/useAction';
 import { faultOf, type FileFault } from './checkFile';
@@ -125,7 +126,7 @@ export function useUploads(ports: UploadPorts) {
       entries.push({ ...entry, state: fault ? 'unfit' : 'queued', ...(fault ? { fault } : {}) });
       if (fault) continue;
       const sending = ports.send(file, events(id));
-      works.set(id, { sending, intent: { 'Idempotency-Key': crypto.randomUUID() } });
+      works.set(id, { sending, intent: { 'Idempotency-Key': freshKey() } });
     }
     next();
   }

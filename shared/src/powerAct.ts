@@ -3,6 +3,7 @@ import { actionLink } from './actionLink.ts';
 import { ActorStamp } from './actorStamp.ts';
 import { Appointment, CreateAppointment } from './appointment.ts';
 import { CommitteeMembership, CreateMembership } from './committee.ts';
+import { OrderFile } from './orderFile.ts';
 import { Closed, Instant, Nullable, Sha256, Uuid, Version } from './primitives.ts';
 
 /**
@@ -46,6 +47,8 @@ export const PowerAct = Closed(
     orderNumber: Nullable(Type.String()),
     /** The SHA-256 of the order's file, where one was named. */
     orderFile: Nullable(Sha256),
+    /** That file, where its bytes are kept; null where there is none, or only its SHA-256 was noted. */
+    keptFile: Nullable(OrderFile),
     requestedBy: ActorStamp,
     requestedAt: Instant,
     /** The moment at which it lapses if nobody decides. */

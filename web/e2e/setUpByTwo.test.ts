@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { pdfOf } from '../../api/src/engines/examination/corpus/make/pdf.ts';
 import { launch, openContext, type Screen } from './harness/browser.ts';
 import { confirmWaiting } from './harness/desk.ts';
 import { watchFaults } from './harness/faults.ts';
@@ -10,7 +11,7 @@ import { signIn } from './harness/signIn.ts';
 /** The first day of an office with one administrator and one director: nobody alone, and no dead end. */
 const OWN = 'ถ้อยคำยาวที่ตั้งเอง ไม่ซ้ำใคร';
 const ORDER = 'คำสั่งที่ ๑๒๓/๒๕๖๙';
-const ORDER_FILE = { name: 'order.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 order') };
+const ORDER_FILE = { name: 'order.pdf', mimeType: 'application/pdf', buffer: pdfOf() };
 let product: Product;
 let browser: Awaited<ReturnType<typeof launch>>;
 const faults: string[] = [];
@@ -126,7 +127,11 @@ it(
     await admin.getByRole('dialog', { name: WAITS }).getByText('ผู้อำนวยการ หนึ่ง').waitFor();
     const firstHalf = await halfOf(admin, WAITS);
     await visit(director, '/console/people/waiting');
-    await director.getByLabel('ไฟล์คำสั่ง').setInputFiles(ORDER_FILE);
+    const served = director.waitForResponse((response) => response.url().includes('/order-files/'));
+    await director.getByText(/^order\.pdf · /).waitFor();
+    await director.getByRole('button', { name: 'เปิดไฟล์คำสั่ง' }).click();
+    expect((await served).status()).toBe(200);
+    await director.getByLabel('เทียบกับไฟล์คำสั่งที่ท่านมี').setInputFiles(ORDER_FILE);
     await director.getByText('เป็นไฟล์เดียวกับที่ผู้ขอระบุ').waitFor();
     await confirmWaiting(director, ORDER);
     const secondHalf = await halfOf(director, 'รหัสผ่านครึ่งหลัง');

@@ -1,6 +1,7 @@
 import { bigint, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import type { PowerActKind, PowerActDecision, AskedFor } from '@phoeiphrae/shared/powerAct';
+import type { OrderFile } from '@phoeiphrae/shared/orderFile';
 import { instant } from './columns.ts';
 
 export const powerActs = pgTable('power_acts', {
@@ -46,7 +47,7 @@ export const envelopeCodes = pgTable('envelope_codes', {
 export const orderFiles = pgTable('order_files', {
   sha256: text().primaryKey(),
   name: text().notNull(),
-  mediaType: text('media_type').notNull(),
+  mediaType: text('media_type').$type<OrderFile['mediaType']>().notNull(),
   /** In bytes. */
   size: bigint({ mode: 'number' }).notNull(),
   keptBy: uuid('kept_by').notNull(),

@@ -3767,6 +3767,7 @@ export interface components {
             membership: components["schemas"]["CreateMembership"] | null;
             orderNumber: string | null;
             orderFile: string | null;
+            keptFile: components["schemas"]["OrderFile"] | null;
             requestedBy: components["schemas"]["ActorStamp"];
             /**
              * Format: date-time

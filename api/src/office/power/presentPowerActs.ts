@@ -1,11 +1,13 @@
 import { inArray } from 'drizzle-orm';
 import { users } from '@phoeiphrae/db/schema/people';
 import { POWER_ACT_ACTIONS, type PowerAct, type WaitingAct } from '@phoeiphrae/shared/powerAct';
+import type { OrderFile } from '@phoeiphrae/shared/orderFile';
 import type { Queryable } from '../deps.ts';
 import type { Answer } from '../idempotency.ts';
 import type { PresentationContext } from '../presentAppointment.ts';
 import { confirmersOn, type Confirmer } from './confirmers.ts';
 import { handsOf } from './hands.ts';
+import { keptOrderFiles } from './keptOrderFiles.ts';
 import { isParty, mayWithPowerAct, stateAt, type Hands } from './powerActPolicy.ts';
 import type { PowerActRow, Requested } from './requestPowerAct.ts';
 
@@ -33,8 +35,12 @@ export async function presentPowerActs(
     ...parties,
     ...confirmers.map(({ userId }) => userId),
   ]);
+  const kept = await keptOrderFiles(
+    db,
+    rows.map(({ orderFile }) => orderFile),
+  );
   return rows.map((row) =>
-    present(row, { name: names.get(row.subjectId) ?? '', hands, confirmers }, context),
+    present(row, { name: names.get(row.subjectId) ?? '', hands, confirmers, kept }, context),
   );
 }
 
@@ -43,9 +49,15 @@ interface Around {
   readonly name: string;
   readonly hands: Hands;
   readonly confirmers: readonly Confirmer[];
+  /** The files of orders that are kept, by their digests. */
+  readonly kept: ReadonlyMap<string, OrderFile>;
 }
 
-function present(row: PowerActRow, { name, hands, confirmers }: Around, context: PowerActContext): PowerAct {
+function present(
+  row: PowerActRow,
+  { name, hands, confirmers, kept }: Around,
+  context: PowerActContext,
+): PowerAct {
   const { id, kind, subjectId, asked, orderNumber, orderFile, requestedAt, lapsesAt, version } = row;
   const { decidedStamp, decidedAt, reason, requestedStamp } = row;
   const state = stateAt(row, context.now);
@@ -60,6 +72,7 @@ function present(row: PowerActRow, { name, hands, confirmers }: Around, context:
     membership: asked.kind === 'seat' ? asked.membership : null,
     orderNumber,
     orderFile,
+    keptFile: (orderFile !== null && kept.get(orderFile)) || null,
     requestedBy: requestedStamp,
     requestedAt,
     lapsesAt,

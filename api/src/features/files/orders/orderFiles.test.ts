@@ -144,6 +144,12 @@ describe('an order that names its file', () => {
     }
   });
 
+  it('is shown with its file to whoever is to confirm it', async () => {
+    const [file, person] = [await kept(), await createPerson(test)];
+    const { body } = await ict.post<WaitingAct>('/appointments', order(person.id, file.sha256));
+    expect(body.waiting).toMatchObject({ orderFile: file.sha256, keptFile: file });
+  });
+
   it('takes effect with the digest of before, when it was asked for by that alone', async () => {
     const person = await createPerson(test);
     const asked = await ict.post<WaitingAct>('/appointments', order(person.id, null));
@@ -155,7 +161,8 @@ describe('an order that names its file', () => {
       [asked.body.waiting.id, old],
     );
     await test.owner.pool.query('ALTER TABLE power_acts ENABLE TRIGGER guard_power_act');
-    await confirmWaiting(director, asked);
+    const { act } = await confirmWaiting(director, asked);
+    expect(act).toMatchObject({ orderFile: old, keptFile: null });
     expectProblem(await open(director, old), 'not-found');
   });
 

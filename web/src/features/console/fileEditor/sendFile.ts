@@ -56,15 +56,20 @@ async function renewWhenRefused(_request: HttpRequest, response: HttpResponse): 
   if (response.getStatus() === 401) await refreshToken();
 }
 
-export const fingerprintOf = (file: File, itemId: string): string =>
-  ['phoeiphrae', itemId, file.size, file.lastModified, encodeURIComponent(file.name)].join('-');
+/** @param itemId undefined for a file that belongs to no item: that of an order */
+export const fingerprintOf = (file: File, itemId: string | undefined): string =>
+  ['phoeiphrae', itemId ?? 'order', file.size, file.lastModified, encodeURIComponent(file.name)].join('-');
 
-function optionsFor(file: File, itemId: string): UploadOptions {
+function optionsFor(file: File, itemId: string | undefined): UploadOptions {
   return {
     endpoint: new URL(createUpload.path, location.origin).href,
     chunkSize: CHUNK_BYTES,
     retryDelays: PAUSES_MS,
-    metadata: { filename: visibleName(file.name), itemId, filetype: file.type },
+    metadata: {
+      filename: visibleName(file.name),
+      filetype: file.type,
+      ...(itemId === undefined ? {} : { itemId }),
+    },
     fingerprint: () => Promise.resolve(fingerprintOf(file, itemId)),
     // Kept until the file stands in the draft, so that a reload in between sends nothing twice.
     removeFingerprintOnSuccess: false,
@@ -77,7 +82,7 @@ function optionsFor(file: File, itemId: string): UploadOptions {
  * Sends one file by tus 1.0 (https://tus.io/protocols/resumable-upload): in pieces, on from where it stood after a
  * lost connection or, when the same file is chosen again, after a reload.
  */
-export function sendFile(file: File, itemId: string, on: SendingEvents): Sending {
+export function sendFile(file: File, itemId: string | undefined, on: SendingEvents): Sending {
   let key: string | undefined;
   const upload = new Upload(file, {
     ...optionsFor(file, itemId),

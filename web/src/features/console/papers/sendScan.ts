@@ -8,11 +8,15 @@ export interface SentScan {
 }
 
 /**
- * Sends a scan; goes on by itself after a lost connection.
+ * Sends a scan, of a paper of an item or of an order; goes on by itself after a lost connection.
  * @param progress is told how many bytes of the file have arrived
  * @throws {ProblemError} when it is refused
  */
-export function sendScan(file: File, itemId: string, progress: (sent: number) => void): Promise<SentScan> {
+export function sendScan(
+  file: File,
+  itemId: string | undefined,
+  progress: (sent: number) => void,
+): Promise<SentScan> {
   return new Promise((resolve, reject) => {
     const sending: Sending = sendFile(file, itemId, {
       progress,

@@ -1,18 +1,22 @@
 import { serverNow } from '@/api/serverClock';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { computed, ref } from 'vue';
+import { useI18n } from 'vue-i18n';
 
 /** A time for which somebody is appointed, and the order that says so, as they are typed; days as yyyy-mm-dd. */
 export interface TermForm {
   orderNumber: string;
   /** The SHA-256 of the order's file; empty without one. */
   orderFile: string;
+  /** A file was chosen that is not kept yet. */
+  orderUnfinished: boolean;
   validFrom: string;
   validTo: string;
 }
 const newTerm = (): TermForm => ({
   orderNumber: '',
   orderFile: '',
+  orderUnfinished: false,
   validFrom: bangkokDate(serverNow()),
   validTo: '',
 });
@@ -28,15 +32,17 @@ interface Wanted {
 
 /** Order and days of an appointment, from today on at first. The last day may be open. */
 export function useTermForm({ needsOrder, words }: Wanted) {
+  const { t } = useI18n();
   const term = ref(newTerm());
   /** What stands in the field of the last day is no day. */
   const endUnreadable = ref(false);
 
   const faults = computed(() => {
-    const { orderNumber, validFrom, validTo } = term.value;
+    const { orderNumber, orderUnfinished, validFrom, validTo } = term.value;
     const say = (wrong: boolean, key: TermWord) => (wrong ? words(key) : undefined);
     return {
       orderNumber: say(needsOrder() && orderNumber.trim() === '', 'orderFault'),
+      orderFile: orderUnfinished ? t('consolePower.file.unfinished') : undefined,
       validFrom: say(validFrom === '', 'fromFault'),
       validTo: endUnreadable.value
         ? words('dateFault')

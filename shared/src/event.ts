@@ -64,6 +64,7 @@ export const EVENT_TYPES = [
   'power.denied',
   'power.first_confirmed',
   'power.envelope_made',
+  'power.order_kept',
   'work_group.created',
   'work_group.edited',
   'policy.loaded',

@@ -51,7 +51,7 @@ export async function seatMember(
 ): Promise<Seated | Requested> {
   const { actor } = context;
   const as = requireKeeper(actor, given.userId);
-  await bindOrderFile(context, deps, given.orderFile);
+  await bindOrderFile(context, deps, { orderFile: given.orderFile, by: stampOf(actor, as) });
   if (as?.unconfirmed) return seat(context, given, { unconfirmed: true });
   await requireSeatable(context, given);
   const asked = { kind: 'seat' as const, membership: storedOrder(given) };

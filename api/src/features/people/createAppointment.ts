@@ -40,7 +40,7 @@ export async function createAppointment(
 ): Promise<Appointed | Requested> {
   const { actor } = context;
   const as = requirePeople(actor, { kind: 'appoint', userId: given.userId });
-  await bindOrderFile(context, deps, given.orderFile);
+  await bindOrderFile(context, deps, { orderFile: given.orderFile, by: stampOf(actor, as) });
   const ofPower = isOfPower(actor.policy, given.post);
   const unconfirmed = as?.unconfirmed === true;
   if (!ofPower || unconfirmed) return appoint(context, given, { unconfirmed: ofPower });

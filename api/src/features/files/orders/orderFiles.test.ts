@@ -16,6 +16,7 @@ import { expectProblem, pointersOf } from '../../../testing/expectProblem.ts';
 import { sha256Of, textFile } from '../../../testing/files.ts';
 import { appointByTwo, confirmWaiting } from '../../../testing/secondPerson.ts';
 import { createUpload, uploadFile } from '../../../testing/uploads.ts';
+import { deriveAll } from '../../log/derive/deriveAll.ts';
 import { sweepFiles } from '../sweepFiles.ts';
 import { verifyBlobs } from '../verifyBlobs.ts';
 
@@ -265,5 +266,28 @@ describe('the file of an order in the store', () => {
       ]),
     );
     expectProblem(await open(ict, gone.sha256), 'file-damaged');
+  });
+
+  it('is named by npm run verify when its row says something else than the log, or is gone', async () => {
+    const [renamed, gone] = [await kept(), await kept()];
+    const person = await createPerson(test);
+    for (const { sha256 } of [renamed, gone]) await ict.post('/appointments', order(person.id, sha256));
+    const found = async () => {
+      const names: string[] = [];
+      await deriveAll(test.deps, ({ table, key, columns }) => {
+        if ([renamed.sha256, gone.sha256].includes(key)) names.push(`${table}.${columns.join()}`);
+      });
+      return names.sort();
+    };
+    expect(await found()).toEqual([]);
+    await test.owner.pool.query('ALTER TABLE order_files DISABLE TRIGGER guard_order_file');
+    const set =
+      'UPDATE order_files SET name = $2, kept_by = $3, bound_at = kept_at - interval $$1 day$$, size = 1';
+    await test.owner.pool.query(`${set} WHERE sha256 = $1`, [renamed.sha256, 'x.pdf', director.id]);
+    await test.owner.pool.query('DELETE FROM order_files WHERE sha256 = $1', [gone.sha256]);
+    await test.owner.pool.query('DELETE FROM blobs WHERE sha256 = $1', [gone.sha256]);
+    await test.owner.pool.query('ALTER TABLE order_files ENABLE TRIGGER guard_order_file');
+    const changed = ['bound_at', 'kept_by', 'name', 'sha256', 'size'];
+    expect(await found()).toEqual(['blobs.sha256', ...changed.map((column) => `order_files.${column}`)]);
   });
 });

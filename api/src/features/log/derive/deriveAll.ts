@@ -5,6 +5,7 @@ import { deriveCommittee } from './committee.ts';
 import { deriveDecided, deriveDecisions } from './decisions.ts';
 import { deriveFiles } from './files.ts';
 import type { Mismatch } from './mismatch.ts';
+import { deriveOrderFiles } from './orderFiles.ts';
 import { derivePolicies } from './policies.ts';
 import { derivePowerActs } from './powerActs.ts';
 import { derivePublicCards } from './publicCards.ts';
@@ -31,6 +32,7 @@ export async function deriveAll(
         deriveCommittee(tx),
         deriveAppointments(tx),
         derivePowerActs(tx),
+        deriveOrderFiles(tx),
         deriveSealKeys(tx),
         deriveCheckpoints(tx),
         derivePublished(tx),

@@ -17,6 +17,7 @@ import { examineDue } from '../../files/examining/examineDue.ts';
 import { keepPublicLog } from '../checkpoints.ts';
 import { verifyLog } from '../verifyLog.ts';
 import { checkPublicLog } from '../verifyPublicLog.ts';
+import { replaceFormerAddresses } from '../../site/finding/formerAddresses.ts';
 import { deriveAll } from './deriveAll.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -133,6 +134,7 @@ async function publishedOffice(): Promise<void> {
   const group = { code: 'new_group', nameTh: 'กลุ่มใหม่', nameEn: 'New group', aliases: [] };
   const made = await cast.ict.post('/work-groups', group);
   expect(made.status, made.text).toBe(201);
+  await replaceFormerAddresses(test.deps.db, [{ address: '/old', target: '/items' }], test.clock.now());
   await keepPublicLog(test.deps);
   await rotateSeal(test.deps, openSeal('YW5vdGhlciBzZWFsIG9mIHRoaXMgb2ZmaWNlIG9mIDMy'));
 }

@@ -4,6 +4,7 @@ import { deriveCheckpoints } from './checkpoints.ts';
 import { deriveCommittee } from './committee.ts';
 import { deriveDecided, deriveDecisions } from './decisions.ts';
 import { deriveFiles } from './files.ts';
+import { deriveFormerAddresses } from './formerAddresses.ts';
 import type { Mismatch } from './mismatch.ts';
 import { deriveOrderFiles } from './orderFiles.ts';
 import { derivePolicies } from './policies.ts';
@@ -41,6 +42,7 @@ export async function deriveAll(
         derivePublicCounts(tx),
         deriveDecided(tx),
         deriveDecisions(tx),
+        deriveFormerAddresses(tx),
         deriveFiles(tx, blobs),
       ];
       for (const derivation of all)

@@ -7,6 +7,7 @@ import type { Bilingual } from '@phoeiphrae/shared/primitives';
 import { SYSTEM_STAMP } from '../../../office/actor.ts';
 import type { Queryable } from '../../../office/deps.ts';
 import { recordEvent } from '../../../office/log/recordEvent.ts';
+import { formerAddressesDigest } from '../../log/derive/formerAddresses.ts';
 
 /** An address of the site before and the address here that takes its place. */
 export interface FormerAddress {
@@ -71,7 +72,7 @@ export async function replaceFormerAddresses(
     for (let from = 0; from < rows.length; from += BATCH)
       await tx.insert(formerAddresses).values(rows.slice(from, from + BATCH));
     const at = now.toISOString();
-    const details = { count: rows.length };
+    const details = { count: rows.length, sha256: formerAddressesDigest(rows) };
     await recordEvent(tx, { type: 'redirects.loaded', by: SYSTEM_STAMP, at, requestId: null, details });
   });
   return rows.length;

@@ -41,6 +41,18 @@ describe('connect', () => {
     expect(rows).toEqual([{ day: '2018-12-25' }]);
   });
 
+  it('has its statements planned once, or anew each time', async () => {
+    for (const [plans, mode] of [
+      ['once', 'force_generic_plan'],
+      ['anew', 'force_custom_plan'],
+    ] as const) {
+      const other = connect(test.url, { plans, max: 1 });
+      const { rows } = await other.pool.query("SELECT current_setting('plan_cache_mode') AS mode");
+      await other.end();
+      expect(rows).toEqual([{ mode }]);
+    }
+  });
+
   it('keeps the options that the address has already', async () => {
     const other = connect(`${test.url}?options=-c%20work_mem%3D7MB`, { role: 'pg_read_all_data' });
     const { rows } = await other.pool.query("SELECT current_setting('work_mem') AS mem, current_user AS me");

@@ -104,7 +104,7 @@ export const PublicItem = Closed(
     publishedAt: Instant,
     firstPublishedAt: Instant,
     publishedBy: Type.String(),
-    /** By which anyone checks a paper of it at `/verify/…`; null for the moment before it is in the log. */
+    /** By which anyone checks a paper of it at `/verify/…`. */
     verifyCode: Nullable(VerifyCode),
     approvals: Type.Array(PublicApproval),
     revisions: Type.Array(PublicRevision),

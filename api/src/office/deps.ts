@@ -21,6 +21,11 @@ export interface Deps {
   readonly db: Database;
   /** Connections with the role phoeiphrae_public: they see published content and nothing else. */
   readonly publicDb: Database;
+  /**
+   * Few connections with the same role for searches, so that many of them do not keep lists and items waiting. Statements
+   * are planned for the words that are asked for, and cancelled after a second and a half.
+   */
+  readonly searchDb: Database;
   readonly clock: Clock;
   /** The office's own signing key. */
   readonly seal: SealKey;

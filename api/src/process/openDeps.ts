@@ -38,6 +38,14 @@ export async function openDeps(config: Config): Promise<Deps & { end: () => Prom
     role: 'phoeiphrae_public',
     applicationName: 'phoeiphrae-public',
     statementTimeoutMs: 10_000,
+    plans: 'once',
+  });
+  const searchDb = connect(url, {
+    role: 'phoeiphrae_public',
+    applicationName: 'phoeiphrae-search',
+    max: 4,
+    statementTimeoutMs: 1_500,
+    plans: 'anew',
   });
   // eslint-disable-next-line phoeiphrae/no-clock -- the clock of the product: whoever asks for the time is given this one
   const clock = { now: () => new Date() };
@@ -51,6 +59,7 @@ export async function openDeps(config: Config): Promise<Deps & { end: () => Prom
     config,
     db,
     publicDb,
+    searchDb,
     clock,
     seal,
     blobs: await openBlobStore(config),
@@ -63,7 +72,7 @@ export async function openDeps(config: Config): Promise<Deps & { end: () => Prom
   };
   const end = async () => {
     await jobs.close();
-    await Promise.all([db.end(), publicDb.end(), examiner.close(), words.close()]);
+    await Promise.all([db.end(), publicDb.end(), searchDb.end(), examiner.close(), words.close()]);
   };
   const pages = await openPages(SPA_DIR);
   return { ...deps, ...(pages ? { spaDir: SPA_DIR, pages } : {}), end };

@@ -89,7 +89,8 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
   const deps: Deps = {
     config,
     db,
-    publicDb: connect(database.url, { role: 'phoeiphrae_public', max: 4 }),
+    publicDb: connect(database.url, { role: 'phoeiphrae_public', max: 4, plans: 'once' }),
+    searchDb: connect(database.url, { role: 'phoeiphrae_public', max: 2, plans: 'anew' }),
     clock,
     blobs: await openBlobStore(config),
     ...(options.scanner ? { scanner: options.scanner } : {}),
@@ -109,7 +110,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
   const close = async () => {
     await app.close();
     await jobs.close();
-    await Promise.all([owner.end(), deps.db.end(), deps.publicDb.end()]);
+    await Promise.all([owner.end(), deps.db.end(), deps.publicDb.end(), deps.searchDb.end()]);
     await Promise.all([deps.examiner.close(), deps.words.close()]);
     await database.drop();
     await rm(dataDir, { recursive: true, force: true });

@@ -18,7 +18,9 @@ const TRANSACTION = /^(begin|commit|rollback)\b/i;
  */
 export async function statementsOf<T>(test: TestApp, run: () => Promise<T>): Promise<Statements<T>> {
   const sent: string[] = [];
-  const stops = [test.deps.db.pool, test.deps.publicDb.pool].map((pool) => listenTo(pool, sent));
+  const stops = [test.deps.db.pool, test.deps.publicDb.pool, test.deps.searchDb.pool].map((pool) =>
+    listenTo(pool, sent),
+  );
   try {
     const answer = await run();
     const [transactions = [], work = []] = [true, false].map((wanted) =>

@@ -19,7 +19,7 @@ const OLD = `
   FROM generate_series(1, 3) n;
   SET session_replication_role = DEFAULT`;
 
-it('a database of before gets a code for every publication, ended ones too', async () => {
+it('a database of before gets a code for every publication, ended ones too, and a card for what is public', async () => {
   const [database, folder] = [
     await createTestDatabase({ empty: true }),
     await mkdtemp(path.join(tmpdir(), 'old-')),
@@ -33,6 +33,10 @@ it('a database of before gets a code for every publication, ended ones too', asy
     expect(await migrate(database.url)).toContain('0012_create_transparency_log.sql');
     const { rows } = await pool.query(`SELECT verify_code = ${CODE} AS fits FROM publications`);
     expect(rows).toEqual([{ fits: true }, { fits: true }, { fits: true }]);
+    const cards = await pool.query('SELECT slug FROM public_cards');
+    expect(cards.rows).toEqual([{ slug: 'old-1' }]);
+    const counts = await pool.query('SELECT count FROM public_counts');
+    expect(counts.rows).toEqual(Array.from({ length: 32 }, () => ({ count: 1 })));
     const { rows: guards } = await pool.query(
       `SELECT tgname FROM pg_trigger WHERE tgrelid = 'publications'::regclass AND tgenabled <> 'O' AND NOT tgisinternal`,
     );

@@ -19,6 +19,7 @@ const cardColumns = {
   firstPublishedAt: publicCards.firstPublishedAt,
 };
 
+const DEFAULT_LIMIT = 20;
 /** As many rows are asked for: few numbers, each a plan of its own that knows how little is wanted. One more than a page. */
 const READS = [21, 51, 101] as const;
 const readFor = (limit: number): number => READS.find((rows) => rows > limit) ?? 101;
@@ -38,10 +39,10 @@ function saying(db: Queryable, words: string): SQL {
   return inArray(publicCards.publicationId, db.select({ id: publicItems.id }).from(publicItems).where(said));
 }
 
-/** A page of what is published, newest first: for any filters, and however deep, as many rows are read as are shown. */
-export async function listPublicItems(db: Queryable, query: PublicQuery): Promise<PublicPage> {
-  const { limit = 20, category, track, workGroup, fiscalYear, q, cursor } = query;
-  const rows = await db
+/** The statement of a page: a walk down the index of the columns that are asked for, from where the page before ended. */
+export function cardsFor(db: Queryable, query: PublicQuery) {
+  const { limit = DEFAULT_LIMIT, category, track, workGroup, fiscalYear, q, cursor } = query;
+  return db
     .select(cardColumns)
     .from(publicCards)
     .where(
@@ -56,6 +57,12 @@ export async function listPublicItems(db: Queryable, query: PublicQuery): Promis
     )
     .orderBy(desc(publicCards.publishedAt), desc(publicCards.publicationId))
     .limit(literally(readFor(limit)));
+}
+
+/** A page of what is published, newest first: for any filters, and however deep, as many rows are read as are shown. */
+export async function listPublicItems(db: Queryable, query: PublicQuery): Promise<PublicPage> {
+  const { limit = DEFAULT_LIMIT } = query;
+  const rows = await cardsFor(db, query);
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {

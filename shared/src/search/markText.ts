@@ -1,0 +1,117 @@
+import Type, { type Static } from 'typebox';
+import { Closed } from '../primitives.ts';
+import { tight } from './searchText.ts';
+
+/** A run of text, and whether it is what was looked for. */
+export const TextRun = Closed({ text: Type.String(), match: Type.Boolean() }, { title: 'TextRun' });
+export type TextRun = Static<typeof TextRun>;
+
+/** What the normalising function takes together: a letter with its marks, เเ, ํ and the า after it, signs nobody sees. */
+const CLUSTER =
+  /(?:เ[\u200B-\u200D\uFEFF]*เ|\P{M})[\p{M}\u0E33\u0E45\u200B-\u200D\u2060\uFEFF\u00AD]*(?:(?<=\u0E4D[\u0E48-\u0E4B]?)\u0E32)?/gu;
+
+interface Placed {
+  /** The tight form. */
+  readonly text: string;
+  /** For each unit of it, where in the original its cluster begins and ends. */
+  readonly from: number[];
+  readonly to: number[];
+}
+
+/** Tight forms of clusters; a language has some thousand. */
+const known = new Map<string, string>();
+const KNOWN_MAX = 20_000;
+
+function formOf(cluster: string): string {
+  const found = known.get(cluster);
+  if (found !== undefined) return found;
+  if (known.size >= KNOWN_MAX) known.clear();
+  const form = tight(cluster);
+  known.set(cluster, form);
+  return form;
+}
+
+function place(original: string): Placed {
+  const placed = { text: '', from: [] as number[], to: [] as number[] };
+  for (const { 0: cluster, index } of original.matchAll(CLUSTER)) {
+    const form = formOf(cluster);
+    for (let i = 0; i < form.length; i++) {
+      placed.from.push(index);
+      placed.to.push(index + cluster.length);
+    }
+    placed.text += form;
+  }
+  return placed;
+}
+
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+function spansOf({ text, from, to }: Placed, sought: readonly string[]): Span[] {
+  const spans: Span[] = [];
+  for (const form of sought)
+    for (let at = text.indexOf(form); at >= 0 && form !== ''; at = text.indexOf(form, at + form.length))
+      spans.push({ from: from[at] ?? 0, to: to[at + form.length - 1] ?? 0 });
+  return joined(spans.toSorted((a, b) => a.from - b.from));
+}
+
+function joined(spans: readonly Span[]): Span[] {
+  const kept: Span[] = [];
+  for (const span of spans) {
+    const last = kept.at(-1);
+    if (last && span.from <= last.to)
+      kept[kept.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
+    else kept.push(span);
+  }
+  return kept;
+}
+
+function runs(text: string, spans: readonly Span[], window: Span): TextRun[] {
+  const found: TextRun[] = [];
+  let at = window.from;
+  const add = (to: number, match: boolean): void => {
+    if (to > at) found.push({ text: text.slice(at, to), match });
+    at = Math.max(at, to);
+  };
+  for (const { from, to } of spans) {
+    if (to <= window.from || from >= window.to) continue;
+    add(Math.min(from, window.to), false);
+    add(Math.min(to, window.to), true);
+  }
+  add(window.to, false);
+  return found;
+}
+
+/** The whole text with what was looked for marked. @param sought tight forms */
+export function markText(text: string, sought: readonly string[]): TextRun[] {
+  return runs(text, spansOf(place(text), sought), { from: 0, to: text.length });
+}
+
+/** Where a cut harms no letter: before a blank if one is near, else between clusters. */
+function cutNear(text: string, at: number, step: 1 | -1): number {
+  for (let i = at; i > 0 && i < text.length && Math.abs(i - at) < 24; i += step)
+    if (/\s/.test(text.charAt(i))) return i;
+  let i = at;
+  while (i > 0 && i < text.length && /[\p{M}\u0E30\u0E32\u0E33\u0E45\u0E46]/u.test(text.charAt(i))) i += step;
+  return i;
+}
+
+/**
+ * Some `length` signs of a text around the place where most of what was looked for stands, marked; nothing where none of it
+ * does. What is left out is shown by `…`.
+ */
+export function snippetOf(text: string, sought: readonly string[], length = 180): TextRun[] | undefined {
+  const plain = text.replace(/\s+/g, ' ').trim();
+  const spans = spansOf(place(plain), sought);
+  const [first] = spans;
+  if (!first) return undefined;
+  const within = (start: number) => spans.filter(({ from }) => from >= start && from < start + length).length;
+  const best = spans.reduce((a, b) => (within(b.from) > within(a.from) ? b : a), first);
+  const from = best.from < 50 ? 0 : cutNear(plain, best.from - 40, -1);
+  const to = from + length >= plain.length ? plain.length : cutNear(plain, from + length, 1);
+  const shown = runs(plain, spans, { from, to });
+  const ellipsis = (wanted: boolean): TextRun[] => (wanted ? [{ text: '…', match: false }] : []);
+  return [...ellipsis(from > 0), ...shown, ...ellipsis(to < plain.length)];
+}

@@ -4,6 +4,7 @@ import { printOld } from '../features/items/likeness/printOld.job.ts';
 import { tellOfStalled } from '../features/items/work/stalled.job.ts';
 import { digestOfPower } from '../features/people/powerDigest.job.ts';
 import { sendMail } from '../office/mail/send.job.ts';
+import { indexSearch } from '../office/search/indexSearch.job.ts';
 import type { OfficeWorker } from '../office/officeWorker.ts';
 import { forgetOldAnswers } from '../office/oldKeys.job.ts';
 
@@ -16,4 +17,5 @@ export const WORKERS: readonly OfficeWorker[] = [
   digestOfPower,
   sweepStoredFiles,
   printOld,
+  indexSearch,
 ];

@@ -55,8 +55,8 @@ function collector(options: FindOptions) {
 
 const NOWHERE: FindingPlace = {};
 
-/** Takes the text that was searched, every value in it masked, and whether it is hidden. */
-type TakeMasked = (text: string, hidden: boolean) => void;
+/** Takes the text that was searched, every value in it masked, whether it is hidden, and where it begins. */
+type TakeMasked = (text: string, hidden: boolean, place: FindingPlace) => void;
 
 /**
  * @param take gets what may be kept of the text: unlike `maskText` it knows the heads of columns, without which an
@@ -76,7 +76,8 @@ export function createFinder(options: FindOptions = {}, take?: TakeMasked): Find
   let given = 0;
 
   const give = (upTo: number): void => {
-    if (take && upTo > given) take(buffer.original(given, upTo), buffer.pieceAt(given)?.hidden ?? false);
+    const first = buffer.pieceAt(given);
+    if (upTo > given) take?.(buffer.original(given, upTo), first?.hidden ?? false, first?.place ?? NOWHERE);
     given = Math.max(given, upTo);
   };
   const report = ({ kind, start, end }: Match): void => {
@@ -85,7 +86,7 @@ export function createFinder(options: FindOptions = {}, take?: TakeMasked): Find
     const about = { kind, place: piece?.place ?? NOWHERE, hidden: piece?.hidden ?? false };
     const masked = maskValue(kind, value);
     give(start);
-    take?.(masked, about.hidden);
+    take?.(masked, about.hidden, about.place);
     given = end;
     found.add({ ...about, masked }, value.replace(/[\s.-]/g, ''));
   };
@@ -108,7 +109,7 @@ export function createFinder(options: FindOptions = {}, take?: TakeMasked): Find
   };
   const startAnew = (): void => {
     search(buffer.length);
-    take?.('\n', false);
+    take?.('\n', false, NOWHERE);
     buffer = textBuffer();
     searched = 0;
     given = 0;

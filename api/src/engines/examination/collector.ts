@@ -15,7 +15,10 @@ interface Collector {
   ): ExaminedFile;
 }
 
-/** Takes what is read and keeps only what may be kept: findings with their values masked, and masked text for search. */
+/** A form feed at the start counts: it says that the first page has no text. */
+const withoutBlankEnds = (text: string): string => text.replace(/^[ \n]+/, '').trimEnd();
+
+/** Takes what is read and keeps only what may be kept: findings with their values masked, and masked text for search, a form feed where a page begins. */
 export function collector({ officeDomains, officeContacts }: ExaminedAs): Collector {
   const options: FindOptions = {
     limit: LIMITS.findings,
@@ -24,9 +27,14 @@ export function collector({ officeDomains, officeContacts }: ExaminedAs): Collec
   };
   const shown: string[] = [];
   let length = 0;
-  const finder = createFinder(options, (text, hidden) => {
+  let page = 1;
+  const finder = createFinder(options, (text, hidden, place) => {
     // What a reader does not see is not found by a search either.
     if (hidden || length >= LIMITS.maskedText) return;
+    if (place.entry === undefined && place.page !== undefined && place.page > page) {
+      shown.push('\f'.repeat(place.page - page));
+      page = place.page;
+    }
     shown.push(text);
     length += text.length;
   });
@@ -38,7 +46,8 @@ export function collector({ officeDomains, officeContacts }: ExaminedAs): Collec
     finish: (mediaType, { text, pages }, refusals, pictures) => {
       const { findings, more } = finder.finish();
       const verdict = refusals.length === 0 ? 'accepted' : 'refused';
-      const words = verdict === 'accepted' ? shown.join('').trim().slice(0, LIMITS.maskedText) : '';
+      const words =
+        verdict === 'accepted' ? withoutBlankEnds(shown.join('')).slice(0, LIMITS.maskedText) : '';
       return {
         examination: {
           verdict,

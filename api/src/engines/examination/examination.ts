@@ -14,7 +14,7 @@ export interface PagePicture {
 /** All that examining the bytes of a file gave, before anything of it is stored. */
 export interface ExaminedFile {
   readonly examination: Examination;
-  /** The text of the file, personal data masked, at most a million characters: for search. */
+  /** The text of the file, personal data masked, at most a million characters, each page after the first begun by a form feed: for search. */
   readonly maskedText: string;
   readonly pictures: readonly PagePicture[];
   /** The QR codes that were asked for; absent when none were, or the file was refused. */
@@ -22,7 +22,7 @@ export interface ExaminedFile {
 }
 
 /** Raised with every change of what the examination says; files examined by an older one are examined again. */
-export const EXAMINER_VERSION = 3;
+export const EXAMINER_VERSION = 4;
 
 /** What is known of a file besides its bytes. */
 export interface ExaminedAs {

@@ -1,10 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import type { Found } from '@phoeiphrae/shared/personalData/finder';
 import { IntricateBody, type INTRICACIES } from './intricate.ts';
-import type { WordTask } from './wordTasks.ts';
+import type { WordResult, WordTask } from './wordTasks.ts';
 
 export type ThreadAnswer =
-  | { readonly result: string | Found }
+  | { readonly result: WordResult }
   | { readonly refused: (typeof INTRICACIES)[number] }
   | { readonly broken: string };
 
@@ -18,7 +17,7 @@ export class WordsBusyError extends Error {}
 
 interface Waiting {
   readonly task: WordTask;
-  readonly done: (result: string | Found) => void;
+  readonly done: (result: WordResult) => void;
   readonly fail: (error: Error) => void;
 }
 
@@ -73,7 +72,7 @@ export function wordThread(secret: string) {
   }
   return {
     /** @throws {WordsBusyError} when too many wait already; {IntricateBody} as the task does. */
-    run: (task: WordTask): Promise<string | Found> => {
+    run: (task: WordTask): Promise<WordResult> => {
       if (queue.length >= MOST_WAITING)
         return Promise.reject(new WordsBusyError('too many long texts at once'));
       return new Promise((done, fail) => {

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Found } from '@phoeiphrae/shared/personalData/finder';
+import type { SearchDocument, SearchSource } from '@phoeiphrae/shared/search/searchDocument';
 import { unpackPrint, type TextPrint } from './textPrint.ts';
 import { wordThread } from './thread.ts';
-import { doWordTask, type OfficeContacts, type WordTask } from './wordTasks.ts';
+import { doWordTask, type OfficeContacts, type WordResult, type WordTask } from './wordTasks.ts';
 
-/** Reads the words of items: makes rich text fit to be stored, finds personal data, makes prints. Long words are read in a thread. */
+/**
+ * Reads the words of items: makes rich text fit to be stored, finds personal data, makes prints and what a text is found by.
+ * Long words are read in a thread.
+ */
 export interface WordReader {
   /** Rich text as it is stored. @throws {IntricateBody} {WordsBusyError} */
   clean(html: string): Promise<string>;
@@ -13,6 +17,8 @@ export interface WordReader {
   find(fields: Readonly<Record<string, string>>, contacts: OfficeContacts): Promise<Found>;
   /** By which nearly equal texts are found. @throws {WordsBusyError} */
   print(words: string): Promise<TextPrint>;
+  /** By what a published text is found. @throws {WordsBusyError} */
+  index(source: SearchSource): Promise<SearchDocument>;
   close(): Promise<void>;
 }
 
@@ -36,7 +42,7 @@ export function createWordReader(secret: string): WordReader {
   const prints = new Map<string, string>();
 
   /** Short words at once, but never many of them without letting others in between. */
-  const read = async (task: WordTask, length: number): Promise<string | Found> => {
+  const read = async (task: WordTask, length: number): Promise<WordResult> => {
     if (length > SHORT) return thread.run(task);
     await breathe();
     return doWordTask(task, secret);
@@ -70,6 +76,10 @@ export function createWordReader(secret: string): WordReader {
         if (words.trim() !== '') all.push(await findIn(field, words, contacts));
       }
       return merged(all);
+    },
+    index: async (source) => {
+      const texts = Object.values(source.texts).reduce((sum, text) => sum + text.length, 0);
+      return (await read({ kind: 'index', source }, source.content.body.length + texts)) as SearchDocument;
     },
     print: async (words) => unpackPrint(await printOf(words)),
     close: () => thread.close(),

@@ -12,6 +12,7 @@ import {
 import { packPrint } from '../../../engines/words/textPrint.ts';
 import { notify } from '../../../office/notify.ts';
 import { recordEvent } from '../../../office/log/recordEvent.ts';
+import { indexAnew } from '../../../office/search/indexDue.ts';
 import type { Claimed } from './claim.ts';
 import { ownersOf } from './owners.ts';
 
@@ -42,6 +43,10 @@ export async function keepResult(deps: Deps, result: Result): Promise<void> {
     // What was found fit stays so for those who have it, should the same bytes not be read to their end another time.
     if (state === 'failed' && itemId !== null) return;
     await tx.select().from(blobs).where(eq(blobs.sha256, sha256)).for('update');
+    const before = await tx
+      .select({ maskedText: fileExaminations.maskedText })
+      .from(fileExaminations)
+      .where(eq(fileExaminations.sha256, sha256));
     await keepPictures(tx, sha256, pictures, now);
     await requireBytes(deps, pictures);
     await tx
@@ -56,6 +61,7 @@ export async function keepResult(deps: Deps, result: Result): Promise<void> {
         examinedAt: now,
       })
       .where(eq(fileExaminations.sha256, sha256));
+    if (before[0]?.maskedText !== maskedText) await indexAnew(tx, deps.jobs, sha256);
     if (examination.verdict === 'accepted') {
       await tx.update(blobs).set({ mediaType: examination.mediaType }).where(eq(blobs.sha256, sha256));
     } else

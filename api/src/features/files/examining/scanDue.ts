@@ -5,6 +5,7 @@ import { DamagedBlobError, MissingBlobError } from '../../../engines/blobs/blobS
 import type { Deps, Queryable } from '../../../office/deps.ts';
 import { ScannerUnreachable } from '../../../engines/examination/clamav.ts';
 import { markDamaged } from '../serving/damage.ts';
+import { indexAnew } from '../../../office/search/indexDue.ts';
 import { recordEvent } from '../../../office/log/recordEvent.ts';
 import { tellOwners } from './keepResult.ts';
 import { ownersOf } from './owners.ts';
@@ -93,7 +94,7 @@ async function putOff({ db, clock }: Deps, sha256: string): Promise<void> {
   await db.orm.update(itemFiles).set({ scan }).where(attached);
 }
 
-async function keep({ db, clock }: Deps, sha256: string, verdict: 'clean' | 'found'): Promise<void> {
+async function keep({ db, clock, jobs }: Deps, sha256: string, verdict: 'clean' | 'found'): Promise<void> {
   const now = clock.now().toISOString();
   await db.orm.transaction(async (tx) => {
     const scan: VirusScan = { result: verdict, at: now };
@@ -101,6 +102,7 @@ async function keep({ db, clock }: Deps, sha256: string, verdict: 'clean' | 'fou
     const attached = and(eq(itemFiles.sha256, sha256), isNotNull(itemFiles.scan));
     await tx.update(itemFiles).set({ scan: null }).where(attached);
     if (verdict === 'clean') return;
+    await indexAnew(tx, jobs, sha256);
     const owners = await ownersOf(tx, sha256);
     await tellOwners(tx, owners, { sha256, name: owners[0]?.name ?? '' }, now);
     const details = { sha256, verdict: 'refused', refusals: ['virus'] };

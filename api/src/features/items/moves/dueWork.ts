@@ -7,7 +7,7 @@ import { notify } from '../../../office/notify.ts';
 import { policyInForce, type LoadedPolicy } from '../../../office/policyStore.ts';
 import type { NewEvent } from '../../../office/log/newEvent.ts';
 import { recordEvent } from '../../../office/log/recordEvent.ts';
-import { endPublication, type PublishContext } from './endPublication.ts';
+import { endPublication, type EndContext } from './endPublication.ts';
 import type { ItemFacts, ItemRow } from '../rules/facts.ts';
 import { loadFacts } from '../rules/loadFacts.ts';
 import type { ReadWords } from '../rules/wordFindings.ts';
@@ -15,7 +15,7 @@ import { requirementsOnceFrozen } from '../requirements/missing.ts';
 import { holdBack } from './holdBack.ts';
 import { tellOfUnfit, unfitFilesOf, UnfitFiles } from './intactFiles.ts';
 import { lockLikeContents } from '../likeness/keepPrints.ts';
-import { publishRevision } from './publishRevision.ts';
+import { publishRevision, type PublishContext } from './publishRevision.ts';
 import { refreshItem } from '../rules/refreshItem.ts';
 import { setterStillMay } from './setterStillMay.ts';
 
@@ -77,7 +77,7 @@ async function one(deps: Deps, round: Round, find: Find, act: Act): Promise<bool
 async function move(
   tx: Tx,
   item: ItemRow,
-  { now, today, words, blobs }: Moment & { words: ReadWords; blobs: Deps['blobs'] },
+  { now, today, words, blobs }: Moment & Pick<Deps, 'words' | 'blobs'>,
   act: Act,
 ): Promise<void> {
   const policy: LoadedPolicy = await policyInForce(tx, today);
@@ -85,7 +85,7 @@ async function move(
   if (!facts) return;
   const record = (event: Omit<NewEvent, 'at' | 'requestId'>) =>
     recordEvent(tx, { ...event, at: now, requestId: null });
-  await act({ tx, now, by: SYSTEM_STAMP, record }, facts, { today, words, blobs });
+  await act({ tx, now, by: SYSTEM_STAMP, record, words }, facts, { today, words, blobs });
   await refreshItem({ tx, now, today, actor: { policy } }, facts);
 }
 
@@ -160,6 +160,6 @@ async function dueExpiry(tx: Tx, { today }: Moment, failed: readonly string[]): 
   return row?.item;
 }
 
-async function expireDue(context: PublishContext, facts: ItemFacts): Promise<void> {
+async function expireDue(context: EndContext, facts: ItemFacts): Promise<void> {
   if (facts.live) await endPublication(context, facts, facts.live, { ended: 'expired', reason: null });
 }

@@ -5,7 +5,7 @@ import type { Tx } from '../../../office/deps.ts';
 import type { NewEvent } from '../../../office/log/newEvent.ts';
 import type { ItemFacts, RevisionFacts } from '../rules/facts.ts';
 
-export interface PublishContext {
+export interface EndContext {
   readonly tx: Tx;
   readonly now: string;
   readonly by: ActorStamp;
@@ -20,7 +20,7 @@ interface Ending {
 
 /** Takes a revision off the public site. What remains at its address follows from how it ended. */
 export async function endPublication(
-  { tx, now, by, record }: PublishContext,
+  { tx, now, by, record }: EndContext,
   { item }: ItemFacts,
   { row }: RevisionFacts,
   { ended, reason, takenDown = false }: Ending,

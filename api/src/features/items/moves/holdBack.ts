@@ -4,7 +4,7 @@ import { notify } from '../../../office/notify.ts';
 import { holdersOf } from '../rules/chain.ts';
 import type { ItemFacts, RevisionFacts } from '../rules/facts.ts';
 import { publishersOf } from '../rules/itemPolicy.ts';
-import type { PublishContext } from './endPublication.ts';
+import type { EndContext } from './endPublication.ts';
 
 /** Who set the time lost the right to, or a like content waits or was refused under another item since. */
 type HeldBackBecause = 'setter_may_not_publish' | 'like_content_found';
@@ -14,7 +14,7 @@ type HeldBackBecause = 'setter_may_not_publish' | 'like_content_found';
  * and the desk and the head of the work group are told. Where neither has anybody, whoever decides on it is.
  */
 export async function holdBack(
-  { tx, now, by, record }: PublishContext,
+  { tx, now, by, record }: EndContext,
   facts: ItemFacts,
   waiting: RevisionFacts,
   cause: HeldBackBecause,

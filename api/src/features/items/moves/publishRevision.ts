@@ -2,22 +2,29 @@ import { eq } from 'drizzle-orm';
 import { publications, revisions, type PublicApprovalRecord } from '@phoeiphrae/db/schema/items';
 import { publicSigner } from '../../../office/actorStamps.ts';
 import { publishedWords } from '../../../office/publishedWords.ts';
+import { keepSearchDocument } from '../../../office/search/searchDocuments.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import { canonicalContent } from '../drafts/contentHash.ts';
-import { endPublication, type PublishContext } from './endPublication.ts';
+import type { WordReader } from '../../../engines/words/wordReader.ts';
+import { endPublication, type EndContext } from './endPublication.ts';
 import { trackOf, type ItemFacts, type RevisionFacts } from '../rules/facts.ts';
 
+export interface PublishContext extends EndContext {
+  readonly words: Pick<WordReader, 'index'>;
+}
+
 /**
- * Makes a revision public, and supersedes the one that was. The content hash must be one that the last step approved;
+ * Makes a revision public, by its words too, and supersedes the one that was. The content hash must be one that the last step approved;
  * the database checks the same again.
  * @throws {ProblemException} 409 when this content is not approved.
+ * @throws {WordsBusyError} when more long texts are to be read than can be waited for.
  */
 export async function publishRevision(
   context: PublishContext,
   facts: ItemFacts,
   revision: RevisionFacts,
 ): Promise<void> {
-  const { tx, now, by } = context;
+  const { tx, now, by, words } = context;
   const { item } = facts;
   const { row } = revision;
   if (row.way === 'approval' && !isApproved(revision)) throw new ProblemException('not-approved');
@@ -27,28 +34,32 @@ export async function publishRevision(
     .set({ state: 'published', publishAt: null, publishedAt: now, stateSince: now, updatedAt: now })
     .where(eq(revisions.id, row.id));
   const { content } = row;
-  await tx.insert(publications).values({
-    itemId: item.id,
-    revisionId: row.id,
-    revisionNumber: row.number,
-    slug: item.slug,
-    category: content.category,
-    track: trackOf(revision),
-    workGroup: item.workGroup,
-    title: content.title,
-    summary: content.summary,
-    fiscalYear: content.fiscalYear,
-    canonical: canonicalContent({ slug: item.slug, workGroup: item.workGroup, content }),
-    contentHash: row.contentHash,
-    policyVersion: revision.policy.version,
-    approvals: approvalsOf(revision),
-    publishedAt: now,
-    publishedBy: by,
-    firstPublishedAt: facts.lastPublication?.firstPublishedAt ?? now,
-    validUntil: content.validUntil,
-    fileHashes: content.files.map(({ sha256 }) => sha256),
-    searchText: publishedWords(content),
-  });
+  const [made] = await tx
+    .insert(publications)
+    .values({
+      itemId: item.id,
+      revisionId: row.id,
+      revisionNumber: row.number,
+      slug: item.slug,
+      category: content.category,
+      track: trackOf(revision),
+      workGroup: item.workGroup,
+      title: content.title,
+      summary: content.summary,
+      fiscalYear: content.fiscalYear,
+      canonical: canonicalContent({ slug: item.slug, workGroup: item.workGroup, content }),
+      contentHash: row.contentHash,
+      policyVersion: revision.policy.version,
+      approvals: approvalsOf(revision),
+      publishedAt: now,
+      publishedBy: by,
+      firstPublishedAt: facts.lastPublication?.firstPublishedAt ?? now,
+      validUntil: content.validUntil,
+      fileHashes: content.files.map(({ sha256 }) => sha256),
+      searchText: publishedWords(content),
+    })
+    .returning({ id: publications.id });
+  if (made) await keepSearchDocument(tx, words, { publicationId: made.id, content });
 }
 
 export const isApproved = ({ row, decisions }: RevisionFacts): boolean =>

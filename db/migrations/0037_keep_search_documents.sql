@@ -66,11 +66,27 @@ CREATE INDEX search_documents_y ON search_documents (fiscal_year, published_at D
 CREATE INDEX search_documents_m ON search_documents (published_at DESC, publication_id DESC);
 CREATE INDEX search_documents_version ON search_documents (version);
 
+-- Words and rows of words that titles have, for what was typed wrong. It holds what was once public too; nobody reads it but by
+-- the function, which gives no word that no title has now.
+CREATE TABLE search_words (word text PRIMARY KEY CHECK (char_length(word) BETWEEN 2 AND 60));
+CREATE INDEX search_words_like ON search_words USING gin (word gin_trgm_ops);
+
+CREATE FUNCTION search_words_like(wanted text) RETURNS TABLE (word text, likeness real)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+  SELECT l.word, l.likeness
+  FROM (SELECT w.word, similarity(w.word, wanted) AS likeness FROM search_words w WHERE w.word % wanted
+    ORDER BY likeness DESC, w.word LIMIT 12) l
+  WHERE EXISTS (SELECT FROM search_documents d WHERE d.title LIKE '%' || l.word || '%')
+$$;
+
 -- What is public already is made by a job, once the program runs.
 INSERT INTO search_documents (publication_id) SELECT publication_id FROM public_cards;
 
 GRANT SELECT ON search_documents, search_passages TO phoeiphrae_public;
 GRANT SELECT, INSERT, DELETE ON search_documents, search_passages TO phoeiphrae_app;
+REVOKE ALL ON FUNCTION search_words_like(text), keep_search_facts() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION search_words_like(text) TO phoeiphrae_public, phoeiphrae_app;
+GRANT SELECT, INSERT ON search_words TO phoeiphrae_app;
 GRANT UPDATE (version, title, text, words, file_types) ON search_documents TO phoeiphrae_app;
 
 -- The list of what is public was searched by it.

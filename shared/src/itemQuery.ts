@@ -7,7 +7,14 @@ const page = {
   cursor: Type.Optional(Type.String({ maxLength: 200, description: '`nextCursor` of the page before.' })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
 };
-const search = Type.Optional(Type.String({ minLength: 1, maxLength: 200, examples: ['จัดซื้อจัดจ้าง'] }));
+const search = Type.Optional(
+  Type.String({
+    minLength: 1,
+    maxLength: 200,
+    description: 'Words in any order, all of them wanted; "a phrase" in quotation marks.',
+    examples: ['จัดซื้อจัดจ้าง'],
+  }),
+);
 
 /** Filters of the staff's list of items. */
 export const ItemQuery = Closed(
@@ -40,6 +47,10 @@ export const PublicQuery = Closed(
     track: Type.Optional(Track),
     workGroup: Type.Optional(Code),
     fiscalYear: Type.Optional(FiscalYear),
+    /** Of publishing, in Bangkok. */
+    month: Type.Optional(Type.String({ pattern: '^(19|20)\\d\\d-(0[1-9]|1[0-2])$', examples: ['2026-11'] })),
+    /** Items that carry a file of this type. */
+    fileType: Type.Optional(Type.String({ pattern: '^[a-z0-9]{1,20}$', examples: ['pdf'] })),
   },
   { title: 'PublicQuery' },
 );

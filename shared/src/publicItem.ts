@@ -12,6 +12,7 @@ import {
 } from './primitives.ts';
 import { Track } from './policy/track.ts';
 import { SignatureClass } from './statement.ts';
+import { FoundIn, SearchSummary } from './publicSearch.ts';
 import { Contact, ContentFile, ExternalLink, Source } from './content.ts';
 
 /** What anyone may read. Nothing here comes from a revision that is not published. */
@@ -27,13 +28,20 @@ export const PublicCard = Closed(
     fiscalYear: Nullable(FiscalYear),
     publishedAt: Instant,
     firstPublishedAt: Instant,
+    /** Of a search: where its words stand. */
+    found: Type.Optional(FoundIn),
   },
   { title: 'PublicCard' },
 );
 export type PublicCard = Static<typeof PublicCard>;
 
 export const PublicPage = Closed(
-  { items: Type.Array(PublicCard), nextCursor: Nullable(Type.String()) },
+  {
+    items: Type.Array(PublicCard),
+    nextCursor: Nullable(Type.String()),
+    /** Of a search alone. */
+    search: Type.Optional(SearchSummary),
+  },
   { title: 'PublicPage' },
 );
 export type PublicPage = Static<typeof PublicPage>;

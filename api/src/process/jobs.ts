@@ -5,6 +5,7 @@ import { tellOfStalled } from '../features/items/work/stalled.job.ts';
 import { digestOfPower } from '../features/people/powerDigest.job.ts';
 import { sendMail } from '../office/mail/send.job.ts';
 import { indexSearch } from '../office/search/indexSearch.job.ts';
+import { learnWords } from '../office/search/learnWords.job.ts';
 import type { OfficeWorker } from '../office/officeWorker.ts';
 import { forgetOldAnswers } from '../office/oldKeys.job.ts';
 
@@ -18,4 +19,5 @@ export const WORKERS: readonly OfficeWorker[] = [
   sweepStoredFiles,
   printOld,
   indexSearch,
+  learnWords,
 ];

@@ -40,3 +40,6 @@ export const searchPassages = pgTable(
   },
   ({ publicationId, position }) => [primaryKey({ columns: [publicationId, position] })],
 );
+
+/** Words and rows of words that titles have, or had: read by the function search_words_like alone. */
+export const searchWords = pgTable('search_words', { word: text().primaryKey() });

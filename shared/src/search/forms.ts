@@ -33,9 +33,10 @@ export function formsOf(tightWord: string): string[] {
 
 export const isAbbreviation = (tightWord: string): boolean => FORMS.has(tightWord);
 
-/** Which of the known forms a text begins with, at least as long as `least`; the longest of them. */
-export function knownStart(tightText: string, least: number): string | undefined {
-  for (let end = Math.min(tightText.length, 80); end >= least; end--)
-    if (FORMS.has(tightText.slice(0, end))) return tightText.slice(0, end);
-  return undefined;
+/** The fiscal year of the Common Era that is meant by a year in either era; undefined for anything else. */
+export function yearMeant(text: string): number | undefined {
+  if (!YEAR.test(text)) return undefined;
+  const number = Number(text);
+  if (isKnownYear(number)) return number;
+  return isKnownYear(fromBuddhistYear(number)) ? fromBuddhistYear(number) : undefined;
 }

@@ -44,14 +44,32 @@ function place(original: string): Placed {
   return placed;
 }
 
+/** What is to be marked: runs of letters wherever they stand, and words where they stand by themselves. All tight. */
+export interface Sought {
+  readonly texts: readonly string[];
+  readonly words: readonly string[];
+}
+
+const segmenter = new Intl.Segmenter('th', { granularity: 'word' });
+
+function wordSpans(original: string, words: readonly string[]): Span[] {
+  if (words.length === 0) return [];
+  return Array.from(segmenter.segment(original), ({ segment, index }) => ({
+    form: tight(segment),
+    from: index,
+    to: index + segment.length,
+  })).filter(({ form }) => words.includes(form));
+}
+
 interface Span {
   readonly from: number;
   readonly to: number;
 }
 
-function spansOf({ text, from, to }: Placed, sought: readonly string[]): Span[] {
-  const spans: Span[] = [];
-  for (const form of sought)
+function spansOf(original: string, sought: Sought): Span[] {
+  const { text, from, to } = place(original);
+  const spans = wordSpans(original, sought.words);
+  for (const form of sought.texts)
     for (let at = text.indexOf(form); at >= 0 && form !== ''; at = text.indexOf(form, at + form.length))
       spans.push({ from: from[at] ?? 0, to: to[at + form.length - 1] ?? 0 });
   return joined(spans.toSorted((a, b) => a.from - b.from));
@@ -84,9 +102,9 @@ function runs(text: string, spans: readonly Span[], window: Span): TextRun[] {
   return found;
 }
 
-/** The whole text with what was looked for marked. @param sought tight forms */
-export function markText(text: string, sought: readonly string[]): TextRun[] {
-  return runs(text, spansOf(place(text), sought), { from: 0, to: text.length });
+/** The whole text with what was looked for marked. */
+export function markText(text: string, sought: Sought): TextRun[] {
+  return runs(text, spansOf(text, sought), { from: 0, to: text.length });
 }
 
 /** Where a cut harms no letter: before a blank if one is near, else between clusters. */
@@ -102,9 +120,9 @@ function cutNear(text: string, at: number, step: 1 | -1): number {
  * Some `length` signs of a text around the place where most of what was looked for stands, marked; nothing where none of it
  * does. What is left out is shown by `…`.
  */
-export function snippetOf(text: string, sought: readonly string[], length = 180): TextRun[] | undefined {
+export function snippetOf(text: string, sought: Sought, length = 180): TextRun[] | undefined {
   const plain = text.replace(/\s+/g, ' ').trim();
-  const spans = spansOf(place(plain), sought);
+  const spans = spansOf(plain, sought);
   const [first] = spans;
   if (!first) return undefined;
   const within = (start: number) => spans.filter(({ from }) => from >= start && from < start + length).length;

@@ -1,4 +1,5 @@
 import { fromBuddhistYear, isKnownYear } from '../thaiCalendar.ts';
+import { FILLERS } from './fillers.ts';
 import { formsOf, isAbbreviation } from './forms.ts';
 import { lengthOf, normaliseSearch, tight } from './searchText.ts';
 import { wordsOf } from './words.ts';
@@ -35,13 +36,6 @@ const CUTS_MAX = 10;
 const QUOTED = /["“”„«»]([^"“”„«»]*)["“”„«»]/g;
 const ERA = /^(?:พ\.?ศ\.?|ค\.?ศ\.?|b\.?e\.?|c\.?e\.?|a\.?d\.?)$/;
 const YEAR_END = /(?<!\d)(\d{4})(?!\d)/;
-/** Words that carry no meaning of their own; a query of nothing else keeps them. */
-const FILLERS = new Set(
-  (
-    'การ ความ และ ของ ที่ ใน ว่า ให้ ได้ เป็น มี จะ หรือ กับ โดย จาก ตาม เพื่อ ต่อ ถึง แก่ แห่ง ซึ่ง อยู่ คือ นี้ นั้น ไป มา ' +
-    'แล้ว ประจำ อยาก ต้อง ต้องการ อะไร บ้าง ยัง ไง ยังไง อย่าง อย่างไร ไหน ครับ ค่ะ คะ the of for and in to on a an'
-  ).split(' '),
-);
 const isYear = (year: string): boolean =>
   isKnownYear(Number(year)) || isKnownYear(fromBuddhistYear(Number(year)));
 

@@ -90,7 +90,7 @@ describe('a query', () => {
 
 describe('what was found', () => {
   const marked = (text: string, sought: string[]) =>
-    markText(text, sought)
+    markText(text, { texts: sought, words: [] })
       .map((run) => (run.match ? `[${run.text}]` : run.text))
       .join('');
 
@@ -101,16 +101,16 @@ describe('what was found', () => {
 
   it('is shown with what stands around it, and loses nothing', () => {
     const text = `${'ก่อนหน้านี้ '.repeat(60)}จัดซื้อจัดจ้าง ${'ต่อจากนั้น '.repeat(60)}`;
-    const shown = snippetOf(text, ['จัดซื้อจัดจ้าง']) ?? [];
+    const shown = snippetOf(text, { texts: ['จัดซื้อจัดจ้าง'], words: [] }) ?? [];
     expect(shown.find((run) => run.match)?.text).toBe('จัดซื้อจัดจ้าง');
     expect(shown.map((run) => run.text).join('').length).toBeLessThan(260);
     expect([shown[0]?.text, shown.at(-1)?.text]).toEqual(['…', '…']);
     expect(
-      markText(text, ['ต่อ'])
+      markText(text, { texts: ['ต่อ'], words: [] })
         .map((run) => run.text)
         .join(''),
     ).toBe(text);
-    expect(snippetOf(text, ['ไม่มี'])).toBeUndefined();
+    expect(snippetOf(text, { texts: ['ไม่มี'], words: [] })).toBeUndefined();
   });
 });
 

@@ -72,6 +72,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/search/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may be meant by the letters typed so far: titles of what is public, categories, abbreviations */
+        get: operations["suggestSearch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/site": {
         parameters: {
             query?: never;
@@ -147,7 +164,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is published, newest first */
+        /** What is published, newest first; with words, what they find, best first */
         get: operations["listPublicItems"];
         put?: never;
         post?: never;
@@ -2739,6 +2756,20 @@ export interface components {
             /** Format: uri */
             url: string;
         };
+        /** Facets */
+        Facets: {
+            category: components["schemas"]["FacetValue"][];
+            track: components["schemas"]["FacetValue"][];
+            workGroup: components["schemas"]["FacetValue"][];
+            fiscalYear: components["schemas"]["FacetValue"][];
+            month: components["schemas"]["FacetValue"][];
+            fileType: components["schemas"]["FacetValue"][];
+        };
+        /** FacetValue */
+        FacetValue: {
+            value: string;
+            count: number;
+        };
         /** FileOrigin */
         FileOrigin: {
             /** @example procurement */
@@ -2824,6 +2855,11 @@ export interface components {
             steps: components["schemas"]["NamedCode"][];
             licences: components["schemas"]["NamedCode"][];
             reasons: components["schemas"]["NamedCode"][];
+        };
+        /** FoundIn */
+        FoundIn: {
+            title: components["schemas"]["TextRun"][];
+            snippets: components["schemas"]["Snippet"][];
         };
         /** Health */
         Health: {
@@ -3907,6 +3943,7 @@ export interface components {
              * @example 2026-11-22T08:30:00.000Z
              */
             firstPublishedAt: string;
+            found?: components["schemas"]["FoundIn"];
         };
         /** PublicChange */
         PublicChange: {
@@ -4025,6 +4062,7 @@ export interface components {
         PublicPage: {
             items: components["schemas"]["PublicCard"][];
             nextCursor: string | null;
+            search?: components["schemas"]["SearchSummary"];
         };
         /** PublicPolicy */
         PublicPolicy: {
@@ -4283,6 +4321,26 @@ export interface components {
             algorithm: "Ed25519";
             signature: string;
         };
+        /** SearchedInstead */
+        SearchedInstead: {
+            q: string;
+            /** @enum {unknown} */
+            because: "spelling" | "keyboard";
+        };
+        /** SearchSummary */
+        SearchSummary: {
+            total: components["schemas"]["SearchTotal"];
+            facets: components["schemas"]["Facets"];
+            /** @enum {unknown} */
+            found: "whole" | "halves" | "words";
+            instead: components["schemas"]["SearchedInstead"] | null;
+        };
+        /** SearchTotal */
+        SearchTotal: {
+            count: number;
+            /** @description There are more than were counted; the facets are of those counted. */
+            more: boolean;
+        };
         /** SeatAction */
         SeatAction: {
             /** @enum {unknown} */
@@ -4398,6 +4456,14 @@ export interface components {
             latestAt: string | null;
             former: boolean;
         };
+        /** Snippet */
+        Snippet: {
+            /** @enum {unknown} */
+            part: "summary" | "body" | "remarks" | "source" | "file";
+            file: string | null;
+            page: number | null;
+            text: components["schemas"]["TextRun"][];
+        };
         /** Source */
         Source: {
             /** @enum {unknown} */
@@ -4441,6 +4507,18 @@ export interface components {
             /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
             contentHash: string;
         };
+        /** Suggestion */
+        Suggestion: {
+            /** @enum {unknown} */
+            kind: "item" | "category" | "abbreviation";
+            text: string;
+            slug: string | null;
+            category: string | null;
+        };
+        /** Suggestions */
+        Suggestions: {
+            suggestions: components["schemas"]["Suggestion"][];
+        };
         /** TakeDownItem */
         TakeDownItem: {
             /** @example procurement */
@@ -4451,6 +4529,11 @@ export interface components {
         Task: {
             item: components["schemas"]["ItemCard"];
             actions: ("submit" | "endorse" | "approve" | "return" | "reject" | "recall" | "publish" | "schedule" | "unschedule" | "discard" | "revise" | "withdraw" | "take_down")[];
+        };
+        /** TextRun */
+        TextRun: {
+            text: string;
+            match: boolean;
         };
         /** Tombstone */
         Tombstone: {
@@ -5023,6 +5106,92 @@ export interface operations {
             };
         };
     };
+    suggestSearch: {
+        parameters: {
+            query: {
+                /** @example จัดซื้อ */
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timed-out`: The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `address-too-long`: The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The request’s headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getSite: {
         parameters: {
             query?: never;
@@ -5372,7 +5541,10 @@ export interface operations {
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
-                /** @example จัดซื้อจัดจ้าง */
+                /**
+                 * @description Words in any order, all of them wanted; "a phrase" in quotation marks.
+                 * @example จัดซื้อจัดจ้าง
+                 */
                 q?: string;
                 /** @example procurement */
                 category?: string;
@@ -5382,6 +5554,10 @@ export interface operations {
                 workGroup?: string;
                 /** @example 2026 */
                 fiscalYear?: number;
+                /** @example 2026-11 */
+                month?: string;
+                /** @example pdf */
+                fileType?: string;
             };
             header?: never;
             path?: never;
@@ -5853,7 +6029,10 @@ export interface operations {
     getFeed: {
         parameters: {
             query?: {
-                /** @example จัดซื้อจัดจ้าง */
+                /**
+                 * @description Words in any order, all of them wanted; "a phrase" in quotation marks.
+                 * @example จัดซื้อจัดจ้าง
+                 */
                 q?: string;
                 /** @example procurement */
                 category?: string;
@@ -5863,6 +6042,10 @@ export interface operations {
                 workGroup?: string;
                 /** @example 2026 */
                 fiscalYear?: number;
+                /** @example 2026-11 */
+                month?: string;
+                /** @example pdf */
+                fileType?: string;
             };
             header?: never;
             path?: never;
@@ -5947,7 +6130,10 @@ export interface operations {
     getJsonFeed: {
         parameters: {
             query?: {
-                /** @example จัดซื้อจัดจ้าง */
+                /**
+                 * @description Words in any order, all of them wanted; "a phrase" in quotation marks.
+                 * @example จัดซื้อจัดจ้าง
+                 */
                 q?: string;
                 /** @example procurement */
                 category?: string;
@@ -5957,6 +6143,10 @@ export interface operations {
                 workGroup?: string;
                 /** @example 2026 */
                 fiscalYear?: number;
+                /** @example 2026-11 */
+                month?: string;
+                /** @example pdf */
+                fileType?: string;
             };
             header?: never;
             path?: never;
@@ -14933,7 +15123,10 @@ export interface operations {
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
                 limit?: number;
-                /** @example จัดซื้อจัดจ้าง */
+                /**
+                 * @description Words in any order, all of them wanted; "a phrase" in quotation marks.
+                 * @example จัดซื้อจัดจ้าง
+                 */
                 q?: string;
                 /** @example procurement */
                 category?: string;

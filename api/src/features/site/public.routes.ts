@@ -10,8 +10,9 @@ import type { App } from '../../http/types.ts';
 import { publicFileRoutes } from './files.routes.ts';
 import { nothingAt } from './nothingAt.ts';
 import { publicItemAt } from './publicItemAt.ts';
-import { listPublicItems } from './publicItems.ts';
 import { policyOutlineOn } from './policyOutline.ts';
+import { answerList } from './search/answerList.ts';
+import { searchRoutes } from './search/search.routes.ts';
 import { publicPolicyOn, siteOn } from './site.ts';
 
 const Address = Closed({
@@ -23,6 +24,7 @@ const Version = Closed({ version: Type.Integer({ minimum: 1, maximum: 1_000_000 
 /** What anyone may read. These routes have no other connection than that of the public database role. */
 export async function publicRoutes(app: App, { deps }: { deps: Deps }) {
   await app.register(publicFileRoutes, { deps });
+  await app.register(searchRoutes, { deps });
   const db = deps.publicDb.orm;
   const today = () => bangkokDate(deps.clock.now());
 
@@ -96,15 +98,15 @@ export async function publicRoutes(app: App, { deps }: { deps: Deps }) {
     {
       schema: {
         operationId: 'listPublicItems',
-        summary: 'What is published, newest first',
+        summary: 'What is published, newest first; with words, what they find, best first',
         tags: ['public'],
         querystring: PublicQuery,
-        response: answers(200, PublicPage, 'malformed-request'),
+        response: answers(200, PublicPage, 'malformed-request', 'unavailable'),
       },
     },
     (request, reply) => {
       reply.finished = {};
-      return listPublicItems(db, request.query);
+      return answerList(deps, request.query);
     },
   );
 

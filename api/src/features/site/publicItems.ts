@@ -1,23 +1,10 @@
-import { and, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
-import { publicCards, publicItems } from '@phoeiphrae/db/schema/published';
+import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
+import { publicCards } from '@phoeiphrae/db/schema/published';
 import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
 import type { PublicPage } from '@phoeiphrae/shared/publicItem';
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts';
 import type { Queryable } from '../../office/deps.ts';
-import { containsText } from '../../office/like.ts';
-
-const cardColumns = {
-  id: publicCards.publicationId,
-  slug: publicCards.slug,
-  title: publicCards.title,
-  summary: publicCards.summary,
-  category: publicCards.category,
-  track: publicCards.track,
-  workGroup: publicCards.workGroup,
-  fiscalYear: publicCards.fiscalYear,
-  publishedAt: publicCards.publishedAt,
-  firstPublishedAt: publicCards.firstPublishedAt,
-};
+import { cardColumns } from './cardColumns.ts';
 
 const DEFAULT_LIMIT = 20;
 /** As many rows are asked for: few numbers, each a plan of its own that knows how little is wanted. One more than a page. */
@@ -33,15 +20,9 @@ function after(cursor: string | undefined): SQL | undefined {
   return sql`(${publicCards.publishedAt}, ${publicCards.publicationId}) < (${at}::timestamptz, ${id}::uuid)`;
 }
 
-/** What contains the words. The one thing of a list that is not a walk down an index. */
-function saying(db: Queryable, words: string): SQL {
-  const said = containsText(publicItems.searchText, words);
-  return inArray(publicCards.publicationId, db.select({ id: publicItems.id }).from(publicItems).where(said));
-}
-
 /** The statement of a page: a walk down the index of the columns that are asked for, from where the page before ended. */
 export function cardsFor(db: Queryable, query: PublicQuery) {
-  const { limit = DEFAULT_LIMIT, category, track, workGroup, fiscalYear, q, cursor } = query;
+  const { limit = DEFAULT_LIMIT, category, track, workGroup, fiscalYear, cursor } = query;
   return db
     .select(cardColumns)
     .from(publicCards)
@@ -51,7 +32,6 @@ export function cardsFor(db: Queryable, query: PublicQuery) {
         track === undefined ? undefined : eq(publicCards.track, track),
         workGroup === undefined ? undefined : eq(publicCards.workGroup, workGroup),
         fiscalYear === undefined ? undefined : eq(publicCards.fiscalYear, fiscalYear),
-        q === undefined ? undefined : saying(db, q),
         after(cursor),
       ),
     )

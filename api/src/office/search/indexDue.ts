@@ -42,7 +42,7 @@ async function due({ db }: Deps, after?: string): Promise<string[]> {
   return rows.map((row) => row.publicationId);
 }
 
-async function indexOne({ db, words }: Deps, publicationId: string): Promise<void> {
+async function indexOne({ db, words, jobs }: Deps, publicationId: string): Promise<void> {
   await db.orm.transaction(async (tx) => {
     // It ends only after this is written, and takes it along; or it has ended.
     const [row] = await tx
@@ -52,7 +52,7 @@ async function indexOne({ db, words }: Deps, publicationId: string): Promise<voi
       .for('update');
     if (!row) return;
     const { content } = JSON.parse(row.canonical) as { content: Content };
-    await keepSearchDocument(tx, words, { publicationId, content });
+    await keepSearchDocument(tx, { words, jobs }, { publicationId, content });
   });
 }
 

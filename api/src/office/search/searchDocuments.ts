@@ -4,8 +4,10 @@ import { searchDocuments, searchPassages } from '@phoeiphrae/db/schema/search';
 import type { Content } from '@phoeiphrae/shared/content';
 import type { SearchDocument } from '@phoeiphrae/shared/search/searchDocument';
 import { SEARCH_VERSION } from '@phoeiphrae/shared/search/searchText';
+import type { Jobs } from '../../engines/jobs/job.ts';
 import type { WordReader } from '../../engines/words/wordReader.ts';
 import type { Queryable, Tx } from '../deps.ts';
+import { LEARN_WORDS } from './learnWords.ts';
 
 /** As many passages in one statement. */
 const AT_ONCE = 500;
@@ -34,6 +36,12 @@ export async function readableTexts(db: Queryable, files: Content['files']): Pro
   return Object.fromEntries(rows.map((row) => [row.sha256, row.maskedText]));
 }
 
+/** What a search document is made with. */
+export interface SearchWriters {
+  readonly words: Pick<WordReader, 'index'>;
+  readonly jobs: Jobs;
+}
+
 interface Indexed {
   readonly publicationId: string;
   readonly content: Content;
@@ -42,11 +50,12 @@ interface Indexed {
 /** What is public under this id is found by its words from this transaction on. @throws {WordsBusyError} */
 export async function keepSearchDocument(
   tx: Tx,
-  words: Pick<WordReader, 'index'>,
+  { words, jobs }: SearchWriters,
   { publicationId, content }: Indexed,
 ): Promise<void> {
   const texts = await readableTexts(tx, content.files);
   await storeDocument(tx, publicationId, await words.index({ content, texts }));
+  await jobs.enqueue(tx, LEARN_WORDS, { publicationId });
 }
 
 async function storeDocument(tx: Tx, publicationId: string, document: SearchDocument): Promise<void> {

@@ -7,6 +7,8 @@ export const getPublicFilePage = {
   method: 'get',
   path: '/api/v1/public/items/{slug}/files/{sha256}/pages/{page}',
 } as const;
+/** What may be meant by the letters typed so far: titles of what is public, categories, abbreviations */
+export const suggestSearch = { method: 'get', path: '/api/v1/public/search/suggestions' } as const;
 /** The office, its categories with their counts, work groups and fiscal years */
 export const getSite = { method: 'get', path: '/api/v1/public/site' } as const;
 /** The announcement in force: categories, chain, committee, rules, cycles */
@@ -15,7 +17,7 @@ export const getPublicPolicy = { method: 'get', path: '/api/v1/public/policy' } 
 export const getPolicyOutline = { method: 'get', path: '/api/v1/public/policy/outline' } as const;
 /** One version of the announcement, as what was published under it says */
 export const getPublicPolicyVersion = { method: 'get', path: '/api/v1/public/policies/{version}' } as const;
-/** What is published, newest first */
+/** What is published, newest first; with words, what they find, best first */
 export const listPublicItems = { method: 'get', path: '/api/v1/public/items' } as const;
 /** What is published at an address, or the notice that it no longer is (410) */
 export const getPublicItem = { method: 'get', path: '/api/v1/public/items/{slug}' } as const;

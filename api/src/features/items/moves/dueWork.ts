@@ -62,7 +62,7 @@ async function one(deps: Deps, round: Round, find: Find, act: Act): Promise<bool
     return await deps.db.orm.transaction(async (tx) => {
       item = await find(tx, at, round.failed);
       if (!item) return false;
-      await move(tx, item, { ...at, words: deps.words, blobs: deps.blobs }, act);
+      await move(tx, item, { ...at, words: deps.words, blobs: deps.blobs, jobs: deps.jobs }, act);
       return true;
     });
   } catch (error) {
@@ -77,7 +77,7 @@ async function one(deps: Deps, round: Round, find: Find, act: Act): Promise<bool
 async function move(
   tx: Tx,
   item: ItemRow,
-  { now, today, words, blobs }: Moment & Pick<Deps, 'words' | 'blobs'>,
+  { now, today, words, blobs, jobs }: Moment & Pick<Deps, 'words' | 'blobs' | 'jobs'>,
   act: Act,
 ): Promise<void> {
   const policy: LoadedPolicy = await policyInForce(tx, today);
@@ -85,7 +85,7 @@ async function move(
   if (!facts) return;
   const record = (event: Omit<NewEvent, 'at' | 'requestId'>) =>
     recordEvent(tx, { ...event, at: now, requestId: null });
-  await act({ tx, now, by: SYSTEM_STAMP, record, words }, facts, { today, words, blobs });
+  await act({ tx, now, by: SYSTEM_STAMP, record, words, jobs }, facts, { today, words, blobs });
   await refreshItem({ tx, now, today, actor: { policy } }, facts);
 }
 

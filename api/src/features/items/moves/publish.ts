@@ -65,8 +65,8 @@ async function freeze(context: MoveContext): Promise<RevisionFacts> {
 export async function publish(context: MoveContext, _body: MoveBody<'publish'>): Promise<EffectResult> {
   const { tx, now, actor, as, record, facts } = context;
   const revision = await freeze(context);
-  const { words } = context.deps;
-  await publishRevision({ tx, now, by: stampOf(actor, as), record, words }, facts, revision);
+  const { words, jobs } = context.deps;
+  await publishRevision({ tx, now, by: stampOf(actor, as), record, words, jobs }, facts, revision);
   const { contentHash, number, way } = revision.row;
   return { details: { contentHash, number, way, policyVersion: revision.policy.version } };
 }

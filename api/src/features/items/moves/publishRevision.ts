@@ -2,16 +2,13 @@ import { eq } from 'drizzle-orm';
 import { publications, revisions, type PublicApprovalRecord } from '@phoeiphrae/db/schema/items';
 import { publicSigner } from '../../../office/actorStamps.ts';
 import { publishedWords } from '../../../office/publishedWords.ts';
-import { keepSearchDocument } from '../../../office/search/searchDocuments.ts';
+import { keepSearchDocument, type SearchWriters } from '../../../office/search/searchDocuments.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import { canonicalContent } from '../drafts/contentHash.ts';
-import type { WordReader } from '../../../engines/words/wordReader.ts';
 import { endPublication, type EndContext } from './endPublication.ts';
 import { trackOf, type ItemFacts, type RevisionFacts } from '../rules/facts.ts';
 
-export interface PublishContext extends EndContext {
-  readonly words: Pick<WordReader, 'index'>;
-}
+export interface PublishContext extends EndContext, SearchWriters {}
 
 /**
  * Makes a revision public, by its words too, and supersedes the one that was. The content hash must be one that the last step approved;
@@ -24,7 +21,7 @@ export async function publishRevision(
   facts: ItemFacts,
   revision: RevisionFacts,
 ): Promise<void> {
-  const { tx, now, by, words } = context;
+  const { tx, now, by } = context;
   const { item } = facts;
   const { row } = revision;
   if (row.way === 'approval' && !isApproved(revision)) throw new ProblemException('not-approved');
@@ -59,7 +56,7 @@ export async function publishRevision(
       searchText: publishedWords(content),
     })
     .returning({ id: publications.id });
-  if (made) await keepSearchDocument(tx, words, { publicationId: made.id, content });
+  if (made) await keepSearchDocument(tx, context, { publicationId: made.id, content });
 }
 
 export const isApproved = ({ row, decisions }: RevisionFacts): boolean =>

@@ -19,8 +19,7 @@ const FIVE_MINUTES = 'public, max-age=300';
 export function feedRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
   const origin = deps.config.publicOrigin;
   const feed = async (filter: FeedFilter) => {
-    const db = deps.publicDb.orm;
-    return feedOf(db, filter, await siteOn(db, bangkokDate(deps.clock.now())), origin);
+    return feedOf(deps, filter, await siteOn(deps.publicDb.orm, bangkokDate(deps.clock.now())));
   };
 
   app.get(

@@ -5,8 +5,8 @@ import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
 import type { Track } from '@phoeiphrae/shared/policy/track';
 import type { Site } from '@phoeiphrae/shared/site';
 import { formatFiscalYear } from '@phoeiphrae/shared/thaiCalendar';
-import type { Queryable } from '../../../office/deps.ts';
-import { listPublicItems } from '../publicItems.ts';
+import type { Deps, Queryable } from '../../../office/deps.ts';
+import { answerList } from '../search/answerList.ts';
 
 /** As many of each as a reader that asks once a day needs. */
 const ITEMS = 50;
@@ -35,10 +35,10 @@ export interface Feed {
   readonly entries: readonly FeedEntry[];
 }
 
-async function itemEntries(db: Queryable, filter: FeedFilter, origin: string): Promise<FeedEntry[]> {
-  const { items } = await listPublicItems(db, { ...filter, limit: ITEMS });
+async function itemEntries(deps: Deps, filter: FeedFilter, origin: string): Promise<FeedEntry[]> {
+  const { items } = await answerList(deps, { ...filter, limit: ITEMS });
   const numbers = await revisionNumbers(
-    db,
+    deps.publicDb.orm,
     items.map(({ slug }) => slug),
   );
   return items.map(({ slug, title, summary, publishedAt }) => {
@@ -101,11 +101,12 @@ function queryOf(filter: FeedFilter): string {
  * What is published now, or the part of it that a filter names, newest first. The feed of everything tells of the signed
  * heads of the public log too, so that copies of them are in many hands. What is no longer published is never told of.
  */
-export async function feedOf(db: Queryable, filter: FeedFilter, site: Site, origin: string): Promise<Feed> {
+export async function feedOf(deps: Deps, filter: FeedFilter, site: Site): Promise<Feed> {
+  const origin = deps.config.publicOrigin;
   const query = queryOf(filter);
   const entries = [
-    ...(await itemEntries(db, filter, origin)),
-    ...(query === '' ? await checkpointEntries(db, origin) : []),
+    ...(await itemEntries(deps, filter, origin)),
+    ...(query === '' ? await checkpointEntries(deps.publicDb.orm, origin) : []),
   ].sort((a, b) => (a.at < b.at ? 1 : -1));
   const office = site.office.name.th;
   return {

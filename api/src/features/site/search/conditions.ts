@@ -1,0 +1,87 @@
+import { and, eq, gte, lt, or, sql, type SQL } from 'drizzle-orm';
+import { searchDocuments } from '@phoeiphrae/db/schema/search';
+import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
+import { yearMeant } from '@phoeiphrae/shared/search/forms';
+import type { QueryPart, SearchQuery, Term } from '@phoeiphrae/shared/search/parseQuery';
+import { wordsOf } from '@phoeiphrae/shared/search/words';
+import { bangkokInstant } from '@phoeiphrae/shared/thaiCalendar';
+
+/** How far the words of a part may stand apart. */
+export type Stage = 'whole' | 'halves' | 'words';
+/** Where a word is looked for. */
+type Place = 'title' | 'text';
+
+const { title, text, words } = searchDocuments;
+
+/** The squeezed form holds neither % nor _ nor \. */
+export const contains = (column: SQL | typeof title, part: string): SQL => sql`${column} LIKE ${`%${part}%`}`;
+/** Words hold letters, marks and numbers alone, so that quotation marks do. */
+const lexeme = (word: string, weights: string): string => `'${word}':${weights}`;
+
+function termIn(term: Term, place: Place): SQL {
+  const ways = term.map(({ text: form, by }) =>
+    by === 'word'
+      ? sql`${words} @@ ${lexeme(form, place === 'title' ? 'A' : 'ABCD')}::tsquery`
+      : contains(place === 'title' ? title : text, form),
+  );
+  return or(...ways) ?? sql`false`;
+}
+
+const all = (conditions: readonly SQL[]): SQL => and(...conditions) ?? sql`false`;
+
+function partIn(part: QueryPart, stage: Stage, place: Place): SQL {
+  const whole = termIn(part.whole, place);
+  if (stage === 'whole') return whole;
+  if (stage === 'words') return all(part.words.map((term) => termIn(term, place)));
+  const halves = part.halves.map((half) => all(half.map((term) => termIn(term, place))));
+  return or(whole, ...halves) ?? whole;
+}
+
+/** Every part of the query stands in the document. */
+export const inText = ({ parts }: SearchQuery, stage: Stage): SQL =>
+  all(parts.map((part) => partIn(part, stage, 'text')));
+
+/** Every part stands in the title; a year may also be the fiscal year that the item is of. */
+export const inTitle = ({ parts }: SearchQuery, stage: Stage): SQL =>
+  all(
+    parts.map((part) => {
+      const year = yearMeant(part.whole[0]?.text ?? '');
+      const said = partIn(part, stage, 'title');
+      return year === undefined ? said : (or(said, eq(searchDocuments.fiscalYear, year)) ?? said);
+    }),
+  );
+
+/** Every part stands on the page itself as whole words. */
+export function asWords({ parts }: SearchQuery): SQL {
+  const ofTerm = (term: Term): string => {
+    const forms = term.map(({ text: form }) =>
+      wordsOf(form)
+        .map((word) => lexeme(word, 'ABC'))
+        .join(' & '),
+    );
+    return `(${forms.map((form) => `(${form})`).join(' | ')})`;
+  };
+  return sql`${words} @@ ${parts.map(({ whole }) => ofTerm(whole)).join(' & ')}::tsquery`;
+}
+
+const nextMonth = (month: string): string => {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  const next = number === 12 ? [year + 1, 1] : [year, number + 1];
+  return `${String(next[0])}-${String(next[1]).padStart(2, '0')}`;
+};
+const startOf = (month: string): string => bangkokInstant(`${month}-01`, '00:00');
+
+/** By what a search or a list is narrowed. */
+export function filtersOf(query: PublicQuery): SQL | undefined {
+  const { category, track, workGroup, fiscalYear, publishedAt, fileTypes } = searchDocuments;
+  return and(
+    query.category === undefined ? undefined : eq(category, query.category),
+    query.track === undefined ? undefined : eq(track, query.track),
+    query.workGroup === undefined ? undefined : eq(workGroup, query.workGroup),
+    query.fiscalYear === undefined ? undefined : eq(fiscalYear, query.fiscalYear),
+    query.month === undefined
+      ? undefined
+      : and(gte(publishedAt, startOf(query.month)), lt(publishedAt, startOf(nextMonth(query.month)))),
+    query.fileType === undefined ? undefined : sql`${fileTypes} @> ARRAY[${query.fileType}]`,
+  );
+}

@@ -1,0 +1,62 @@
+import { inArray } from 'drizzle-orm';
+import { publicCards } from '@phoeiphrae/db/schema/published';
+import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
+import type { PublicCard, PublicPage } from '@phoeiphrae/shared/publicItem';
+import { COUNTED_MAX, type SearchSummary } from '@phoeiphrae/shared/publicSearch';
+import { markText, type Sought } from '@phoeiphrae/shared/search/markText';
+import type { Queryable } from '../../../office/deps.ts';
+import { facetsOf } from './facets.ts';
+import { find } from './find.ts';
+import { inOrder, isMany, type Hit, type Place } from './hits.ts';
+import { insteadOf } from './instead.ts';
+import { decodePosition, encodePosition } from './place.ts';
+import { cardColumns } from '../cardColumns.ts';
+import { snippetsOf } from './snippets.ts';
+import { soughtBy } from './sought.ts';
+import { walkHits } from './walk.ts';
+
+/** A page of what the words find, the best and newest first. */
+export async function searchItems(db: Queryable, asked: PublicQuery & { q: string }): Promise<PublicPage> {
+  const { limit = 20, cursor } = asked;
+  const from = cursor === undefined ? undefined : decodePosition(cursor);
+  const found = await find(db, asked.q, asked);
+  const instead = found.hits.length > 0 ? undefined : await insteadOf(db, asked);
+  const { query, stage, hits } = instead?.found ?? found;
+  const places =
+    isMany(hits) && stage === 'whole'
+      ? await walkHits(db, query, asked, { from, limit: limit + 1 })
+      : placesAfter(hits, from).slice(0, limit + 1);
+  const shown = places.slice(0, limit);
+  const last = places.length > limit ? shown.at(-1) : undefined;
+  const summary: SearchSummary = {
+    total: { count: Math.min(hits.length, COUNTED_MAX), more: isMany(hits) },
+    facets: facetsOf(hits.slice(0, COUNTED_MAX)),
+    found: stage,
+    instead: instead ? { q: instead.q, because: instead.because } : null,
+  };
+  return {
+    items: await cardsOf(db, shown, soughtBy(query, stage)),
+    nextCursor: last ? encodePosition({ stage, ...last }) : null,
+    search: summary,
+  };
+}
+
+function placesAfter(hits: readonly Hit[], from: Place | undefined): Place[] {
+  const ordered = hits.toSorted(inOrder);
+  return from ? ordered.filter((hit) => inOrder(from, hit) < 0) : ordered;
+}
+
+/** The cards of what was found, in its order, with what was looked for marked. */
+async function cardsOf(db: Queryable, places: readonly Place[], sought: Sought): Promise<PublicCard[]> {
+  const ids = places.map(({ id }) => id);
+  if (ids.length === 0) return [];
+  const rows = await db.select(cardColumns).from(publicCards).where(inArray(publicCards.publicationId, ids));
+  const snippets = await snippetsOf(db, ids, sought);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    if (!row) return []; // it ended between two statements
+    const { id: _id, ...card } = row;
+    return [{ ...card, found: { title: markText(card.title, sought), snippets: snippets.get(id) ?? [] } }];
+  });
+}

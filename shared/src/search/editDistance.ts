@@ -14,3 +14,15 @@ export function editDistance(a: string, b: string): number {
   }
   return at(a.length, b.length);
 }
+
+/** Letters that sound alike; and those that are written and not said: อาทิตย์ is heard as อาทิต. */
+const ALIKE: Readonly<Record<string, string>> = {
+  ...{ ศ: 'ส', ษ: 'ส', ซ: 'ส', ณ: 'น', ฬ: 'ล', ฎ: 'ด', ฏ: 'ต', ฐ: 'ถ' },
+  ...{ ฑ: 'ท', ฒ: 'ท', ธ: 'ท', ญ: 'ย', ฆ: 'ค', ฌ: 'ช', ใ: 'ไ' },
+};
+const heard = (word: string): string =>
+  word.replace(/[ก-ฮ][\u0E34\u0E38]?\u0E4C/g, '').replace(/[ก-ฮใ]/g, (letter) => ALIKE[letter] ?? letter);
+
+/** How far a word is from what was typed: by its letters, or by how it sounds, which is half an error more. */
+export const spellingDistance = (word: string, typed: string): number =>
+  word === typed ? 0 : Math.min(editDistance(word, typed), editDistance(heard(word), heard(typed)) + 0.5);

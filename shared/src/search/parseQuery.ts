@@ -115,7 +115,32 @@ export function parseQuery(typed: string): SearchQuery {
     joined.length > 1
       ? [knownWhole(chunks)]
       : [...phrases.map(phrasePart), ...all.flatMap((chunk) => partOf(chunk) ?? [])];
-  return { parts: parts.slice(0, PARTS_MAX + 1), whole: tight(normal) };
+  return { parts: withShort(parts.slice(0, PARTS_MAX + 1)), whole: tight(normal) };
+}
+
+/** Two letters beside something longer may also be a part of a word: the index finds by the longer one. */
+const SHORT = /^[\p{L}\p{M}]{2}$/u;
+const eased = (terms: readonly Term[]): readonly Term[] =>
+  terms.some((term) => term.every(({ text, by }) => by === 'text' && lengthOf(text) > 2))
+    ? terms.map((term) =>
+        term.map((form) =>
+          SHORT.test(form.text) && !isAbbreviation(form.text) ? { ...form, by: 'text' as const } : form,
+        ),
+      )
+    : terms;
+
+function withShort(parts: readonly QueryPart[]): QueryPart[] {
+  const wholes = eased(parts.map(({ whole }) => whole));
+  const words = eased(parts.flatMap((part) => part.words));
+  let at = 0;
+  return parts.map((part, i) => ({
+    whole: wholes[i] ?? part.whole,
+    halves: part.halves.map(([left, right]) => {
+      const [first = left, second = right] = eased([left, right]);
+      return [first, second] as const;
+    }),
+    words: part.words.map((term) => words[at++] ?? term),
+  }));
 }
 
 function knownWhole(chunks: readonly string[]): QueryPart {

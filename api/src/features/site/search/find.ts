@@ -2,7 +2,14 @@ import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
 import { parseQuery, type SearchQuery } from '@phoeiphrae/shared/search/parseQuery';
 import type { Queryable } from '../../../office/deps.ts';
 import type { Stage } from './conditions.ts';
-import { hitsOf, type Hit } from './hits.ts';
+import { APART, hitsOf, type Hit } from './hits.ts';
+
+/** What has the words further apart comes after what has them as they were typed. */
+function afterThose(whole: readonly Hit[], others: readonly Hit[]): Hit[] {
+  const ids = new Set(whole.map(({ id }) => id));
+  const apart = others.filter(({ id }) => !ids.has(id));
+  return [...whole, ...apart.map((hit) => ({ ...hit, grade: hit.grade + APART }))];
+}
 
 /** So few found as typed are too few: what has the words further apart comes after them. */
 const ENOUGH = 10;
@@ -24,7 +31,7 @@ export async function find(db: Queryable, typed: string, filters: PublicQuery): 
   const cut = query.parts.some(({ halves }) => halves.length > 0);
   if (whole.length >= ENOUGH || !cut) return { query, stage: 'whole', hits: whole };
   const halves = await hitsOf(db, query, 'halves', filters);
-  if (halves.length > whole.length) return { query, stage: 'halves', hits: halves };
+  if (halves.length > whole.length) return { query, stage: 'halves', hits: afterThose(whole, halves) };
   if (whole.length > 0) return { query, stage: 'whole', hits: whole };
   return { query, stage: 'words', hits: await hitsOf(db, query, 'words', filters) };
 }

@@ -17,6 +17,9 @@ export const GRADES = {
   anywhere: 6,
 } as const;
 
+/** Added to the grade of what was found with its words apart. */
+export const APART = GRADES.anywhere + 1;
+
 const { publicationId, title, category, track, workGroup, fiscalYear, publishedAt, year, fileTypes } =
   searchDocuments;
 

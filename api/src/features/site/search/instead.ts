@@ -1,13 +1,16 @@
 import { sql } from 'drizzle-orm';
 import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
-import { editDistance } from '@phoeiphrae/shared/search/editDistance';
+import { spellingDistance } from '@phoeiphrae/shared/search/editDistance';
 import { otherLayout } from '@phoeiphrae/shared/search/keyboard';
 import { lengthOf, normaliseSearch, tight } from '@phoeiphrae/shared/search/searchText';
+import { wordsOf } from '@phoeiphrae/shared/search/words';
 import type { Queryable } from '../../../office/deps.ts';
 import { find, type Found } from './find.ts';
 
 /** As many words are looked up. */
 const WORDS = 6;
+/** Into more words than these a run is not cut. */
+const CUTS = 12;
 
 interface Instead {
   readonly q: string;
@@ -15,7 +18,7 @@ interface Instead {
   readonly found: Found;
 }
 
-/** What was meant by a query that finds nothing: only what does find something that is public. */
+/** What was meant by a query that finds nothing as it stands: only what does find something that is public. */
 export async function insteadOf(
   db: Queryable,
   asked: PublicQuery & { q: string },
@@ -28,7 +31,8 @@ export async function insteadOf(
   for (const { because, propose } of ways) {
     const q = await propose();
     const found = q === undefined ? undefined : await find(db, q, asked);
-    if (q !== undefined && found && found.hits.length > 0) return { q, because, found };
+    if (q !== undefined && found && found.hits.length > 0 && found.stage !== 'words')
+      return { q, because, found };
   }
   return undefined;
 }
@@ -39,20 +43,40 @@ async function corrected(db: Queryable, typed: string): Promise<string | undefin
     .filter((word) => tight(word) !== '');
   if (words.length > WORDS) return undefined;
   const meant: string[] = [];
-  for (const word of words) meant.push((await nearest(db, tight(word))) ?? word);
+  for (const word of words)
+    meant.push((await nearest(db, tight(word)))?.word ?? (await inPieces(db, word)) ?? word);
   return meant.every((word, i) => word === words[i]) ? undefined : meant.join(' ');
 }
 
-/** The word of a title that is nearest to one that was typed; undefined where it is one itself, or none is near. */
-async function nearest(db: Queryable, word: string): Promise<string | undefined> {
+interface Near {
+  readonly word: string;
+  /** 0 where it is what was typed. */
+  readonly distance: number;
+}
+
+/** The word of a title that is nearest to one that was typed; undefined where none is near. */
+async function nearest(db: Queryable, word: string): Promise<Near | undefined> {
   const length = lengthOf(word);
   if (length < 3 || /^\d+$/.test(word)) return undefined;
   const { rows } = await db.execute<{ word: string }>(sql`SELECT word FROM search_words_like(${word})`);
   const near = rows
-    .map((row) => ({ word: row.word, distance: editDistance(row.word, word) }))
+    .map((row) => ({ word: row.word, distance: spellingDistance(row.word, word) }))
     .toSorted((a, b) => a.distance - b.distance);
   const [best] = near;
-  return best && best.distance > 0 && best.distance <= Math.max(1, Math.floor(length / 4))
-    ? best.word
-    : undefined;
+  return best && best.distance <= Math.max(1, Math.floor(length / 4)) ? best : undefined;
+}
+
+/** A run of words of which one is wrong: both pieces of it, where it is cut so that each is near to a word. */
+async function inPieces(db: Queryable, run: string): Promise<string | undefined> {
+  const words = wordsOf(run);
+  if (words.length > CUTS) return undefined;
+  let best: Near | undefined;
+  for (let at = 1; at < words.length; at++) {
+    const left = await nearest(db, tight(words.slice(0, at).join('')));
+    const right = left && (await nearest(db, tight(words.slice(at).join(''))));
+    if (!left || !right) continue;
+    const distance = left.distance + right.distance;
+    if (!best || distance < best.distance) best = { word: `${left.word} ${right.word}`, distance };
+  }
+  return best?.word;
 }

@@ -10,7 +10,7 @@ export interface Position extends Place {
 
 const STAGES: readonly Stage[] = ['whole', 'halves', 'words'];
 const FORM =
-  /^([0-2])\|([0-6])\|((?:19|20|21)\d\d)\|((?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+  /^([0-2])\|(\d|1[0-3])\|((?:19|20|21)\d\d)\|((?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 export const encodePosition = ({ stage, grade, year, publishedAt, id }: Position): string =>
   Buffer.from([STAGES.indexOf(stage), grade, year, publishedAt, id].join('|')).toString('base64url');

@@ -20,7 +20,9 @@ export async function searchItems(db: Queryable, asked: PublicQuery & { q: strin
   const { limit = 20, cursor } = asked;
   const from = cursor === undefined ? undefined : decodePosition(cursor);
   const found = await find(db, asked.q, asked);
-  const instead = found.hits.length > 0 ? undefined : await insteadOf(db, asked);
+  // Words that only stand somewhere in the same text are little better than nothing.
+  const weak = found.hits.length === 0 || found.stage === 'words';
+  const instead = weak ? await insteadOf(db, asked) : undefined;
   const { query, stage, hits } = instead?.found ?? found;
   const places =
     isMany(hits) && stage === 'whole'

@@ -84,12 +84,12 @@ export async function hitsOf(
   return isMany(titled) ? titled : asked(inText(query, stage));
 }
 
+const descending = (a: string, b: string): number => (a === b ? 0 : a < b ? 1 : -1);
+
 /** Best first; of those as good as each other the newest year, and in it the newest. */
 export function inOrder(a: Place, b: Place): number {
   return (
-    a.grade - b.grade ||
-    b.year - a.year ||
-    (a.publishedAt === b.publishedAt ? (a.id < b.id ? 1 : -1) : a.publishedAt < b.publishedAt ? 1 : -1)
+    a.grade - b.grade || b.year - a.year || descending(a.publishedAt, b.publishedAt) || descending(a.id, b.id)
   );
 }
 

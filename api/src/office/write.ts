@@ -6,7 +6,7 @@ import type { Deps, Tx } from './deps.ts';
 import { etagOf } from '../http/etag.ts';
 import { loadActor } from './loadActor.ts';
 import type { NewEvent } from './log/newEvent.ts';
-import { recordEvent } from './log/recordEvent.ts';
+import { recordingLast, type RecordEvent } from './log/recordEvent.ts';
 import { claimKey, fingerprint, keepAnswer, requireKey, type Answer } from './idempotency.ts';
 import { ProblemException } from '../http/problem.ts';
 import { databaseCode, inTransaction } from './transaction.ts';
@@ -17,7 +17,7 @@ export interface WriteContext {
   readonly actor: Actor;
   readonly now: string;
   readonly today: string;
-  /** Adds to the log, in this transaction. */
+  /** Adds to the log, in this transaction: at its end, when the answer is made and kept. */
   record: (event: Omit<NewEvent, 'at' | 'requestId'>) => Promise<void>;
 }
 
@@ -54,7 +54,8 @@ export function writeOf(request: FastifyRequest): WriteContext {
 
 /**
  * Runs a write: one transaction for state, decisions, events and notices, or nothing of them. The actor is loaded
- * inside it and locked, so that a right taken away a moment ago has no effect left.
+ * inside it and locked, so that a right taken away a moment ago has no effect left. The log is written last: between
+ * its lock, for which all writes wait, and the commit there is nothing else.
  * With `keyed`, `Idempotency-Key` is required and a retry gets the first answer again, in the language of then. A refusal
  * takes its key back with everything else, so that a retry is judged, and worded, anew. With `own`, the write changes
  * the actor's own account, which is locked for that from the beginning: two that share the lock first would wait for
@@ -74,10 +75,13 @@ export async function runWrite<T>(
   try {
     for (;;) {
       try {
-        const { answer, text } = await inTransaction(deps.db, async (tx) => {
-          const answer = await once(deps, request, { tx, key, own: options.own ?? false }, work);
-          return { answer, text: written(reply, answer) };
-        });
+        const { answer, text } = await inTransaction(deps.db, (tx) =>
+          recordingLast(tx, async (recordEvent) => {
+            const attempt = { tx, key, own: options.own ?? false, recordEvent };
+            const answer = await once(deps, request, attempt, work);
+            return { answer, text: written(reply, answer) };
+          }),
+        );
         if (toldPublic.has(request)) await deps.finished.settled();
         return send(reply, answer, text);
       } catch (error) {
@@ -94,9 +98,11 @@ interface Attempt {
   readonly tx: Tx;
   readonly key: string | undefined;
   readonly own: boolean;
+  readonly recordEvent: RecordEvent;
 }
 
-async function once<T>(deps: Deps, request: FastifyRequest, { tx, key, own }: Attempt, work: Work<T>) {
+async function once<T>(deps: Deps, request: FastifyRequest, attempt: Attempt, work: Work<T>) {
+  const { tx, key, own, recordEvent } = attempt;
   const { userId, sessionId } = request.who;
   const moment = deps.clock.now();
   const now = moment.toISOString();
@@ -111,7 +117,7 @@ async function once<T>(deps: Deps, request: FastifyRequest, { tx, key, own }: At
   if (!actor) throw new ProblemException('not-signed-in');
   const record = (event: Omit<NewEvent, 'at' | 'requestId'>) => {
     if (CHANGES_PUBLIC.test(event.type)) toldPublic.add(request);
-    return recordEvent(tx, { ...event, at: now, requestId: request.id });
+    return recordEvent({ ...event, at: now, requestId: request.id });
   };
   const context: WriteContext = { tx, actor, now, today, record };
   running.set(request, context);

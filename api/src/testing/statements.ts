@@ -8,6 +8,13 @@ export interface Statements<T> {
   readonly work: readonly string[];
   /** BEGIN, COMMIT and ROLLBACK. */
   readonly transactions: readonly string[];
+  /** All of them, with what was given for their parameters. */
+  readonly sent: readonly Sent[];
+}
+
+interface Sent {
+  readonly text: string;
+  readonly values: readonly unknown[];
 }
 
 const TRANSACTION = /^(begin|commit|rollback)\b/i;
@@ -17,16 +24,16 @@ const TRANSACTION = /^(begin|commit|rollback)\b/i;
  * public role. A count of them is the same on every machine and at every load, which a time is not.
  */
 export async function statementsOf<T>(test: TestApp, run: () => Promise<T>): Promise<Statements<T>> {
-  const sent: string[] = [];
+  const sent: Sent[] = [];
   const stops = [test.deps.db.pool, test.deps.publicDb.pool, test.deps.searchDb.pool].map((pool) =>
     listenTo(pool, sent),
   );
   try {
     const answer = await run();
     const [transactions = [], work = []] = [true, false].map((wanted) =>
-      sent.filter((text) => TRANSACTION.test(text) === wanted),
+      sent.map(({ text }) => text).filter((text) => TRANSACTION.test(text) === wanted),
     );
-    return { answer, work, transactions };
+    return { answer, work, transactions, sent };
   } finally {
     for (const stop of stops) stop();
   }
@@ -38,14 +45,15 @@ interface Connection {
 }
 
 /** Whatever a pool sends goes through a connection that it hands out first. @returns how to stop listening. */
-function listenTo(pool: Database['pool'], sent: string[]): () => void {
+function listenTo(pool: Database['pool'], sent: Sent[]): () => void {
   const heard = new Map<Connection, Query>();
   const hear = (connection: Connection) => {
     if (heard.has(connection)) return;
     const own = connection.query as Query;
     heard.set(connection, own);
     const heardQuery: Query = (...args) => {
-      sent.push(textOf(args[0]));
+      const values = Array.isArray(args[1]) ? (args[1] as unknown[]) : [];
+      sent.push({ text: textOf(args[0]), values });
       return own.apply(connection, args);
     };
     Object.assign(connection, { query: heardQuery });

@@ -13,7 +13,8 @@ import { notify } from '../../office/notify.ts';
 import { sealBytes } from '../../office/sealKeys.ts';
 import { appendLeaves, LEAVES_AT_ONCE } from '../../office/log/appendLeaves.ts';
 import { publicActs } from '../../office/log/leafOf.ts';
-import { lockLog, recordEvent } from '../../office/log/recordEvent.ts';
+import { lockLog } from '../../office/log/appendEntries.ts';
+import { recordEvent } from '../../office/log/recordEvent.ts';
 
 /** A checkpoint is signed at least so often, though nothing happened, in milliseconds: that nothing did is then known too. */
 const AT_LEAST_MS = 86_400_000;

@@ -2,7 +2,7 @@ import { asc, getColumns, gt } from 'drizzle-orm';
 import type { Database } from '@phoeiphrae/db/client';
 import { events } from '@phoeiphrae/db/schema/log';
 import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
-import { entryHash, GENESIS } from '../../office/log/recordEvent.ts';
+import { entryHash, GENESIS } from '../../office/log/appendEntries.ts';
 
 export type LogVerdict =
   | { readonly ok: true; readonly count: number; readonly lastHash: string }

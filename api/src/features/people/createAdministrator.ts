@@ -6,7 +6,8 @@ import { SYSTEM_STAMP } from '../../office/actor.ts';
 import { hashPassword, newOneTimePassword, oneTimePasswordExpiry } from '../../office/password.ts';
 import { renewEnvelopeCode } from '../../office/power/renewEnvelope.ts';
 import { newestInForce, policyInForce } from '../../office/policyStore.ts';
-import { recordEvent } from '../../office/log/recordEvent.ts';
+import { recordingLast } from '../../office/log/recordEvent.ts';
+import type { WriteContext } from '../../office/write.ts';
 import { administratorsOn, lockPeople } from './administrators.ts';
 
 export interface FirstAdministrator {
@@ -28,7 +29,8 @@ export async function createAdministrator(db: Database, who: FirstAdministrator,
   const today = bangkokDate(now);
   const oneTimePassword = newOneTimePassword();
   const passwordHash = await hashPassword(oneTimePassword);
-  return db.orm.transaction(async (tx) => {
+  return fromTheCommandLine(db, at, async (context) => {
+    const { tx, record } = context;
     await lockPeople(tx);
     if (!(await newestInForce(tx, today))[0])
       throw new StartError(
@@ -74,19 +76,30 @@ export async function createAdministrator(db: Database, who: FirstAdministrator,
         unconfirmed: true,
       })
       .returning({ id: appointments.id });
-    const common = { by: SYSTEM_STAMP, at, requestId: null };
+    const by = SYSTEM_STAMP;
     const details = { username: who.username, name: who.name, forced: who.force === true };
-    await recordEvent(tx, { ...common, type: 'user.created', subjectId: user.id, details });
+    await record({ by, type: 'user.created', subjectId: user.id, details });
     const term = { post: post.code, capacity: 'substantive', validFrom: today };
     const made = { userId: user.id, ...term, unconfirmed: true };
     if (!appointment) throw new Error('the appointment was not written');
-    await recordEvent(tx, { ...common, type: 'appointment.made', subjectId: appointment.id, details: made });
-    return { username: who.username, oneTimePassword, envelopeCode: await renewEnvelopeCode(tx, common) };
+    await record({ by, type: 'appointment.made', subjectId: appointment.id, details: made });
+    return { username: who.username, oneTimePassword, envelopeCode: await renewEnvelopeCode(context, by) };
   });
 }
 
 /** A new code, for an envelope that was lost or is open. */
-export const renewEnvelope = (db: Database, now: Date): Promise<string> =>
+export const renewEnvelope = (db: Database, moment: Date): Promise<string> =>
+  fromTheCommandLine(db, moment.toISOString(), (context) => renewEnvelopeCode(context, SYSTEM_STAMP));
+
+type Context = Pick<WriteContext, 'tx' | 'now' | 'record'>;
+
+const fromTheCommandLine = <T>(
+  db: Database,
+  now: string,
+  work: (context: Context) => Promise<T>,
+): Promise<T> =>
   db.orm.transaction((tx) =>
-    renewEnvelopeCode(tx, { by: SYSTEM_STAMP, at: now.toISOString(), requestId: null }),
+    recordingLast(tx, (recordEvent) =>
+      work({ tx, now, record: (event) => recordEvent({ ...event, at: now, requestId: null }) }),
+    ),
   );

@@ -9,7 +9,7 @@ import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import { SYSTEM_STAMP } from '../../office/actor.ts';
 import type { Database } from '@phoeiphrae/db/client';
 import type { Queryable, Tx } from '../../office/deps.ts';
-import { recordEvent } from '../../office/log/recordEvent.ts';
+import { recordingLast, type RecordEvent } from '../../office/log/recordEvent.ts';
 
 /**
  * Stores an announcement as the next version, unless the newest one says the same. One that was in force before and was
@@ -23,15 +23,15 @@ export async function loadPolicy(
   now: string,
   templates: PolicyTemplates = {},
 ): Promise<{ version: number; isNew: boolean }> {
-  return db.orm.transaction((tx) => addPolicy(tx, document, now, templates));
+  return db.orm.transaction((tx) =>
+    recordingLast(tx, (record) => addPolicy({ tx, record }, { document, now, templates })),
+  );
 }
 
 /** The same as a part of a greater act. Other versions wait until that act has ended. */
 export async function addPolicy(
-  tx: Tx,
-  document: Policy,
-  now: string,
-  templates: PolicyTemplates,
+  { tx, record }: { tx: Tx; record: RecordEvent },
+  { document, now, templates }: { document: Policy; now: string; templates: PolicyTemplates },
 ): Promise<{ version: number; isNew: boolean }> {
   const sha256 = policyHashOf(document, templates);
   await tx.execute(sql`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.policyVersions})`);
@@ -43,7 +43,7 @@ export async function addPolicy(
   const subjectId = await addVersion(tx, row, templates);
   await addWorkGroups(tx, document);
   const details = { version, code, sha256, document: sha256Of(canonicalJson(document)) };
-  await recordEvent(tx, {
+  await record({
     type: 'policy.loaded',
     by: SYSTEM_STAMP,
     at: now,

@@ -5,8 +5,7 @@ import { SYSTEM_STAMP } from '../../../office/actor.ts';
 import type { Deps, Tx } from '../../../office/deps.ts';
 import { notify } from '../../../office/notify.ts';
 import { policyInForce, type LoadedPolicy } from '../../../office/policyStore.ts';
-import type { NewEvent } from '../../../office/log/newEvent.ts';
-import { recordEvent } from '../../../office/log/recordEvent.ts';
+import { recordingLast, type RecordEvent } from '../../../office/log/recordEvent.ts';
 import { endPublication, type EndContext } from './endPublication.ts';
 import type { ItemFacts, ItemRow } from '../rules/facts.ts';
 import { loadFacts } from '../rules/loadFacts.ts';
@@ -60,9 +59,11 @@ async function one(deps: Deps, round: Round, find: Find, act: Act): Promise<bool
   let item: ItemRow | undefined;
   try {
     return await deps.db.orm.transaction(async (tx) => {
-      item = await find(tx, at, round.failed);
-      if (!item) return false;
-      await move(tx, item, { ...at, words: deps.words, blobs: deps.blobs, jobs: deps.jobs }, act);
+      const found = await find(tx, at, round.failed);
+      item = found;
+      if (!found) return false;
+      const asked = { ...at, words: deps.words, blobs: deps.blobs, jobs: deps.jobs };
+      await recordingLast(tx, (recordEvent) => move({ tx, recordEvent }, found, asked, act));
       return true;
     });
   } catch (error) {
@@ -75,7 +76,7 @@ async function one(deps: Deps, round: Round, find: Find, act: Act): Promise<bool
 }
 
 async function move(
-  tx: Tx,
+  { tx, recordEvent }: { tx: Tx; recordEvent: RecordEvent },
   item: ItemRow,
   { now, today, words, blobs, jobs }: Moment & Pick<Deps, 'words' | 'blobs' | 'jobs'>,
   act: Act,
@@ -83,8 +84,7 @@ async function move(
   const policy: LoadedPolicy = await policyInForce(tx, today);
   const [facts] = await loadFacts(tx, [item], { today, policy });
   if (!facts) return;
-  const record = (event: Omit<NewEvent, 'at' | 'requestId'>) =>
-    recordEvent(tx, { ...event, at: now, requestId: null });
+  const record: PublishContext['record'] = (event) => recordEvent({ ...event, at: now, requestId: null });
   await act({ tx, now, by: SYSTEM_STAMP, record, words, jobs }, facts, { today, words, blobs });
   await refreshItem({ tx, now, today, actor: { policy } }, facts);
 }

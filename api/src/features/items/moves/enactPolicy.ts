@@ -7,7 +7,7 @@ import { STATES_IN_FLIGHT } from '@phoeiphrae/shared/workflow';
 import { addPolicy } from '../../policy/loadPolicy.ts';
 import { SYSTEM_STAMP } from '../../../office/actor.ts';
 import type { Deps, Tx } from '../../../office/deps.ts';
-import { recordEvent } from '../../../office/log/recordEvent.ts';
+import { recordingLast, type RecordEvent } from '../../../office/log/recordEvent.ts';
 import { notify } from '../../../office/notify.ts';
 import { policyInForce } from '../../../office/policyStore.ts';
 import type { RevisionFacts } from '../rules/facts.ts';
@@ -35,6 +35,11 @@ export interface Enacted {
   readonly inFlight: readonly InFlight[];
 }
 
+interface Moment {
+  readonly now: string;
+  readonly today: string;
+}
+
 /** Thrown through the transaction, so that nothing of the version stays. */
 class Unanswered extends Error {
   override readonly name = 'Unanswered';
@@ -49,15 +54,18 @@ export async function enactPolicy(deps: Deps, act: Enactment): Promise<Enacted> 
   const at = { now: moment.toISOString(), today: bangkokDate(moment) };
   let inFlight: InFlight[] = [];
   try {
-    return await deps.db.orm.transaction(async (tx) => {
-      const { version, isNew } = await addPolicy(tx, act.policy, at.now, act.templates);
-      inFlight = isNew ? await workInFlight(tx) : [];
-      if (inFlight.length > 0 && act.inFlight === undefined) throw new Unanswered();
-      if (act.inFlight === 'return') {
-        for (const { itemId } of inFlight) await returnItem(tx, itemId, at, act);
-      }
-      return { version, isNew, inFlight };
-    });
+    return await deps.db.orm.transaction((tx) =>
+      recordingLast(tx, async (record) => {
+        const version = { document: act.policy, now: at.now, templates: act.templates };
+        const added = await addPolicy({ tx, record }, version);
+        inFlight = added.isNew ? await workInFlight(tx) : [];
+        if (inFlight.length > 0 && act.inFlight === undefined) throw new Unanswered();
+        if (act.inFlight === 'return') {
+          for (const { itemId } of inFlight) await returnItem({ tx, record }, itemId, at, act);
+        }
+        return { ...added, inFlight };
+      }),
+    );
   } catch (error) {
     if (error instanceof Unanswered) return { isNew: false, inFlight };
     throw error;
@@ -72,9 +80,9 @@ const stepOf = ({ row }: RevisionFacts): string => row.step ?? NO_STEP;
 
 /** Gives one item back to its preparers, who are told why. It may have come to its end since it was listed. */
 async function returnItem(
-  tx: Tx,
+  { tx, record }: { tx: Tx; record: RecordEvent },
   itemId: string,
-  at: { now: string; today: string },
+  at: Moment,
   { reason = REASON }: Enactment,
 ): Promise<void> {
   const { now, today } = at;
@@ -90,7 +98,7 @@ async function returnItem(
   await notify(tx, userIds, { kind: 'returned', itemId, details: { step: working.row.step } }, now);
   const details = { contentHash, round, step, reason, policyVersion: working.policy.version };
   const event = { by: SYSTEM_STAMP, at: now, requestId: null, itemId, revisionId: id, details };
-  await recordEvent(tx, { type: 'item.returned', ...event });
+  await record({ type: 'item.returned', ...event });
   await refreshItem({ tx, now, today, actor: { policy } }, facts);
 }
 

@@ -1,8 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { powerActs } from '@phoeiphrae/db/schema/power';
 import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
-import type { Deps, Tx } from '../../../office/deps.ts';
-import { recordEvent } from '../../../office/log/recordEvent.ts';
+import type { Deps } from '../../../office/deps.ts';
 import { forgetOpeners } from '../../../office/power/hands.ts';
 import { eventDetails, type PowerActRow } from '../../../office/power/requestPowerAct.ts';
 import type { WriteContext } from '../../../office/write.ts';
@@ -11,13 +10,6 @@ import { appoint } from '../createAppointment.ts';
 import { updateUser } from '../lockUser.ts';
 import { whoAsked } from './decidePowerAct.ts';
 import { takeEffect } from './takeEffect.ts';
-
-interface Moment {
-  readonly tx: Tx;
-  readonly now: string;
-  readonly today: string;
-  readonly requestId: string;
-}
 
 interface Confirmed {
   readonly by: ActorStamp;
@@ -31,13 +23,12 @@ interface Confirmed {
  * @throws {ProblemException} what the act itself would answer now; 409 when whoever asked may not any more.
  */
 export async function confirmByEnvelope(
-  { tx, now, today, requestId }: Moment,
+  { tx, now, today, record }: Omit<WriteContext, 'actor'>,
   { config }: Deps,
   act: PowerActRow,
   { by, envelopeId, newPassword }: Confirmed,
 ): Promise<void> {
   const actor = await whoAsked({ tx, now, today }, act);
-  const record: WriteContext['record'] = (event) => recordEvent(tx, { ...event, at: now, requestId });
   const asking: WriteContext = { tx, actor, now, today, record };
   await tx
     .update(powerActs)

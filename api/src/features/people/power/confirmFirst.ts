@@ -37,7 +37,7 @@ export async function confirmFirst(
   request: FastifyRequest,
   body: ConfirmFirstAppointments,
 ): Promise<string | null> {
-  const { tx, actor, now } = context;
+  const { tx, actor } = context;
   const as = headAs(actor);
   if (!as) throw new ProblemException('not-permitted');
   await reauthenticate(deps, actor, body.password, request);
@@ -52,7 +52,7 @@ export async function confirmFirst(
   await confirmAll(tx, actor.name);
   const by = stampOf(actor, { ...as, unconfirmed: false });
   await context.record({ type: 'power.first_confirmed', by, details: firstDetails(unconfirmed) });
-  return opened ? renewEnvelopeCode(tx, { at: now, by, requestId: request.id }) : null;
+  return opened ? renewEnvelopeCode(context, by) : null;
 }
 
 /** The account is the person's alone from here on: the envelope was theirs, and so is the new password. */

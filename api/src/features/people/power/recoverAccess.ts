@@ -14,7 +14,9 @@ import { decrypt } from '../../../office/encryption.ts';
 import { policyInForce, type LoadedPolicy } from '../../../office/policyStore.ts';
 import { useEnvelopeCode } from '../../../office/power/envelope.ts';
 import { lastPostOf } from '../../../office/power/powerRules.ts';
+import { recordingLast, type RecordEvent } from '../../../office/log/recordEvent.ts';
 import { renewEnvelopeCode } from '../../../office/power/renewEnvelope.ts';
+import type { WriteContext } from '../../../office/write.ts';
 import { HALF_PASSWORD, type PowerActRow } from '../../../office/power/requestPowerAct.ts';
 import { bucketOf } from '../../../office/throttle.ts';
 import { inTransaction } from '../../../office/transaction.ts';
@@ -47,7 +49,9 @@ export async function recoverAccess(
     bucketOf(deps, 8, 'recovery, account', username),
   ];
   const envelopeCode = await throttled(deps, buckets, () =>
-    inTransaction(deps.db, (tx) => tryRecover(tx, deps, request, { user, body })),
+    inTransaction(deps.db, (tx) =>
+      recordingLast(tx, (recordEvent) => tryRecover({ tx, recordEvent }, deps, request, { user, body })),
+    ),
   );
   if (envelopeCode !== undefined) return { envelopeCode };
   await recordRefusal(deps, request, user, { recovery: true });
@@ -61,7 +65,7 @@ interface Try {
 
 /** @returns the code of the next envelope; undefined when something does not fit. */
 async function tryRecover(
-  tx: Tx,
+  { tx, recordEvent }: { tx: Tx; recordEvent: RecordEvent },
   deps: Deps,
   request: FastifyRequest,
   { user, body }: Try,
@@ -81,11 +85,12 @@ async function tryRecover(
   const errors = passwordFaults(body.newPassword, { username: user.username, current: body.passwordHalf });
   if (errors.length > 0) throw new ProblemException('requirements-not-met', { errors });
   const by = envelopeStamp(user);
-  const moment = { tx, now: at, today, requestId: request.id };
+  const record: WriteContext['record'] = (event) => recordEvent({ ...event, at, requestId: request.id });
+  const moment = { tx, now: at, today, record };
   const others = waiting.filter(({ kind }) => kind === 'second_factor' || kind === 'passkey');
   for (const act of [opening, ...others])
     await confirmByEnvelope(moment, deps, act, { by, envelopeId, newPassword: body.newPassword });
-  return renewEnvelopeCode(tx, { at, by: personStamp(user), requestId: request.id });
+  return renewEnvelopeCode(moment, personStamp(user));
 }
 
 const waitingFor = (tx: Tx, userId: string, now: string): Promise<PowerActRow[]> =>

@@ -63,38 +63,26 @@ END $$;
 CREATE TRIGGER keep_public_card AFTER INSERT OR UPDATE OR DELETE ON publications
   FOR EACH ROW EXECUTE FUNCTION keep_public_card();
 
--- How many cards there are of each kind, kept, so that no request counts. A row is of one set of columns, named by its
--- bits: 1 category, 2 track, 4 work group, 8 fiscal year, 16 month of publishing in Bangkok. The other columns are '' or 0.
+-- How many cards there are, in all and of each kind, kept, so that no request counts.
 CREATE TABLE public_counts (
-  counted_by integer NOT NULL CHECK (counted_by BETWEEN 0 AND 31),
-  category text NOT NULL,
-  track text NOT NULL,
-  work_group text NOT NULL,
-  -- 0 also where what is counted is of no fiscal year.
-  fiscal_year integer NOT NULL,
-  -- Like 2026-11.
-  month text NOT NULL,
+  counted_by text NOT NULL CHECK (counted_by IN ('all', 'category', 'track', 'work_group', 'fiscal_year', 'month')),
+  -- Of the column that they are counted by; the month of publishing in Bangkok is like 2026-11. Empty for all.
+  value text NOT NULL,
   count integer NOT NULL CHECK (count > 0),
-  PRIMARY KEY (counted_by, category, track, work_group, fiscal_year, month)
-) WITH (fillfactor = 70);
-COMMENT ON TABLE public_counts IS 'Counts of public_cards by every set of columns; kept by count_public_card(). What is not there is 0.';
+  PRIMARY KEY (counted_by, value)
+) WITH (fillfactor = 50);
+COMMENT ON TABLE public_counts IS 'How many public_cards there are; kept by count_public_card(). What is not there is 0.';
 
-INSERT INTO public_counts (counted_by, category, track, work_group, fiscal_year, month, count)
-  SELECT 31 - GROUPING(m, y, work_group, track, category), coalesce(category, ''), coalesce(track, ''),
-    coalesce(work_group, ''), coalesce(y, 0), coalesce(m, ''), count(*)
-  FROM (SELECT category, track, work_group, coalesce(fiscal_year, 0) AS y,
-      to_char(published_at AT TIME ZONE 'Asia/Bangkok', 'YYYY-MM') AS m FROM public_cards) c
-  GROUP BY CUBE (category, track, work_group, y, m) HAVING count(*) > 0;
-
-CREATE FUNCTION public_counts_of(card public_cards)
-RETURNS TABLE (counted_by integer, category text, track text, work_group text, fiscal_year integer, month text)
-LANGUAGE sql STABLE AS $$
-  SELECT s, CASE WHEN s & 1 > 0 THEN card.category ELSE '' END, CASE WHEN s & 2 > 0 THEN card.track ELSE '' END,
-    CASE WHEN s & 4 > 0 THEN card.work_group ELSE '' END,
-    CASE WHEN s & 8 > 0 THEN coalesce(card.fiscal_year, 0) ELSE 0 END,
-    CASE WHEN s & 16 > 0 THEN to_char(card.published_at AT TIME ZONE 'Asia/Bangkok', 'YYYY-MM') ELSE '' END
-  FROM generate_series(0, 31) s
+CREATE FUNCTION public_counts_of(card public_cards) RETURNS TABLE (counted_by text, value text) LANGUAGE sql STABLE AS $$
+  SELECT k, v FROM (VALUES ('all', ''), ('category', card.category), ('track', card.track),
+    ('work_group', card.work_group), ('fiscal_year', card.fiscal_year::text),
+    ('month', to_char(card.published_at AT TIME ZONE 'Asia/Bangkok', 'YYYY-MM'))) x (k, v)
+  WHERE v IS NOT NULL
 $$;
+
+INSERT INTO public_counts (counted_by, value, count)
+  SELECT k.counted_by, k.value, count(*) FROM public_cards c CROSS JOIN LATERAL public_counts_of(c) k
+  GROUP BY k.counted_by, k.value;
 
 CREATE FUNCTION count_public_card() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 BEGIN
@@ -102,16 +90,14 @@ BEGIN
   PERFORM pg_advisory_xact_lock(5202577);
   IF TG_OP <> 'INSERT' THEN
     DELETE FROM public_counts k USING public_counts_of(OLD) o
-      WHERE (k.counted_by, k.category, k.track, k.work_group, k.fiscal_year, k.month)
-        = (o.counted_by, o.category, o.track, o.work_group, o.fiscal_year, o.month) AND k.count = 1;
+      WHERE (k.counted_by, k.value) = (o.counted_by, o.value) AND k.count = 1;
     UPDATE public_counts k SET count = k.count - 1 FROM public_counts_of(OLD) o
-      WHERE (k.counted_by, k.category, k.track, k.work_group, k.fiscal_year, k.month)
-        = (o.counted_by, o.category, o.track, o.work_group, o.fiscal_year, o.month);
+      WHERE (k.counted_by, k.value) = (o.counted_by, o.value);
   END IF;
   IF TG_OP <> 'DELETE' THEN
-    INSERT INTO public_counts AS k (counted_by, category, track, work_group, fiscal_year, month, count)
-      SELECT n.counted_by, n.category, n.track, n.work_group, n.fiscal_year, n.month, 1 FROM public_counts_of(NEW) n
-      ON CONFLICT (counted_by, category, track, work_group, fiscal_year, month) DO UPDATE SET count = k.count + 1;
+    INSERT INTO public_counts AS k (counted_by, value, count)
+      SELECT n.counted_by, n.value, 1 FROM public_counts_of(NEW) n
+      ON CONFLICT (counted_by, value) DO UPDATE SET count = k.count + 1;
   END IF;
   RETURN NULL;
 END $$;

@@ -23,27 +23,19 @@ export const publicCards = pgTable('public_cards', {
   firstPublishedAt: instant('first_published_at').notNull(),
 });
 
-/** The bits by which `countedBy` names the columns that a row of counts is of. */
-export const COUNTED_BY = { category: 1, track: 2, workGroup: 4, fiscalYear: 8, month: 16 } as const;
+/** By what cards are counted; the month is that of publishing, in Bangkok. */
+export type CountedBy = 'all' | 'category' | 'track' | 'work_group' | 'fiscal_year' | 'month';
 
-/** How many cards there are by every set of columns; what is not there is none. */
+/** How many cards there are, in all and of each kind; what is not there is none. */
 export const publicCounts = pgTable(
   'public_counts',
   {
-    countedBy: integer('counted_by').notNull(),
-    /** Empty where it is not of the set; so with the next two and the month. */
-    category: text().notNull(),
-    track: text().notNull(),
-    workGroup: text('work_group').notNull(),
-    /** 0 where it is not of the set, and for what is of no fiscal year. */
-    fiscalYear: integer('fiscal_year').notNull(),
-    /** Of publishing, in Bangkok, like 2026-11. */
-    month: text().notNull(),
+    countedBy: text('counted_by').$type<CountedBy>().notNull(),
+    /** Empty for all; a month is like 2026-11. */
+    value: text().notNull(),
     count: integer().notNull(),
   },
-  ({ countedBy, category, track, workGroup, fiscalYear, month }) => [
-    primaryKey({ columns: [countedBy, category, track, workGroup, fiscalYear, month] }),
-  ],
+  ({ countedBy, value }) => [primaryKey({ columns: [countedBy, value] })],
 );
 
 /** The views of migration 0006, which the public role reads beside them. */

@@ -36,7 +36,7 @@ it('a database of before gets a code for every publication, ended ones too, and 
     const cards = await pool.query('SELECT slug FROM public_cards');
     expect(cards.rows).toEqual([{ slug: 'old-1' }]);
     const counts = await pool.query('SELECT count FROM public_counts');
-    expect(counts.rows).toEqual(Array.from({ length: 32 }, () => ({ count: 1 })));
+    expect(counts.rows).toEqual(Array.from({ length: 5 }, () => ({ count: 1 })));
     const { rows: guards } = await pool.query(
       `SELECT tgname FROM pg_trigger WHERE tgrelid = 'publications'::regclass AND tgenabled <> 'O' AND NOT tgisinternal`,
     );

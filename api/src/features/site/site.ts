@@ -1,10 +1,10 @@
 import { and, gte, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import {
-  COUNTED_BY,
   publicCards,
   publicCommittee,
   publicCounts,
   publicWorkGroups,
+  type CountedBy,
 } from '@phoeiphrae/db/schema/published';
 import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { PublicPolicy, Site } from '@phoeiphrae/shared/site';
@@ -16,33 +16,28 @@ const documentsOf = async (db: Queryable): Promise<Policy[]> =>
   (await publicPolicyVersions(db)).map(({ document }) => document);
 
 interface CategoryCount {
-  readonly category: string;
   readonly count: number;
   readonly latestAt: string | null;
 }
 
-/** How much is public in each category and since when, and the fiscal years: kept counts, and one row of each category. */
+/** How much is public in each category and since when, and the fiscal years: kept counts, and one card of each category. */
 async function siteCounts(db: Queryable) {
-  const { countedBy, category, fiscalYear, count } = publicCounts;
+  const { countedBy, value, count } = publicCounts;
   // Nested, since the columns at the first level of a selected expression lose the names of their tables.
   const latest = sql`SELECT max(${publicCards.publishedAt}) FROM ${publicCards}
-    WHERE ${countedBy} = ${sql.raw(String(COUNTED_BY.category))} AND ${publicCards.category} = ${category}`;
+    WHERE ${countedBy} = 'category' AND ${publicCards.category} = ${value}`;
   const latestAt = sql<string | null>`(${latest})`.mapWith((at: string) => new Date(at).toISOString());
   const rows = await db
-    .select({ countedBy, category, fiscalYear, count, latestAt })
+    .select({ countedBy, value, count, latestAt })
     .from(publicCounts)
-    .where(inArray(countedBy, [0, COUNTED_BY.category, COUNTED_BY.fiscalYear]));
-  const of = (set: number) => rows.filter((row) => row.countedBy === set);
-  const categories = new Map<string, CategoryCount>(
-    of(COUNTED_BY.category).map((row) => [row.category, row]),
-  );
+    .where(inArray(countedBy, ['all', 'category', 'fiscal_year']));
+  const of = (kind: CountedBy) => rows.filter((row) => row.countedBy === kind);
   return {
-    categories,
-    fiscalYears: of(COUNTED_BY.fiscalYear)
-      .map((row) => row.fiscalYear)
-      .filter((year) => year !== 0)
+    categories: new Map<string, CategoryCount>(of('category').map((row) => [row.value, row])),
+    fiscalYears: of('fiscal_year')
+      .map((row) => Number(row.value))
       .sort((a, b) => b - a),
-    total: of(0)[0]?.count ?? 0,
+    total: of('all')[0]?.count ?? 0,
   };
 }
 

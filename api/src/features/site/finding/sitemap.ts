@@ -1,5 +1,5 @@
 import { and, asc, eq, gte, lt, sql } from 'drizzle-orm';
-import { COUNTED_BY, publicCards, publicCounts, publicPolicies } from '@phoeiphrae/db/schema/published';
+import { publicCards, publicCounts, publicPolicies } from '@phoeiphrae/db/schema/published';
 import { SITE_PAGES } from '@phoeiphrae/shared/sitePages';
 import { bangkokInstant } from '@phoeiphrae/shared/thaiCalendar';
 import type { Queryable } from '../../../office/deps.ts';
@@ -15,10 +15,10 @@ const NAMESPACES =
 /** The index of site maps (sitemaps.org 0.9): one of the pages, and of each month of publishing as many as it takes. */
 export async function sitemapIndex(db: Queryable, origin: string): Promise<string> {
   const months = await db
-    .select({ month: publicCounts.month, count: publicCounts.count })
+    .select({ month: publicCounts.value, count: publicCounts.count })
     .from(publicCounts)
-    .where(eq(publicCounts.countedBy, COUNTED_BY.month))
-    .orderBy(asc(publicCounts.month));
+    .where(eq(publicCounts.countedBy, 'month'))
+    .orderBy(asc(publicCounts.value));
   const parts = months.flatMap(({ month, count }) =>
     Array.from({ length: Math.ceil(count / PART) }, (_, part) => `${month}-${String(part + 1)}`),
   );

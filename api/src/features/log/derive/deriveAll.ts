@@ -13,6 +13,7 @@ import { derivePublicCards } from './publicCards.ts';
 import { derivePublicCounts } from './publicCounts.ts';
 import { derivePublications, derivePublished } from './publications.ts';
 import { deriveSealKeys } from './sealKeys.ts';
+import { deriveSearchDocuments } from './searchDocuments.ts';
 import { deriveWorkGroups } from './workGroups.ts';
 
 /**
@@ -40,6 +41,7 @@ export async function deriveAll(
         derivePublications(tx),
         derivePublicCards(tx),
         derivePublicCounts(tx),
+        deriveSearchDocuments(tx),
         deriveDecided(tx),
         deriveDecisions(tx),
         deriveFormerAddresses(tx),

@@ -7,6 +7,7 @@ import type { Site } from '@phoeiphrae/shared/site';
 import { formatFiscalYear } from '@phoeiphrae/shared/thaiCalendar';
 import type { Deps, Queryable } from '../../../office/deps.ts';
 import { answerList } from '../search/answerList.ts';
+import { newestSaying } from '../search/newestSaying.ts';
 
 /** As many of each as a reader that asks once a day needs. */
 const ITEMS = 50;
@@ -35,8 +36,15 @@ export interface Feed {
   readonly entries: readonly FeedEntry[];
 }
 
+/** A search is followed for what is new in it, not for what answers best. */
+async function newestOf(deps: Deps, filter: FeedFilter) {
+  const { q } = filter;
+  if (q !== undefined) return newestSaying(deps.searchDb.orm, { ...filter, q }, ITEMS);
+  return (await answerList(deps, { ...filter, limit: ITEMS })).items;
+}
+
 async function itemEntries(deps: Deps, filter: FeedFilter, origin: string): Promise<FeedEntry[]> {
-  const { items } = await answerList(deps, { ...filter, limit: ITEMS });
+  const items = await newestOf(deps, filter);
   const numbers = await revisionNumbers(
     deps.publicDb.orm,
     items.map(({ slug }) => slug),

@@ -31,5 +31,5 @@ export interface PageRenderer {
   shell(title: string): string;
 }
 
-/** What the built server module exports. @param template the built `index.html` */
-export type OpenPages = (template: string) => Promise<PageRenderer>;
+/** What the built server module exports. @param index the built `index.html` @param manifest what was built of each source */
+export type OpenPages = (index: string, manifest: string) => PageRenderer;

@@ -1,6 +1,5 @@
 import { hydrateQueryCache, useQueryCache } from '@pinia/colada';
 import { localeOfAddress } from '@phoeiphrae/shared/sitePages';
-import { createHead } from '@unhead/vue/client';
 import { createWebHistory } from 'vue-router';
 import { createSite } from './createSite';
 import { messagesOf } from './locales';
@@ -11,18 +10,20 @@ import './styles/main.css';
 
 const { locale } = localeOfAddress(location.pathname);
 const state = readState(document);
+// What is drawn by scripts alone is more than twice as large, and comes only where it is wanted.
+const shell = document.documentElement.hasAttribute('data-shell');
+const { scriptRoutes } = shell ? await import('./router/scriptRoutes') : { scriptRoutes: [] };
 const site = createSite({
   locale,
   messages: await messagesOf(locale, 'site'),
   history: siteHistory(createWebHistory, locale),
-  head: createHead(),
   origin: location.origin,
+  scriptRoutes,
   drawn: state !== undefined,
 });
 if (state) hydrateQueryCache(useQueryCache(site.pinia), state);
 
 const preferences = usePreferences(site.pinia);
-const shell = document.documentElement.hasAttribute('data-shell');
 if (shell) {
   preferences.restore();
   await preferences.setLocale(preferences.locale).catch(() => undefined);

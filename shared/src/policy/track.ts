@@ -1,6 +1,6 @@
 import Type from 'typebox';
+import { TRACKS } from './tracks.ts';
 
-export const TRACKS = ['approval', 'immediate'] as const;
 export const Track = Type.Enum(TRACKS, { description: 'Whether a category needs the superiors’ approval.' });
 export type Track = (typeof TRACKS)[number];
 

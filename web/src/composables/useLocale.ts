@@ -1,6 +1,6 @@
 import type { CalendarLocale } from '@phoeiphrae/shared/thaiCalendar';
 import { computed } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '@/locales/useI18n';
 
 /** The language on screen, as the calendar module knows it. */
 export function useLocale() {

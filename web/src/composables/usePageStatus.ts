@@ -4,10 +4,14 @@ import { useSSRContext } from 'vue';
 export interface PageContext {
   /** Asked once all is drawn: what came to be known meanwhile counts. */
   readonly statuses: (() => number | undefined)[];
+  /** Writes title and tags of the head; asked once all is drawn, too. */
+  head: () => string;
+  /** The sources of the components that were drawn, as the build writes them down. */
+  readonly modules: Set<string>;
 }
 
 /** 200 unless a part of the page knows better; of several, the highest counts. */
-export const statusOf = ({ statuses }: PageContext): number =>
+export const statusOf = ({ statuses }: Pick<PageContext, 'statuses'>): number =>
   Math.max(200, ...statuses.map((of) => of() ?? 200));
 
 /** The status of an answer that is not 200, as the page comes to know it. */

@@ -1,7 +1,6 @@
-import { useHead } from '@unhead/vue';
 import { type MaybeRefOrGetter, toValue } from 'vue';
+import { usePageHead } from './usePageHead';
 
-/** The page's own part of the document title; `App.vue` appends the office's name. */
-export function usePageTitle(title: MaybeRefOrGetter<string>): void {
-  useHead({ title: () => toValue(title) });
-}
+/** The page's own part of the document title; the office's name is appended. */
+export const usePageTitle = (title: MaybeRefOrGetter<string>): void =>
+  usePageHead({ title: () => toValue(title) });

@@ -1,6 +1,6 @@
 import { useQuery } from '@pinia/colada';
 import { computed } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '@/locales/useI18n';
 import { key } from '@/api/key';
 import { getSite } from '@/api/calls/public';
 import { usePublicRead } from '@/api/publicRead';

@@ -1,14 +1,24 @@
 import type { PublicCard, PublicItem } from '@phoeiphrae/shared/publicItem';
 import { addressIn } from '@phoeiphrae/shared/sitePages';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '@/locales/useI18n';
 import { useAddress } from './useAddress';
 import { useLocale } from './useLocale';
 import { useSite } from './useSite';
 
 type Thing = Record<string, unknown>;
 
+interface StructuredData {
+  readonly site: () => Thing[];
+  readonly list: (cards: readonly PublicCard[]) => Thing[];
+  readonly item: (shown: PublicItem | undefined, category: string) => Thing[];
+}
+
 /** Pages in the words of schema.org, for machines that fetch them. Nothing is in it that the page does not say. */
-export function useStructuredData() {
+const nothing = (): Thing[] => [];
+
+export function useStructuredData(): StructuredData {
+  // Machines read it in what the server sends; browsers need not even have what makes it.
+  if (!import.meta.env.SSR) return { site: nothing, list: nothing, item: nothing };
   const { t } = useI18n();
   const locale = useLocale();
   const { origin, address } = useAddress();

@@ -1,7 +1,8 @@
 import type { PolicyOutline } from '@phoeiphrae/shared/site';
-import { TRACKS, type Track } from '@phoeiphrae/shared/policy/track';
+import type { Track } from '@phoeiphrae/shared/policy/track';
+import { TRACKS } from '@phoeiphrae/shared/policy/tracks';
 import { computed } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '@/locales/useI18n';
 import { useLocale } from './useLocale';
 import { useOutline } from './useOutline';
 

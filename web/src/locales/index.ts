@@ -1,70 +1,74 @@
 import { SITE_LOCALES, type SiteLocale } from '@phoeiphrae/shared/sitePages';
-import { inject, type InjectionKey } from 'vue';
-import { createI18n } from 'vue-i18n';
+import siteTh from './siteTh';
+import { useI18n } from './useI18n';
+import type { Messages, Words } from './words';
 
 export const LOCALES = SITE_LOCALES;
 export type Locale = SiteLocale;
-type Area = 'site' | 'console';
-export interface Messages {
-  [key: string]: string | Messages;
-}
+/** What is fetched together: what every page says, what some pages of the site say besides, and the console. */
+type Area = 'site' | 'item' | 'pages' | 'console';
 
-/*
- * One file per feature: `th/item.json` is the namespace `item`. A language is loaded when it is wanted, and what only the
- * console says (`console*.json`) when the console is.
- */
-const files = import.meta.glob<Messages>('./{th,en}/*.json', { import: 'default' });
+const PIECES: Record<Locale, Record<Area, () => Promise<{ default: Record<string, Messages> }>>> = {
+  th: {
+    // Thai comes with the first load: most readers read it, and a request is saved.
+    site: () => Promise.resolve({ default: siteTh }),
+    item: () => import('./itemTh'),
+    pages: () => import('./pagesTh'),
+    console: () => import('./consoleTh'),
+  },
+  en: {
+    site: () => import('./siteEn'),
+    item: () => import('./itemEn'),
+    pages: () => import('./pagesEn'),
+    console: () => import('./consoleEn'),
+  },
+};
 
+/** `./th/item.json` is the namespace `item`. */
 const namespaceOf = (path: string): string => path.replace(/^.*\/|\.json$/g, '');
 
-/** What the site, or the console on top of it, says in a language. */
+/** What an area says in a language. */
 export async function messagesOf(locale: Locale, area: Area): Promise<Messages> {
-  const wanted = Object.entries(files).filter(
-    ([path]) =>
-      path.startsWith(`./${locale}/`) && namespaceOf(path).startsWith('console') === (area === 'console'),
-  );
-  return Object.fromEntries(
-    await Promise.all(wanted.map(async ([path, load]) => [namespaceOf(path), await load()] as const)),
-  );
+  const { default: files } = await PIECES[locale][area]();
+  return Object.fromEntries(Object.entries(files).map(([path, said]) => [namespaceOf(path), said]));
 }
 
-/** The words of one application; on the server there is one for each page that is drawn. */
-export const createSiteI18n = (locale: Locale, messages: Messages) =>
-  createI18n({
-    legacy: false,
-    locale,
-    fallbackLocale: locale,
-    messages: { [locale]: messages } as Record<Locale, Record<string, never>>,
-  });
-export type SiteI18n = ReturnType<typeof createSiteI18n>;
-export const I18N: InjectionKey<SiteI18n> = Symbol('i18n');
-
-const loaded = new WeakMap<SiteI18n, { areas: Area[]; languages: Set<string> }>();
-const knownOf = (i18n: SiteI18n) => {
-  const known = loaded.get(i18n) ?? {
+const loaded = new WeakMap<Words, { areas: Area[]; languages: Set<string> }>();
+const knownOf = (words: Words) => {
+  const known = loaded.get(words) ?? {
     areas: ['site'],
-    languages: new Set([`${i18n.global.locale.value}/site`]),
+    languages: new Set([`${words.locale.value}/site`]),
   };
-  loaded.set(i18n, known);
+  loaded.set(words, known);
   return known;
 };
 
 /** Loads a language for every area in use; call before switching to it. */
-export async function loadMessages(i18n: SiteI18n, locale: Locale): Promise<void> {
-  const { areas, languages } = knownOf(i18n);
+export async function loadMessages(words: Words, locale: Locale): Promise<void> {
+  const { areas, languages } = knownOf(words);
   const missing = areas.filter((area) => !languages.has(`${locale}/${area}`));
   const found = await Promise.all(missing.map((area) => messagesOf(locale, area)));
   for (const [index, messages] of found.entries()) {
-    i18n.global.mergeLocaleMessage(locale, messages as Record<string, never>);
+    words.add(locale, messages);
     languages.add(`${locale}/${missing[index] ?? ''}`);
   }
 }
 
-/** Loads the console's words; the console's route calls it before it is shown. */
-export async function loadConsoleMessages(): Promise<void> {
-  const i18n = inject(I18N);
-  if (!i18n) throw new Error('the application has no words');
-  const { areas } = knownOf(i18n);
-  if (!areas.includes('console')) areas.push('console');
-  await loadMessages(i18n, i18n.global.locale.value);
+/** What has been loaded for an application, or is about to be. */
+export const areasOf = (words: Words): readonly string[] => knownOf(words).areas;
+
+async function loadAreas(...wanted: Area[]): Promise<void> {
+  const words = useI18n();
+  const { areas } = knownOf(words);
+  areas.push(...wanted.filter((area) => !areas.includes(area)));
+  await loadMessages(words, words.locale.value);
 }
+
+/** Loads what is said of an item; the route of its page calls it before it is shown. */
+export const loadItemMessages = (): Promise<void> => loadAreas('item');
+
+/** Loads all that pages of the site say; the routes of those that are rarely opened call it before they are shown. */
+export const loadPageMessages = (): Promise<void> => loadAreas('item', 'pages');
+
+/** Loads the console's words, and the site's, whose pages it shows; the console's route calls it before it is shown. */
+export const loadConsoleMessages = (): Promise<void> => loadAreas('item', 'pages', 'console');

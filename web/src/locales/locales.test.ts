@@ -7,7 +7,7 @@ import { NOTICE_KINDS } from '@phoeiphrae/shared/notice';
 import { ITEM_PAPERS } from '@phoeiphrae/shared/paperNames';
 import { CAPACITIES } from '@phoeiphrae/shared/appointment';
 import { DEMANDS } from '@phoeiphrae/shared/policy/rule';
-import { TRACKS } from '@phoeiphrae/shared/policy/track';
+import { TRACKS } from '@phoeiphrae/shared/policy/tracks';
 import { APPROVAL_CLASSES, VERDICTS } from '@phoeiphrae/shared/publicLog';
 import { ACTIONS, STATES } from '@phoeiphrae/shared/workflow';
 

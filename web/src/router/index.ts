@@ -1,7 +1,11 @@
 import { addressIn } from '@phoeiphrae/shared/sitePages';
-import { createRouter, type RouteLocationNormalized, type RouterHistory } from 'vue-router';
-import type { SiteI18n } from '@/locales';
-import { consoleRoutes } from './consoleRoutes';
+import {
+  createRouter,
+  type RouteLocationNormalized,
+  type RouteRecordRaw,
+  type RouterHistory,
+} from 'vue-router';
+import type { Words } from '@/locales/words';
 import { guardSession } from './guard';
 import { publicRoutes } from './publicRoutes';
 
@@ -15,10 +19,14 @@ declare module 'vue-router' {
 const drawnByScripts = ({ matched }: RouteLocationNormalized): boolean =>
   matched.some(({ meta }) => meta.drawnByScripts);
 
-export function createSiteRouter(history: RouterHistory, i18n: SiteI18n) {
+export function createSiteRouter(
+  history: RouterHistory,
+  words: Words,
+  scriptRoutes: readonly RouteRecordRaw[],
+) {
   const router = createRouter({
     history,
-    routes: [...publicRoutes, ...consoleRoutes],
+    routes: [...publicRoutes, ...scriptRoutes],
     // eslint-disable-next-line @typescript-eslint/no-deprecated -- what replaces it is still experimental
     scrollBehavior(to, from, saved) {
       if (saved) return saved;
@@ -29,7 +37,7 @@ export function createSiteRouter(history: RouterHistory, i18n: SiteI18n) {
   // The site's language is its address's, the console's is its reader's choice: from one to the other is a new page.
   router.beforeEach((to, from) => {
     if (from.matched.length === 0 || drawnByScripts(to) === drawnByScripts(from)) return true;
-    location.assign(drawnByScripts(to) ? to.fullPath : addressIn(i18n.global.locale.value, to.fullPath));
+    location.assign(drawnByScripts(to) ? to.fullPath : addressIn(words.locale.value, to.fullPath));
     return false;
   });
   router.beforeEach(guardSession);

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, inject, ref, watch } from 'vue';
-import { I18N, LOCALES, type Locale, loadMessages } from '@/locales';
+import { LOCALES, type Locale, loadMessages } from '@/locales';
+import { WORDS } from '@/locales/words';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export const TEXT_SIZES = ['small', 'normal', 'large'] as const;
@@ -23,7 +24,7 @@ const oneOf = <T extends string>(list: readonly T[], value: unknown, fallback: T
 
 /** What the reader chose for this device. `public/preferences.js` applies the same before the first paint. */
 export const usePreferences = defineStore('preferences', () => {
-  const i18n = inject(I18N);
+  const words = inject(WORDS);
   const locale = ref<Locale>('th');
   const theme = ref<Theme>('system');
   const textSize = ref<TextSize>('normal');
@@ -63,10 +64,10 @@ export const usePreferences = defineStore('preferences', () => {
 
   /** Changes the language of what scripts draw; the site's own is that of its address. */
   async function setLocale(next: Locale): Promise<void> {
-    if (!i18n) return;
-    await loadMessages(i18n, next);
+    if (!words) return;
+    await loadMessages(words, next);
     locale.value = next;
-    i18n.global.locale.value = next;
+    words.locale.value = next;
     document.documentElement.lang = next;
   }
 

@@ -12,5 +12,6 @@ export async function openPages(spaDir: string): Promise<PageRenderer | undefine
   const entry = path.join(spaDir, SERVER_FOLDER, 'server.js');
   if (!existsSync(template) || !existsSync(entry)) return undefined;
   const built = (await import(pathToFileURL(entry).href)) as { openPages: OpenPages };
-  return built.openPages(readFileSync(template, 'utf8'));
+  const manifest = readFileSync(path.join(spaDir, SERVER_FOLDER, 'manifest.json'), 'utf8');
+  return built.openPages(readFileSync(template, 'utf8'), manifest);
 }

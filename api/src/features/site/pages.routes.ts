@@ -34,6 +34,7 @@ export async function pageRoutes(app: App, { deps }: { deps: Deps }) {
     prefix: '/',
     index: false,
     wildcard: false,
+    preCompressed: true,
     globIgnore: [`${SERVER_FOLDER}/**`, 'index.html'],
     setHeaders: (reply, file) => {
       const hashed = file.startsWith(path.join(spaDir, 'assets') + path.sep);

@@ -131,7 +131,7 @@ describe('the head of a page', () => {
       'type="application/atom+xml"',
     ])
       expect(body).toContain(tag);
-    expect(body).toContain('<title>แผน &lt;b&gt;ปฏิบัติการ&lt;&#x2F;b&gt; &amp; &quot;งบ&quot; · ');
+    expect(body).toContain('<title>แผน &lt;b&gt;ปฏิบัติการ&lt;/b&gt; &amp; &quot;งบ&quot; · ');
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Policy } from '../policy.ts';
 import { policyFault, type PolicyFault } from '../policyFault.ts';
 import type { Demand } from '../rule.ts';
-import { TRACKS } from '../track.ts';
+import { TRACKS } from '../tracks.ts';
 
 /** Without these, information would go out unseen by anyone but its writer. */
 const NEEDED: readonly (readonly [Demand, th: string, en: string])[] = [

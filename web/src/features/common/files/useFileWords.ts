@@ -1,6 +1,6 @@
 import type { FindingPlace } from '@phoeiphrae/shared/examination';
 import { extensionOf } from '@phoeiphrae/shared/fileTypes';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '@/locales/useI18n';
 import { kindOf, sizeOf } from './fileKind';
 
 interface Named {

@@ -1,5 +1,5 @@
 import { UNREADABLE_KEY } from '@phoeiphrae/shared/itemFile';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '@/locales/useI18n';
 import type { Issue } from './fileStatus';
 import { useFileWords } from './useFileWords';
 

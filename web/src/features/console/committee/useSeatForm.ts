@@ -1,6 +1,6 @@
 import type { CommitteeSeatHolders } from '@phoeiphrae/shared/committee';
 import { computed, ref } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '@/locales/useI18n';
 import { seatMember } from '@/api/calls/committee';
 import { useWrite } from '@/api/useWrite';
 import { useAction } from '@/composables/useAction';

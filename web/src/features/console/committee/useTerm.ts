@@ -1,5 +1,5 @@
 import { formatDate } from '@phoeiphrae/shared/thaiCalendar';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '@/locales/useI18n';
 import { useLocale } from '@/composables/useLocale';
 
 /** A term of office in words, as it stands on screen. */

@@ -1,6 +1,6 @@
 import type { Content, ContentFile } from '@phoeiphrae/shared/content';
 import { formatDate, formatFiscalYear } from '@phoeiphrae/shared/thaiCalendar';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '@/locales/useI18n';
 import { useLocale } from '@/composables/useLocale';
 import { usePolicy } from '@/composables/usePolicy';
 import { useFileWords } from '@/features/common/files/useFileWords.ts';

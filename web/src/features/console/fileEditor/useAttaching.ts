@@ -1,7 +1,7 @@
 import type { ContentFile } from '@phoeiphrae/shared/content';
 import type { Item } from '@phoeiphrae/shared/item';
 import { onScopeDispose, watch, type Ref } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '@/locales/useI18n';
 import { onBeforeRouteLeave } from 'vue-router';
 import { attachFile } from '@/api/calls/files';
 import { onRecord } from '@/api/params';

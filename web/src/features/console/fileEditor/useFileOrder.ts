@@ -1,6 +1,6 @@
 import type { ContentFile } from '@phoeiphrae/shared/content';
 import { nextTick, ref, shallowReactive, shallowRef } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '@/locales/useI18n';
 
 interface Removed {
   readonly file: ContentFile;

@@ -1,6 +1,6 @@
-import { TRACKS } from '@phoeiphrae/shared/policy/track';
+import { TRACKS } from '@phoeiphrae/shared/policy/tracks';
 import { computed } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '@/locales/useI18n';
 import { useLocale } from '@/composables/useLocale';
 import { usePolicy } from '@/composables/usePolicy';
 

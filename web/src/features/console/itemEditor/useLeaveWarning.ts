@@ -1,5 +1,5 @@
 import { onScopeDispose } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '@/locales/useI18n';
 import { onBeforeRouteLeave } from 'vue-router';
 import type { useDraft } from './useDraft';
 

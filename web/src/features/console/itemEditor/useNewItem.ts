@@ -1,6 +1,6 @@
 import { slugHasNumber, suggestSlug } from '@phoeiphrae/shared/slug';
 import { computed, reactive, ref, watch } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '@/locales/useI18n';
 import { useRouter } from 'vue-router';
 import { createItem } from '@/api/calls/items';
 import { useWrite } from '@/api/useWrite';

@@ -1,6 +1,6 @@
 import type { Item } from '@phoeiphrae/shared/item';
 import { computed } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '@/locales/useI18n';
 import { usePolicy } from '@/composables/usePolicy';
 import { useSession } from '@/stores/session';
 

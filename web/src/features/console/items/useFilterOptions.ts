@@ -1,7 +1,7 @@
 import { formatFiscalYear, fiscalYearOf, bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { STATES } from '@phoeiphrae/shared/workflow';
 import { computed } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '@/locales/useI18n';
 import { serverNow } from '@/api/serverClock';
 import { useLocale } from '@/composables/useLocale';
 import { usePolicy } from '@/composables/usePolicy';

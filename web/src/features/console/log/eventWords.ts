@@ -2,7 +2,7 @@ import { EVENT_TYPES, type EventType, type LogEvent } from '@phoeiphrae/shared/e
 import { formatDate, formatDateTime } from '@phoeiphrae/shared/thaiCalendar';
 import { useQuery } from '@pinia/colada';
 import { computed } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '@/locales/useI18n';
 import { key } from '@/api/key';
 import { useLocale } from '@/composables/useLocale';
 import { usePolicy } from '@/composables/usePolicy';
@@ -18,8 +18,7 @@ async function namesById(): Promise<Map<string, string>> {
 
 /** Says what an entry of the log means: one sentence for each type of event, in the language on screen. */
 export function useEventWords() {
-  const { t, ...i18n } = useI18n();
-  const te = (key: string) => i18n.te(key);
+  const { t, te } = useI18n();
   const locale = useLocale();
   const { postTitle, stepTitle } = usePolicy();
   const people = useQuery({ key: key('appointments', 'names'), query: namesById, staleTime: 60_000 });

@@ -2,7 +2,7 @@ import type { Item } from '@phoeiphrae/shared/item';
 import type { PaperDecision } from '@phoeiphrae/shared/paperDecision';
 import { SHORTEST_REASON } from '@phoeiphrae/shared/reason';
 import { ref } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '@/locales/useI18n';
 import { useAction } from '@/composables/useAction';
 import { confirmPaperDecision, refusePaperDecision } from '@/api/calls/paperDecisions';
 import { onRecord } from '@/api/params';

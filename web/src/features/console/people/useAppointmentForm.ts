@@ -2,7 +2,7 @@ import type { Capacity, CreateAppointment } from '@phoeiphrae/shared/appointment
 import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { Scope } from '@phoeiphrae/shared/policy/post';
 import { computed, ref, watch } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '@/locales/useI18n';
 import { useTermForm } from '@/features/console/term/useTermForm.ts';
 
 const empty = () => ({

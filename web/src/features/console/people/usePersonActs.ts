@@ -1,6 +1,6 @@
 import type { OneTimePassword, User } from '@phoeiphrae/shared/user';
 import { computed, ref, shallowRef } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '@/locales/useI18n';
 import { endUser, resetPassword, resetSecondFactor, resumeUser, suspendUser } from '@/api/calls/people';
 import { onRecord } from '@/api/params';
 import { useWrite } from '@/api/useWrite';

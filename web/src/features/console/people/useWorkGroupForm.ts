@@ -1,6 +1,6 @@
 import type { WorkGroup } from '@phoeiphrae/shared/workGroup';
 import { computed, ref } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '@/locales/useI18n';
 import { createWorkGroup, editWorkGroup } from '@/api/calls/people';
 import { ifMatch } from '@/api/params';
 import { useWrite } from '@/api/useWrite';

@@ -1,6 +1,6 @@
 import type { PowerAct, PowerActAction } from '@phoeiphrae/shared/powerAct';
 import { computed, ref, shallowRef } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '@/locales/useI18n';
 import { confirmPowerAct, refusePowerAct, withdrawPowerAct } from '@/api/calls/people';
 import { onRecord } from '@/api/params';
 import { useWrite } from '@/api/useWrite';

@@ -1,7 +1,7 @@
 import { serverNow } from '@/api/serverClock';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import { computed, ref } from 'vue';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '@/locales/useI18n';
 
 /** A time for which somebody is appointed, and the order that says so, as they are typed; days as yyyy-mm-dd. */
 export interface TermForm {

@@ -1,17 +1,16 @@
 import type { PublicItem } from '@phoeiphrae/shared/publicItem';
-import { useI18n } from 'vue-i18n';
+import { useI18n } from '@/locales/useI18n';
 
 type Approval = PublicItem['approvals'][number];
 
 /** Names whoever decided: the person, and the post and capacity in which they did. */
 export function useSigner() {
-  const i18n = useI18n();
-  const { t } = i18n;
+  const { t, te } = useI18n();
 
   /** Said only when it is not the holder of the post who acted. */
   function capacity({ capacity: code }: Approval): string | undefined {
     if (code === null || code === 'substantive') return undefined;
-    return i18n.te(`state.capacity.${code}`, 'th') ? t(`state.capacity.${code}`) : code;
+    return te(`state.capacity.${code}`) ? t(`state.capacity.${code}`) : code;
   }
 
   function office(approval: Approval): string {

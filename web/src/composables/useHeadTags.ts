@@ -1,0 +1,71 @@
+import { SITE_PAGES } from '@phoeiphrae/shared/sitePages';
+import { inject } from 'vue';
+import { useRoute } from 'vue-router';
+import { HEAD, type HeadTag } from '@/head';
+import { useI18n } from '@/locales/useI18n';
+import { useAddress } from './useAddress';
+import { useLocale } from './useLocale';
+import { usePageFound } from './usePageStatus';
+import { useSite } from './useSite';
+
+/** As much of a description as search engines and messengers show, in characters. */
+const LONGEST = 300;
+
+/** What a search engine may keep: pages that stand in the table, as the table says. */
+const isIndexed = (name: unknown): boolean =>
+  Object.entries<{ indexed: boolean }>(SITE_PAGES).some(([page, { indexed }]) => page === name && indexed);
+
+const meta = (name: string, content: string): HeadTag => ({ tag: 'meta', attributes: { name, content } });
+const property = (name: string, content: string): HeadTag => ({
+  tag: 'meta',
+  attributes: { property: name, content },
+});
+const link = (attributes: Record<string, string>): HeadTag => ({ tag: 'link', attributes });
+
+/** The head of the page that stands: what it says of itself, and what all pages say. */
+export function useHeadTags() {
+  const head = inject(HEAD, []);
+  const { t } = useI18n();
+  const route = useRoute();
+  const locale = useLocale();
+  const { officeName } = useSite();
+  const { origin, address, pathIn } = useAddress();
+  const found = usePageFound();
+
+  const own = () => head.at(-1);
+  const title = () => {
+    const part = own()?.title();
+    return part ? `${part} · ${officeName.value}` : officeName.value;
+  };
+  const description = () =>
+    (own()?.description?.() || t('page.about', { office: officeName.value })).slice(0, LONGEST);
+  const inLanguage = (hreflang: string, path: string) =>
+    link({ rel: 'alternate', hreflang, href: origin + path });
+
+  /** What differs from page to page. */
+  const tags = (): HeadTag[] => [
+    meta('description', description()),
+    ...(isIndexed(route.name) && found()
+      ? [
+          link({ rel: 'canonical', href: address.value }),
+          inLanguage('th', pathIn('th')),
+          inLanguage('en', pathIn('en')),
+          inLanguage('x-default', pathIn('th')),
+        ]
+      : [meta('robots', 'noindex')]),
+  ];
+  /** What only those read who fetch the page itself. */
+  const tagsOnce = (): HeadTag[] => [
+    link({ rel: 'alternate', type: 'application/atom+xml', title: officeName.value, href: '/feed.xml' }),
+    property('og:title', own()?.title() || officeName.value),
+    property('og:description', description()),
+    property('og:type', own()?.type ?? 'website'),
+    property('og:url', address.value),
+    property('og:site_name', officeName.value),
+    property('og:locale', locale.value === 'th' ? 'th_TH' : 'en_US'),
+    property('og:image', `${origin}/og.png`),
+    meta('twitter:card', 'summary_large_image'),
+  ];
+  const data = () => own()?.data?.() ?? [];
+  return { title, tags, tagsOnce, data };
+}

@@ -121,6 +121,28 @@ export const PublicItem = Closed(
 );
 export type PublicItem = Static<typeof PublicItem>;
 
+/**
+ * One published revision at its own address, as it was shown: while something of its item is public. The item's
+ * `revisions` name the others.
+ */
+export const PublicVersion = Closed(
+  {
+    ...PublicItem.properties,
+    /** When another took its place; null of the one that is public now. */
+    endedAt: Nullable(Instant),
+    supersededBy: Nullable(Closed({ number: Type.Integer({ minimum: 1 }), publishedAt: Instant })),
+    /** What is public now. */
+    present: Closed({
+      number: Type.Integer({ minimum: 1 }),
+      title: Type.String(),
+      publishedAt: Instant,
+      verifyCode: VerifyCode,
+    }),
+  },
+  { title: 'PublicVersion' },
+);
+export type PublicVersion = Static<typeof PublicVersion>;
+
 /** The dated notice at the address of something no longer shown. Carries nothing of the content. */
 export const Tombstone = Closed(
   {
@@ -141,6 +163,8 @@ export const ReplacedFile = Closed(
     name: Type.String(),
     revision: Type.Integer({ minimum: 1 }),
     replacedAt: Instant,
+    /** Where its bytes are still read: below the address of its revision. */
+    url: Type.String(),
     /** The revision that is public now. */
     present: Closed({
       slug: Type.String(),

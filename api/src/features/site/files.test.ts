@@ -166,9 +166,11 @@ describe('GET /public/items/:slug/files/:sha256', () => {
     const replaced = await anyone().get(old);
     expectProblem(replaced, 'gone');
     const newer = (await anyone().get<PublicItem>(`/public/items/${encodeURIComponent(item.slug)}`)).body;
+    const versionFile = `/api/v1/public/items/${encodeURIComponent(item.slug)}/versions/1/files/${file.sha256}`;
     expect(replaced.body['replaced']).toMatchObject({
       name: file.name,
       revision: 1,
+      url: versionFile,
       present: {
         revision: 2,
         title: newer.title,
@@ -180,7 +182,8 @@ describe('GET /public/items/:slug/files/:sha256', () => {
       expect(replaced.body['detail']).toContain(said);
     const page = await anyone().get(old, { headers: { accept: 'text/html,*/*;q=0.8' } });
     expect([page.status, page.headers['content-type']]).toEqual([410, 'text/html; charset=utf-8']);
-    for (const said of [newer.files[0]!.url, `/i/${encodeURIComponent(item.slug)}`, 'ฉบับที่ 2', 'Revision 2'])
+    const itemPage = `/i/${encodeURIComponent(item.slug)}`;
+    for (const said of [newer.files[0]!.url, itemPage, `${itemPage}/versions/1"`, 'ฉบับที่ 2', 'Revision 2'])
       expect(page.text).toContain(said);
     expect((await anyone().get(`${old}/pages/0`)).status).toBe(410);
     expect((await anyone().get(publicPath(other.item.slug, file.sha256))).status).toBe(404);

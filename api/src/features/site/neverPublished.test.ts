@@ -8,6 +8,7 @@ import { ITEM_STATE_NAMES, type ItemState } from '../../testing/matrix/itemState
 import { buildApp } from '../../app.ts';
 import { builtSite } from '../../testing/builtSite.ts';
 import { client, type Reply } from '../../testing/client.ts';
+import { statementsOf } from '../../testing/statements.ts';
 
 const LIVE: readonly ItemState[] = ITEM_STATE_NAMES.filter(
   (name) =>
@@ -282,6 +283,88 @@ describe('the lists and counts', () => {
     expect(first.body.nextCursor).toBeNull();
     const all = await anyone().get<PublicPage>('/public/items?limit=100');
     expect(all.body.items.map((item) => item.slug)).toEqual(first.body.items.map((item) => item.slug));
+  });
+});
+
+/** The address of a revision, with what stands below it. */
+const version = (slug: string, rest: string) =>
+  anyone().get(`/public/items/${encodeURIComponent(slug)}/versions/${rest}`);
+/** All ways to ask for the revision of a number. */
+const WAYS = (number: number) => [
+  String(number),
+  `${String(number)}/difference`,
+  `1/difference?from=${String(number)}`,
+  `${String(number)}/files/${'0'.repeat(64)}`,
+  `${String(number)}/files/${'0'.repeat(64)}/pages/0`,
+];
+const MANY = 999;
+
+describe('the addresses of revisions', () => {
+  it.each(UNBORN)('know of none that was never published: %s', async (name) => {
+    const slug = slugOf(name);
+    const never = unknown(slug);
+    for (const rest of WAYS(1))
+      expect(bare(await version(slug, rest), slug), rest).toBe(bare(await version(never, rest), never));
+    for (const base of ['', '/en'])
+      for (const page of ['1', '1/difference']) {
+        const drawn = await pageOf(`${slug}/versions/${page}`, base);
+        expect(drawn.status).toBe(404);
+      }
+  });
+
+  /** As the numbers differ, so do the addresses that answers repeat. */
+  const blind = (reply: Reply<unknown>, slug: string, number: number) =>
+    bare(reply, slug)
+      .replaceAll(`/versions/${String(number)}`, '/versions/<n>')
+      .replaceAll(`from=${String(number)}`, 'from=<n>');
+
+  it.each([...LIVE, ...GONE])('tell nothing of the next one, worked on or not: %s', async (name) => {
+    const slug = slugOf(name);
+    const { rows } = await stage.test.owner.pool.query<{ last: number }>(
+      'SELECT max(revision_number) AS last FROM publications WHERE slug = $1',
+      [slug],
+    );
+    const next = (rows[0]?.last ?? 0) + 1;
+    const asked = WAYS(next);
+    for (const [i, rest] of WAYS(MANY).entries()) {
+      const mine = await version(slug, asked[i] ?? '');
+      expect(blind(mine, slug, next), rest).toBe(blind(await version(slug, rest), slug, MANY));
+      expect([404, 410], rest).toContain(mine.status);
+      expect(mine.text).not.toContain(SECRET);
+    }
+    expect((await version(slug, String(next))).status).toBe(404);
+  });
+
+  it.each(GONE)('leave the notice and no word of what is no longer public: %s', async (name) => {
+    const slug = slugOf(name);
+    const item = await read(name);
+    const revision = item.last ?? item.working;
+    for (const rest of WAYS(1)) {
+      const reply = await version(slug, rest);
+      expect(reply.status, rest).toBe(410);
+      for (const word of [revision?.content.title, revision?.contentHash, item.id, item.category])
+        expect(reply.text).not.toContain(word);
+    }
+  });
+
+  it.each(LIVE)('show what is public, and what it replaced: %s', async (name) => {
+    const numbers = name === 'superseding' ? [1, 2] : [1];
+    for (const number of numbers) {
+      const reply = await version(slugOf(name), String(number));
+      expect(reply.status).toBe(200);
+      expect(reply.text).not.toContain(SECRET);
+    }
+  });
+
+  it('are answered by as many statements, whatever there is', async () => {
+    const texts = new Set<string>();
+    const ask = async (slug: string, number: number) => {
+      const { work } = await statementsOf(stage.test, () => version(slug, String(number)));
+      texts.add(work.join('\n'));
+    };
+    for (const name of ITEM_STATE_NAMES) for (const number of [1, 2]) await ask(slugOf(name), number);
+    await ask('item-yzzz', 1);
+    expect([...texts]).toEqual(['SELECT * FROM public_version($1, $2)']);
   });
 });
 

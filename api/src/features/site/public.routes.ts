@@ -14,6 +14,8 @@ import { policyOutlineOn } from './policyOutline.ts';
 import { answerList } from './search/answerList.ts';
 import { searchRoutes } from './search/search.routes.ts';
 import { publicPolicyOn, siteOn } from './site.ts';
+import { versionFileRoutes } from './versions/versionFiles.routes.ts';
+import { versionRoutes } from './versions/versions.routes.ts';
 
 const Address = Closed({
   slug: Type.String({ minLength: 1, maxLength: 400, examples: ['แผนปฏิบัติการประจำปี'] }),
@@ -25,6 +27,8 @@ const Version = Closed({ version: Type.Integer({ minimum: 1, maximum: 1_000_000 
 export async function publicRoutes(app: App, { deps }: { deps: Deps }) {
   await app.register(publicFileRoutes, { deps });
   await app.register(searchRoutes, { deps });
+  await app.register(versionRoutes, { deps });
+  await app.register(versionFileRoutes, { deps });
   const db = deps.publicDb.orm;
   const today = () => bangkokDate(deps.clock.now());
 

@@ -10,6 +10,10 @@ import type { ServedFile } from '../files/serving/servedFile.ts';
 export const fileAddress = (slug: string, sha256: string): string =>
   `/api/v1/public/items/${encodeURIComponent(slug)}/files/${sha256}`;
 
+/** The same below the address of one revision, where it stays when another takes the revision's place. */
+export const versionFileAddress = (slug: string, version: number, sha256: string): string =>
+  `/api/v1/public/items/${encodeURIComponent(slug)}/versions/${String(version)}/files/${sha256}`;
+
 /** What is known of the pictures of a file that was published. */
 export interface KnownFile {
   readonly sha256: string;
@@ -17,16 +21,16 @@ export interface KnownFile {
   readonly hasThumbnail: boolean;
 }
 
-/** The files of what is published at an address, as they were approved, with where to get them. */
+/** Files as they were approved, with where to get them. */
 export function withAddresses(
-  slug: string,
+  addressOf: (sha256: string) => string,
   files: readonly ContentFile[],
   pictures: readonly KnownFile[],
 ): PublicFile[] {
   const known = new Map(pictures.map((row) => [row.sha256, row]));
   return files.map((file) => {
     const row = known.get(file.sha256);
-    const url = fileAddress(slug, file.sha256);
+    const url = addressOf(file.sha256);
     return {
       ...file,
       pages: row?.pages ?? 0,
@@ -56,6 +60,9 @@ export async function publicFileAt(
   return { sha256, name, mediaType, size, damaged, cache: 'public' };
 }
 
+/** Under which the picture of a page is saved. */
+export const pictureName = (page: number): string => `page-${String(page)}.webp`;
+
 /** The picture of a page of such a file; page 0 is its thumbnail. */
 export async function publicPageAt(
   db: Queryable,
@@ -74,7 +81,7 @@ export async function publicPageAt(
   const { imageSha256, mediaType, size, damaged } = row;
   return {
     sha256: imageSha256,
-    name: `page-${String(page)}.webp`,
+    name: pictureName(page),
     mediaType,
     size,
     damaged,

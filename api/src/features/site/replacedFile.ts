@@ -3,7 +3,7 @@ import type { ReplacedFile } from '@phoeiphrae/shared/publicItem';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import type { Queryable } from '../../office/deps.ts';
 import { ProblemException } from '../../http/problem.ts';
-import { fileAddress } from './publicFiles.ts';
+import { fileAddress, versionFileAddress } from './publicFiles.ts';
 
 /** What `public_replaced_file` answers. */
 interface Row extends Record<string, unknown> {
@@ -35,6 +35,7 @@ export async function replacedFileAt(
     name: row.name,
     revision: row.revision,
     replacedAt: instant(row.replaced_at),
+    url: versionFileAddress(slug, row.revision, sha256),
     present: {
       slug,
       title: row.present_title,

@@ -12,10 +12,12 @@ export const REPLACED_PAGE_POLICY = `default-src 'none'; style-src 'sha256-${cre
 export function replacedFilePage(replaced: ReplacedFile): string {
   const { th, en } = replacedWords(replaced);
   const { file, slug, title } = replaced.present;
+  const number = String(replaced.revision);
   const newer = file
     ? `<li><a href="${escapeMarkup(file.url)}">${escapeMarkup(file.name)}</a> – ไฟล์ฉบับปัจจุบัน <span lang="en">· the present file</span></li>`
     : '';
   const item = `/i/${encodeURIComponent(slug)}`;
+  const version = `${item}/versions/${number}`;
   return `<!doctype html>
 <html lang="th">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex">
@@ -24,7 +26,8 @@ export function replacedFilePage(replaced: ReplacedFile): string {
 <h1>มีฉบับใหม่แทนไฟล์นี้แล้ว</h1>
 <p>${escapeMarkup(th)}</p>
 <p lang="en">${escapeMarkup(en)}</p>
-<ul>${newer}<li><a href="${item}">${escapeMarkup(title)}</a> – หน้าของเรื่อง <span lang="en">· the item’s page</span></li></ul>
+<ul>${newer}<li><a href="${item}">${escapeMarkup(title)}</a> – หน้าของเรื่อง <span lang="en">· the item’s page</span></li>
+<li><a href="${version}">ฉบับที่ ${number}</a> – ฉบับเดิมที่ไฟล์นี้เป็นของ ยังอ่านได้ <span lang="en">· the revision that had this file can still be read</span></li></ul>
 </main></body>
 </html>
 `;

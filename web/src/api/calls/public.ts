@@ -9,6 +9,26 @@ export const getPublicFilePage = {
 } as const;
 /** What may be meant by the letters typed so far: titles of what is public, categories, abbreviations */
 export const suggestSearch = { method: 'get', path: '/api/v1/public/search/suggestions' } as const;
+/** A published revision as it was shown, or the notice that it no longer is (410) */
+export const getPublicVersion = {
+  method: 'get',
+  path: '/api/v1/public/items/{slug}/versions/{version}',
+} as const;
+/** What differs between a published revision and an earlier one */
+export const getVersionDifference = {
+  method: 'get',
+  path: '/api/v1/public/items/{slug}/versions/{version}/difference',
+} as const;
+/** The bytes of a file of a published revision; ranges are served */
+export const getVersionFile = {
+  method: 'get',
+  path: '/api/v1/public/items/{slug}/versions/{version}/files/{sha256}',
+} as const;
+/** A picture of a page of such a file; page 0 is its thumbnail */
+export const getVersionFilePage = {
+  method: 'get',
+  path: '/api/v1/public/items/{slug}/versions/{version}/files/{sha256}/pages/{page}',
+} as const;
 /** The office, its categories with their counts, work groups and fiscal years */
 export const getSite = { method: 'get', path: '/api/v1/public/site' } as const;
 /** The announcement in force: categories, chain, committee, rules, cycles */

@@ -8,6 +8,12 @@ import { siteHistory } from './siteHistory';
 import { readState } from './state';
 import './styles/main.css';
 
+/** The site's own address, which may be reached by another: what the page says of itself goes by it. */
+function configuredOrigin(): string {
+  const canonical = document.querySelector<HTMLLinkElement>('link[rel="canonical"]');
+  return canonical ? new URL(canonical.href).origin : location.origin;
+}
+
 const { locale } = localeOfAddress(location.pathname);
 const state = readState(document);
 // What is drawn by scripts alone is more than twice as large, and comes only where it is wanted.
@@ -17,7 +23,7 @@ const site = createSite({
   locale,
   messages: await messagesOf(locale, 'site'),
   history: siteHistory(createWebHistory, locale),
-  origin: location.origin,
+  origin: configuredOrigin(),
   scriptRoutes,
   drawn: state !== undefined,
 });

@@ -34,6 +34,34 @@ const PAGES: Record<Exclude<SitePageName, ScriptPage>, Page> = {
   },
   verify,
   'verify-code': verify,
+  contact: {
+    component: () => import('@/features/site/about/ContactPage.vue'),
+    beforeEnter: loadPageMessages,
+  },
+  'request-information': {
+    component: () => import('@/features/site/about/RequestInformationPage.vue'),
+    beforeEnter: loadPageMessages,
+  },
+  'information-act': {
+    component: () => import('@/features/site/about/InformationActPage.vue'),
+    beforeEnter: loadPageMessages,
+  },
+  official: {
+    component: () => import('@/features/site/about/OfficialPage.vue'),
+    beforeEnter: loadPageMessages,
+  },
+  privacy: {
+    component: () => import('@/features/site/about/PrivacyPage.vue'),
+    beforeEnter: loadPageMessages,
+  },
+  accessibility: {
+    component: () => import('@/features/site/about/AccessibilityPage.vue'),
+    beforeEnter: loadPageMessages,
+  },
+  'site-map': {
+    component: () => import('@/features/site/about/SiteMapPage.vue'),
+    beforeEnter: loadPageMessages,
+  },
   problems: {
     component: () => import('@/features/site/problems/ProblemsPage.vue'),
     beforeEnter: loadPageMessages,

@@ -40,3 +40,9 @@ DROP VIEW public_revisions, public_tombstones;
 
 -- Digests are found by a bitmap, which connections that plan once for all values do without.
 ALTER FUNCTION public_codes_of_file(text) SET enable_bitmapscan = on;
+
+-- These hide columns and no rows, so there is nothing to guard from the conditions of whoever asks; guarded, each page of the
+-- log sorted all of it.
+ALTER VIEW public_log_leaves RESET (security_barrier);
+ALTER VIEW public_log_nodes RESET (security_barrier);
+ALTER VIEW public_log_checkpoints RESET (security_barrier);

@@ -278,3 +278,24 @@ describe('GET /public/log/inclusion and /public/log/consistency', () => {
       expectProblem(await anyone().get(`/public/log/${path}`), 'malformed-request');
   });
 });
+
+describe('a page of the public log', () => {
+  it.each([
+    'SELECT index, leaf, leaf_hash FROM public_log_leaves WHERE index >= 5 ORDER BY index LIMIT 200',
+    'SELECT index FROM public_log_leaves ORDER BY index DESC LIMIT 1',
+    'SELECT * FROM public_log_checkpoints WHERE id < 5 ORDER BY id DESC LIMIT 10',
+  ])('is read by its index, however long the log is: %s', async (statement) => {
+    const connection = await test.deps.publicDb.pool.connect();
+    try {
+      // Few rows are read from the beginning, whatever indexes there are.
+      await connection.query('SET enable_seqscan = off');
+      const { rows } = await connection.query<Record<string, string>>(`EXPLAIN (COSTS off) ${statement}`);
+      const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
+      expect(plan).toMatch(/^Limit\n +-> +Index/);
+      expect(plan).not.toContain('Sort');
+    } finally {
+      await connection.query('RESET enable_seqscan');
+      connection.release();
+    }
+  });
+});

@@ -225,6 +225,21 @@ describe('the public role', () => {
     }
   });
 
+  it('has every view that hides a row guarded from its conditions', async () => {
+    const { rows } = await test.owner.pool.query<{ name: string; body: string; options: string[] | null }>(
+      `SELECT relname AS name, pg_get_viewdef(oid) AS body, reloptions AS options FROM pg_class
+       WHERE relkind = 'v' AND has_table_privilege('phoeiphrae_public', oid, 'SELECT')
+         AND relnamespace = 'public'::regnamespace`,
+    );
+    const open = rows.filter(({ options }) => !options?.includes('security_barrier=true'));
+    expect(open.map(({ name }) => name).sort()).toEqual([
+      'public_log_checkpoints',
+      'public_log_leaves',
+      'public_log_nodes',
+    ]);
+    for (const { body, name } of open) expect(body, name).not.toMatch(/WHERE|JOIN|LIMIT|DISTINCT/);
+  });
+
   it('can write nothing, and no more can the application write what is kept of publications', async () => {
     for (const [table, column] of Object.entries(KEPT))
       for (const pool of [test.deps.publicDb.pool, test.deps.db.pool]) {

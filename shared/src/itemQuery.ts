@@ -31,7 +31,7 @@ export const ItemQuery = Closed(
     state: Type.Optional(State),
     /** Items that this person could act on now; `me` for oneself. */
     holder: Type.Optional(Type.Union([Type.Literal('me'), Uuid])),
-    /** Items held since this moment or earlier. */
+    /** Items held since this moment or earlier, what came to its place last first. */
     heldBefore: Type.Optional(Instant),
   },
   { title: 'ItemQuery' },

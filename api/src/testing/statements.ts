@@ -12,7 +12,7 @@ export interface Statements<T> {
   readonly sent: readonly Sent[];
 }
 
-interface Sent {
+export interface Sent {
   readonly text: string;
   readonly values: readonly unknown[];
 }

@@ -1436,7 +1436,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Items that the caller may see, newest change first */
+        /**
+         * Items that the caller may see, newest change first
+         * @description With `heldBefore`, what came to its place last first.
+         */
         get: operations["listItems"];
         put?: never;
         /** Open an item with a draft; its address is permanent from here on */

@@ -43,6 +43,7 @@ export async function itemRoutes(app: App, { deps }: { deps: Deps }) {
       schema: {
         operationId: 'listItems',
         summary: 'Items that the caller may see, newest change first',
+        description: 'With `heldBefore`, what came to its place last first.',
         tags: ['items'],
         querystring: ItemQuery,
         response: answers(200, ItemPage, 'malformed-request', 'not-signed-in'),

@@ -1,4 +1,17 @@
-import { and, count, desc, eq, exists, gte, isNull, lt, min, or, sql, type SQL } from 'drizzle-orm';
+import {
+  and,
+  count,
+  desc,
+  eq,
+  exists,
+  gte,
+  isNull,
+  lt,
+  or,
+  sql,
+  type SQL,
+  type SQLWrapper,
+} from 'drizzle-orm';
 import Type, { type Static } from 'typebox';
 import { items } from '@phoeiphrae/db/schema/items';
 import { events } from '@phoeiphrae/db/schema/log';
@@ -34,9 +47,29 @@ const endOf = (day: string): string => new Date(Date.parse(startOf(day)) + 86_40
 /** So many entries are looked at for one page: of a reader who may see few of them, pages come short, not late. */
 const LOOKED_AT = 2000;
 
+const ofDays = ({ from, to }: EventQuery): boolean => from !== undefined || to !== undefined;
+
+/** In the order of the chain; of some days, of their moments, by which an index finds them wherever they stand. */
+const newest = (query: EventQuery, { at, seq }: Record<'at' | 'seq', SQLWrapper>): SQL[] =>
+  ofDays(query) ? [desc(at), desc(seq)] : [desc(seq)];
+
 /** A part of the log that is no longer than one page looks at, as a query to select from. */
-const stretch = (db: Queryable, where: SQL | undefined) =>
-  db.select().from(events).where(where).orderBy(desc(events.seq)).limit(LOOKED_AT).as('stretch');
+const stretch = (db: Queryable, query: EventQuery) =>
+  db
+    .select()
+    .from(events)
+    .where(asked(query))
+    .orderBy(...newest(query, events))
+    .limit(LOOKED_AT)
+    .as('stretch');
+
+function after(query: EventQuery): SQL | undefined {
+  if (query.cursor === undefined) return undefined;
+  const last = Number(query.cursor);
+  const { at, seq } = events;
+  if (!ofDays(query)) return lt(seq, last);
+  return sql`(${at}, ${seq}) < ((SELECT e.at FROM ${events} e WHERE e.seq = ${last}), ${last}::bigint)`;
+}
 
 function asked(query: EventQuery): SQL | undefined {
   return and(
@@ -45,7 +78,7 @@ function asked(query: EventQuery): SQL | undefined {
     query.item === undefined ? undefined : eq(events.itemId, query.item),
     query.from === undefined ? undefined : gte(events.at, startOf(query.from)),
     query.to === undefined ? undefined : lt(events.at, endOf(query.to)),
-    query.cursor === undefined ? undefined : lt(events.seq, Number(query.cursor)),
+    after(query),
   );
 }
 
@@ -53,12 +86,12 @@ function asked(query: EventQuery): SQL | undefined {
 export type SeenItems = SQL | undefined;
 
 /**
- * A page of the log, newest first. What happened to an item is for those to see who see the item: its entries name
+ * A page of the log, newest first: by the chain, or of some days by their moments. What happened to an item is for those to see who see the item: its entries name
  * address, files and reasons. A page may be short, or empty, and yet have a next one.
  */
 export async function listEvents(db: Queryable, seen: SeenItems, query: EventQuery): Promise<LogPage> {
   const limit = query.limit ?? 50;
-  const looked = stretch(db, asked(query));
+  const looked = stretch(db, query);
   const itemSeen = exists(
     db
       .select({ one: sql`1` })
@@ -69,15 +102,22 @@ export async function listEvents(db: Queryable, seen: SeenItems, query: EventQue
     .select()
     .from(looked)
     .where(seen === undefined ? undefined : or(isNull(looked.itemId), itemSeen))
-    .orderBy(desc(looked.seq))
+    .orderBy(...newest(query, looked))
     .limit(limit + 1);
   const shown = rows.slice(0, limit);
-  const last = rows.length > limit ? shown.at(-1)?.seq : await endOfStretch(db, looked);
+  const last = rows.length > limit ? shown.at(-1)?.seq : await endOfStretch(db, query, looked);
   return { events: shown.map(presentEvent), nextCursor: last === undefined ? null : String(last) };
 }
 
 /** Where the next page begins when everything that was looked at is told; undefined when that was all there is. */
-async function endOfStretch(db: Queryable, looked: ReturnType<typeof stretch>): Promise<number | undefined> {
-  const [end] = await db.select({ n: count(), seq: min(looked.seq) }).from(looked);
+async function endOfStretch(
+  db: Queryable,
+  query: EventQuery,
+  looked: ReturnType<typeof stretch>,
+): Promise<number | undefined> {
+  const { at, seq } = looked;
+  const order = ofDays(query) ? sql`${at}, ${seq}` : seq;
+  const last = sql<string | null>`(array_agg(${seq} ORDER BY ${order}))[1]`;
+  const [end] = await db.select({ n: count(), seq: last }).from(looked);
   return end?.n === LOOKED_AT ? Number(end.seq) : undefined;
 }

@@ -11,23 +11,27 @@ import { presentCard } from './presentItem.ts';
 import type { Viewer } from '../rules/viewer.ts';
 import { visibleTo } from '../rules/visibleTo.ts';
 
+type Moment = 'updatedAt' | 'heldSince';
+
 /**
  * Rows after a position, newest first. The comparison is on milliseconds, which is what a cursor holds.
  * @throws {ProblemException} 400 for a position that was not given out.
  */
-export function after(cursor: string | undefined): SQL | undefined {
+export function after(cursor: string | undefined, by: Moment): SQL | undefined {
   if (cursor === undefined) return undefined;
   const { at, id } = decodeCursor(cursor);
-  return sql`(${items.updatedAt}, ${items.id}) < (${at}::timestamptz, ${id}::uuid)`;
+  return sql`(${items[by]}, ${items.id}) < (${at}::timestamptz, ${id}::uuid)`;
 }
 
 /**
- * A page of the items that this person may see, newest change first.
+ * A page of the items that this person may see, newest change first; of what is held since a moment or earlier, what came
+ * to its place last, since no index could give the newest change of those.
  * @throws {ProblemException} 400 for a cursor that was not given out.
  */
 export async function listItems(db: Queryable, query: ItemQuery, viewer: Viewer): Promise<ItemPage> {
   const { actor, today } = viewer;
   const limit = query.limit ?? 20;
+  const by: Moment = query.heldBefore === undefined ? 'updatedAt' : 'heldSince';
   const rows = await db
     .select()
     .from(items)
@@ -45,16 +49,16 @@ export async function listItems(db: Queryable, query: ItemQuery, viewer: Viewer)
         query.holder === undefined
           ? undefined
           : await waitingFor(db, query.holder === 'me' ? actor.userId : query.holder, viewer),
-        after(query.cursor),
+        after(query.cursor, by),
       ),
     )
-    .orderBy(desc(items.updatedAt), desc(items.id))
+    .orderBy(desc(items[by]), desc(items.id))
     .limit(limit + 1);
   const shown = rows.slice(0, limit);
   const facts = await loadFacts(db, shown, { today, policy: actor.policy });
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
     items: facts.map((entry) => presentCard(entry, viewer)),
-    nextCursor: last ? encodeCursor({ at: last.updatedAt, id: last.id }) : null,
+    nextCursor: last ? encodeCursor({ at: last[by], id: last.id }) : null,
   };
 }

@@ -1,7 +1,8 @@
-import { and, eq, exists, inArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 import { items, revisionContributors, revisions } from '@phoeiphrae/db/schema/items';
 import { heldWith, type Actor } from '../../../office/actor.ts';
 import type { Queryable } from '../../../office/deps.ts';
+import { existsForEach } from '../../../office/existsForEach.ts';
 import { seesEverything } from '../../../office/areaPolicy.ts';
 import { handedOver } from './handOver.ts';
 import { heldUnderBinding, isStaff, SEEN_BY_ALL_STAFF, statesSeenAs, statesSeenUnder } from './itemPolicy.ts';
@@ -31,7 +32,7 @@ export function visibleTo(db: Queryable, actor: Actor): SQL | undefined {
   return or(
     forOffice,
     inArray(items.state, [...SEEN_BY_ALL_STAFF]),
-    exists(own),
+    existsForEach(own),
     ...byPost.filter((rule) => rule !== undefined),
     ...finishing,
   );

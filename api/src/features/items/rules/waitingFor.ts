@@ -1,8 +1,9 @@
-import { and, eq, exists, inArray, not, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, not, or, sql, type SQL } from 'drizzle-orm';
 import { decisions, items, revisionContributors, revisions } from '@phoeiphrae/db/schema/items';
 import { statesWhere } from '@phoeiphrae/shared/workflow';
 import { heldOn, heldWith, type Held } from '../../../office/actor.ts';
 import type { Queryable } from '../../../office/deps.ts';
+import { existsForEach } from '../../../office/existsForEach.ts';
 import type { LoadedPolicy } from '../../../office/policyStore.ts';
 import type { Viewer } from './viewer.ts';
 import { handedOver } from './handOver.ts';
@@ -79,5 +80,5 @@ function hasHand(db: Queryable, table: typeof revisionContributors | typeof deci
     .from(revisions)
     .innerJoin(table, eq(table.revisionId, revisions.id))
     .where(and(eq(revisions.itemId, items.id), open, person));
-  return exists(query);
+  return existsForEach(query);
 }

@@ -32,6 +32,14 @@ const CHUNKS = [
     test: /lucide.*\/icons\/(?:globe|users-round|file-text|file-down|file-search|shield-check|check-check|skip-forward|archive|download)\./,
   },
   {
+    name: 'announcement',
+    test: among([
+      'features/site/announcement/(?:AnnouncementText.vue|annotate.ts)',
+      'composables/usePolicy.ts',
+      'ui/UiTable.vue',
+    ]),
+  },
+  {
     name: 'item',
     test: among(['features/site/publicItem/ItemArticle.vue', 'features/common/files/FileCard.vue']),
   },

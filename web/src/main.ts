@@ -14,26 +14,31 @@ function configuredOrigin(): string {
   return canonical ? new URL(canonical.href).origin : location.origin;
 }
 
-const { locale } = localeOfAddress(location.pathname);
-const state = readState(document);
-// What is drawn by scripts alone is more than twice as large, and comes only where it is wanted.
-const shell = document.documentElement.hasAttribute('data-shell');
-const { scriptRoutes } = shell ? await import('./router/scriptRoutes') : { scriptRoutes: [] };
-const site = createSite({
-  locale,
-  messages: await messagesOf(locale, 'site'),
-  history: siteHistory(createWebHistory, locale),
-  origin: configuredOrigin(),
-  scriptRoutes,
-  drawn: state !== undefined,
-});
-if (state) hydrateQueryCache(useQueryCache(site.pinia), state);
+/** Not awaited by this module: the pieces that it fetches import from it, and would wait for it in turn. */
+async function start(): Promise<void> {
+  const { locale } = localeOfAddress(location.pathname);
+  const state = readState(document);
+  // What is drawn by scripts alone is more than twice as large, and comes only where it is wanted.
+  const shell = document.documentElement.hasAttribute('data-shell');
+  const { scriptRoutes } = shell ? await import('./router/scriptRoutes') : { scriptRoutes: [] };
+  const site = createSite({
+    locale,
+    messages: await messagesOf(locale, 'site'),
+    history: siteHistory(createWebHistory, locale),
+    origin: configuredOrigin(),
+    scriptRoutes,
+    drawn: state !== undefined,
+  });
+  if (state) hydrateQueryCache(useQueryCache(site.pinia), state);
 
-const preferences = usePreferences(site.pinia);
-if (shell) {
-  preferences.restore();
-  await preferences.setLocale(preferences.locale).catch(() => undefined);
+  const preferences = usePreferences(site.pinia);
+  if (shell) {
+    preferences.restore();
+    await preferences.setLocale(preferences.locale).catch(() => undefined);
+  }
+  await site.router.isReady().catch(() => undefined);
+  site.app.mount('#app');
+  if (!shell) preferences.restore();
 }
-await site.router.isReady().catch(() => undefined);
-site.app.mount('#app');
-if (!shell) preferences.restore();
+
+void start();

@@ -25,6 +25,8 @@ const PATIENCE_MS = 20_000;
 export interface View {
   screen?: Screen;
   scheme?: Scheme;
+  /** Whether its reader lets scripts run. */
+  scripts?: boolean;
 }
 
 export interface Chromium {
@@ -43,10 +45,15 @@ export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath, args: ARGUMENTS, env });
 }
 
-export function openContext(browser: Browser, baseURL: string, { screen, scheme }: View = {}) {
+export function openContext(
+  browser: Browser,
+  baseURL: string,
+  { screen, scheme, scripts = true }: View = {},
+) {
   const phone = screen === 'phone';
   return browser.newContext({
     baseURL,
+    javaScriptEnabled: scripts,
     viewport: SCREENS[screen ?? 'desk'],
     colorScheme: scheme ?? 'light',
     locale: 'th-TH',

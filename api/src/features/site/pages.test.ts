@@ -213,7 +213,7 @@ describe('an address that is written otherwise', () => {
 
 describe('a form that is sent without scripts', () => {
   it.each([
-    ['/verify?code=3f9a-0c41-d7e2', '/verify/3f9a-0c41-d7e2'],
+    ['/verify?code=3f9a+0c41d7e2', '/verify/3F9A-0C41-D7E2'],
     ['/verify?code=%20half/../x', '/verify/half%2F..%2Fx'],
     ['/en/verify?code=3F9A', '/en/verify/3F9A'],
   ])('%s leads to %s', async (from, to) => {

@@ -3,14 +3,6 @@ import { ref, shallowRef, watch } from 'vue';
 import { verifyPaper } from '@/api/calls/public';
 import { bodyOf } from '@/api/client';
 
-/** What may be a paper: drawn as a PDF, or taken as a picture. */
-const TYPES = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp'];
-/** As much as is read, in bytes. */
-const LARGEST = 20 * 1024 * 1024;
-
-export const mayBePaper = ({ type, size }: File): boolean =>
-  TYPES.includes(type) && size > 0 && size <= LARGEST;
-
 /** Sends a file, when asked to, to have the code read that is printed on it. */
 export function usePaperReading(file: () => File) {
   const reading = ref(false);

@@ -12,11 +12,25 @@ export interface ListFilters {
   track?: Track;
   workGroup?: string;
   fiscalYear?: number;
+  /** Of publishing: 2026-11. */
+  month?: string;
+  /** Of a file that it carries: pdf. */
+  fileType?: string;
 }
 export type FilterName = keyof ListFilters;
-const NAMES = ['q', 'category', 'track', 'workGroup', 'fiscalYear'] as const satisfies FilterName[];
+const NAMES = [
+  'q',
+  'category',
+  'track',
+  'workGroup',
+  'fiscalYear',
+  'month',
+  'fileType',
+] as const satisfies FilterName[];
 
 const TRACKS: Record<Track, Track> = { approval: 'approval', immediate: 'immediate' };
+const MONTH = /^(19|20)\d\d-(0[1-9]|1[0-2])$/;
+const FILE_TYPE = /^[a-z0-9]{1,20}$/;
 const CODE = /^[a-z][a-z0-9_]{0,63}$/;
 
 /** Reads what can be used and leaves out the rest: a mistyped address shows the list, not a refusal. */
@@ -31,6 +45,8 @@ function readFilters(typed: Record<FilterName, string>): ListFilters {
   if (track) filters.track = track;
   const year = Number(text('fiscalYear'));
   if (Number.isInteger(year) && year >= 1950 && year <= LAST_YEAR) filters.fiscalYear = year;
+  if (MONTH.test(text('month'))) filters.month = text('month');
+  if (FILE_TYPE.test(text('fileType'))) filters.fileType = text('fileType');
   return filters;
 }
 
@@ -57,5 +73,10 @@ export function useListFilters() {
     return { path: SITE_PAGES['public-items'].path, query: Object.fromEntries(rest) };
   }
 
-  return { filters, active, kept, set, without };
+  /** The same list with one filter more. */
+  function withValue(name: FilterName, value: string): RouteLocationRaw {
+    return { path: SITE_PAGES['public-items'].path, query: { ...words(), [name]: value } };
+  }
+
+  return { filters, active, kept, set, without, withValue };
 }

@@ -25,6 +25,8 @@ export function usePublicItems(filters: () => ListFilters) {
     },
   );
   const cards = computed(() => list.pages.value.flatMap((page) => page.items));
+  /** Of a search: how much it finds, and by what it can be narrowed. */
+  const summary = computed(() => list.pages.value[0]?.search);
   const loading = computed(() => list.asyncStatus.value === 'loading');
   const at = (cursor?: string) => ({
     path: route.path,
@@ -35,5 +37,5 @@ export function usePublicItems(filters: () => ListFilters) {
     return cursor ? at(cursor) : undefined;
   });
   const first = computed(() => (start.value === undefined ? undefined : at()));
-  return { ...list, cards, loading, next, first };
+  return { ...list, cards, summary, loading, next, first };
 }

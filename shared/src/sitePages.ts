@@ -8,6 +8,12 @@ export const SITE_PAGES = {
   'public-items': { path: '/items', title: 'ข้อมูลทั้งหมด', indexed: true },
   category: { path: '/categories/:code', title: 'ประเภทข้อมูล', indexed: true },
   'public-item': { path: '/i/:slug', title: 'เรื่อง', indexed: true },
+  'public-version': { path: '/i/:slug/versions/:version', title: 'ฉบับที่เคยเผยแพร่', indexed: false },
+  'version-difference': {
+    path: '/i/:slug/versions/:version/difference',
+    title: 'สิ่งที่เปลี่ยน',
+    indexed: false,
+  },
   announcement: { path: '/announcement', title: 'ประกาศมาตรการเผยแพร่ข้อมูล', indexed: true },
   developers: { path: '/developers', title: 'สำหรับนักพัฒนา', indexed: true },
   verify: { path: '/verify', title: 'ตรวจสอบเอกสาร', indexed: true },

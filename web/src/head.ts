@@ -7,6 +7,8 @@ export interface PageHead {
   /** What the page is about; left out or empty, what the site is about. */
   readonly description?: () => string | undefined;
   readonly type?: 'website' | 'article';
+  /** The page that search engines are to show in its place: a path without the language's mark. */
+  readonly shownBy?: () => string;
   /** What the page is, in the words of schema.org, for machines that fetch pages: the server alone writes it. */
   readonly data?: () => readonly object[];
 }

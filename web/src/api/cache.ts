@@ -32,6 +32,7 @@ export interface Keys {
   powerActs: [stage: 'waiting' | 'over' | 'inbox'];
   publicItem: [slug: string];
   publicItems: [filters: Filters | 'newest'];
+  publicVersion: [slug: string, version: number];
   remarks: [item: string];
   revisions: [item: string];
   secondFactor: [];
@@ -41,6 +42,7 @@ export interface Keys {
   user: [id: string];
   users: [filters: Filters];
   verification: [code: string];
+  versionDifference: [slug: string, version: number, from: number | null];
   workGroups: [];
 }
 export type KeyName = keyof Keys;

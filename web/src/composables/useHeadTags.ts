@@ -1,4 +1,4 @@
-import { SITE_PAGES } from '@phoeiphrae/shared/sitePages';
+import { SITE_PAGES, addressIn } from '@phoeiphrae/shared/sitePages';
 import { inject } from 'vue';
 import { useRoute } from 'vue-router';
 import { HEAD, type HeadTag } from '@/head';
@@ -42,6 +42,13 @@ export function useHeadTags() {
   const inLanguage = (hreflang: string, path: string) =>
     link({ rel: 'alternate', hreflang, href: origin + path });
 
+  const shownBy = (): HeadTag[] => {
+    const path = own()?.shownBy?.();
+    return path === undefined
+      ? []
+      : [link({ rel: 'canonical', href: origin + addressIn(locale.value, path) })];
+  };
+
   /** What differs from page to page. */
   const tags = (): HeadTag[] => [
     meta('description', description()),
@@ -52,7 +59,7 @@ export function useHeadTags() {
           inLanguage('en', pathIn('en')),
           inLanguage('x-default', pathIn('th')),
         ]
-      : [meta('robots', 'noindex')]),
+      : [meta('robots', 'noindex'), ...shownBy()]),
   ];
   /** What only those read who fetch the page itself. */
   const tagsOnce = (): HeadTag[] => [

@@ -43,6 +43,8 @@ export interface Words {
   readonly add: (locale: Locale, messages: Messages) => void;
   /** @param values what is filled in; a number alone is `count`. @param number which of several forms is meant */
   readonly t: (key: string, values?: Values | number, number?: number) => string;
+  /** A number as both languages write it: 1,234. */
+  readonly n: (value: number) => string;
   /** Whether there is such a message. */
   readonly te: (key: string) => boolean;
 }
@@ -59,6 +61,7 @@ export function createWords(first: Locale, messages: Messages): Words {
   return {
     locale,
     add,
+    n: (value) => value.toLocaleString('en'),
     te: (key) => message(key) !== undefined,
     t: (key, values, number) => {
       const found = message(key);

@@ -24,6 +24,14 @@ const PAGES: Record<Exclude<SitePageName, ScriptPage>, Page> = {
     component: () => import('@/features/site/publicItem/ItemPage.vue'),
     beforeEnter: loadItemMessages,
   },
+  'public-version': {
+    component: () => import('@/features/site/publicItem/version/VersionPage.vue'),
+    beforeEnter: loadItemMessages,
+  },
+  'version-difference': {
+    component: () => import('@/features/site/publicItem/version/DifferencePage.vue'),
+    beforeEnter: loadItemMessages,
+  },
   announcement: {
     component: () => import('@/features/site/announcement/AnnouncementPage.vue'),
     beforeEnter: loadPageMessages,

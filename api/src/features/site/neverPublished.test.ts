@@ -194,7 +194,9 @@ describe('the lists and counts', () => {
       expect(offered.text).not.toContain('ลับ');
     }
     const { orm } = stage.test.deps.publicDb;
-    const words = await orm.execute<{ word: string }>(sql`SELECT word FROM search_words_like(${'ถ้อยคำลับของฉบับร่าง'})`);
+    const words = await orm.execute<{ word: string }>(
+      sql`SELECT word FROM search_words_like(${'ถ้อยคำลับของฉบับร่าง'})`,
+    );
     expect(words.rows).toEqual([]);
     await expect(orm.execute(sql`SELECT word FROM search_words`)).rejects.toThrow();
   });

@@ -2,7 +2,6 @@ import type { Content, ContentFile } from '@phoeiphrae/shared/content';
 import { formatDate, formatFiscalYear } from '@phoeiphrae/shared/thaiCalendar';
 import { useI18n } from '@/locales/useI18n';
 import { useLocale } from '@/composables/useLocale';
-import { usePolicy } from '@/composables/usePolicy';
 import { useFileWords } from '@/features/common/files/useFileWords.ts';
 import { bodyLines } from './bodyLines';
 
@@ -25,11 +24,16 @@ export const COMPARED = [
 ] as const satisfies readonly (keyof Content)[];
 export type ComparedField = (typeof COMPARED)[number];
 
+/** What the announcement calls its codes. */
+interface Names {
+  readonly categoryTitle: (code: string) => string;
+  readonly licenceLabel: (code: string) => string;
+}
+
 /** Each field of the content as lines of words, so that two of them can be laid side by side. */
-export function useFieldLines() {
+export function useFieldLines({ categoryTitle, licenceLabel }: Names) {
   const { t } = useI18n();
   const locale = useLocale();
-  const { categoryTitle, licenceLabel } = usePolicy();
   const { facts } = useFileWords();
   const day = (iso: string | null) => (iso ? [formatDate(iso, { locale: locale.value })] : []);
   const originOf = ({ origin }: ContentFile) =>

@@ -1,0 +1,85 @@
+const MARKS: Record<string, string> = { h2: '## ', h3: '### ', h4: '#### ', li: '• ' };
+const BLOCKS = new Set([
+  'h2',
+  'h3',
+  'h4',
+  'p',
+  'li',
+  'tr',
+  'pre',
+  'caption',
+  'blockquote',
+  'ul',
+  'ol',
+  'table',
+  'hr',
+]);
+const TOKEN = /<(\/?)([a-z][a-z0-9]*)((?:[^<>"]|"[^"]*")*)>|[^<]+|</gi;
+const SIGNS: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', apos: "'" };
+
+const decoded = (text: string): string =>
+  text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,4}));/gi, (all, ...[ten, hex, name]: string[]) => {
+    if (name) return SIGNS[name] ?? all;
+    const code = ten ? Number(ten) : Number.parseInt(hex ?? '', 16);
+    return code <= 0x10_ff_ff ? String.fromCodePoint(code) : all;
+  });
+const attribute = (written: string, name: string): string =>
+  decoded(new RegExp(`\\s${name}="([^"]*)"`, 'i').exec(written)?.[1] ?? '');
+
+/** A picture in a line of text: what it shows, and enough of its bytes to tell it from another. */
+function pictureLine(written: string, picture: string): string {
+  const src = attribute(written, 'src');
+  return `[${picture}: ${attribute(written, 'alt')} #${src.length}-${src.slice(-8)}]`;
+}
+
+/** Lines as they come about; what hangs on a line, its links and pictures, follows it. */
+function collector() {
+  const lines: string[] = [];
+  let mark = '';
+  let text = '';
+  let links = '';
+  let pictures: string[] = [];
+  /** Ends the line, and begins another. */
+  const end = (nextMark = '') => {
+    const said = text.replace(/\s+/g, ' ').trim();
+    if (said) lines.push(mark + said + links);
+    lines.push(...pictures);
+    [mark, text, links, pictures] = [nextMark, '', '', []];
+  };
+  return {
+    lines,
+    end,
+    say: (more: string) => (text += more),
+    link: (href: string) => (links += ` (${href})`),
+    show: (picture: string) => pictures.push(picture),
+    isEmpty: () => text === '',
+  };
+}
+
+/**
+ * Rich text as lines that can be compared: a line for each heading, paragraph, list entry, table row and picture. Reads
+ * what the API has cleaned, where every tag is whole, without a document: pages are drawn where there is none.
+ */
+export function bodyLines(html: string, picture: string): string[] {
+  const at = collector();
+  /** Rows and list entries that are open: what stands in them is part of their line. */
+  const within: string[] = [];
+  for (const [token, slash, tag = '', rest = ''] of html.matchAll(TOKEN)) {
+    const name = tag.toLowerCase();
+    const isRow = within.at(-1) === 'tr';
+    if (!name) at.say(decoded(token));
+    else if (name === 'img') at.show(pictureLine(rest, picture));
+    else if (name === 'br') at.say(' ');
+    else if (name === 'a' && !slash) at.link(attribute(rest, 'href'));
+    else if ((name === 'td' || name === 'th') && !slash) at.say(at.isEmpty() ? '' : ' | ');
+    else if (name === 'tr' || (name === 'li' && !isRow)) {
+      at.end(slash ? '' : MARKS[name]);
+      if (slash) within.pop();
+      else within.push(name);
+    } else if (name === 'p' && within.length > 0) at.say(' ');
+    else if (BLOCKS.has(name) && !isRow) at.end(slash ? '' : MARKS[name]);
+    else if (BLOCKS.has(name)) at.say(' ');
+  }
+  at.end();
+  return at.lines;
+}

@@ -90,7 +90,10 @@ const betweenPackages = PACKAGES.map((name) => {
 
 /** What answers to anyone, and the one file of it through which bytes go out. */
 const FOR_ANYONE = '^api/src/features/(?:site/|[^/]+/public)';
-const PUBLIC_BYTES = 'api/src/features/site/files.routes.ts';
+const PUBLIC_BYTES = [
+  'api/src/features/site/files.routes.ts',
+  'api/src/features/site/versions/versionFiles.routes.ts',
+];
 
 /** What answers in words of the language that was asked for. */
 const WORDS_CHOSEN = String.raw`\.routes\.ts$|/(?:present|answer)[A-Z]\w*\.ts$|/items/rules/viewer\.ts$`;
@@ -102,8 +105,8 @@ export const IMPORT_RULES: readonly IRegularForbiddenRuleType[] = [
     from: { path: '^shared/src/', pathNot: TEST },
     to: { pathNot: '^shared/src/|^typebox(?:/|$)|/node_modules/typebox/' },
   }),
-  error('public bytes', `bytes reach the public through ${PUBLIC_BYTES} only`, {
-    from: { path: FOR_ANYONE, pathNot: `${TEST}|^${plain(PUBLIC_BYTES)}$` },
+  error('public bytes', `bytes reach the public through ${PUBLIC_BYTES.join(' and ')} only`, {
+    from: { path: FOR_ANYONE, pathNot: [TEST, ...PUBLIC_BYTES.map((file) => `^${plain(file)}$`)].join('|') },
     to: {
       path: String.raw`^api/src/(?:engines/blobs/(?!storageErrors\.ts$)|features/files/serving/sendFile\.ts$)`,
     },

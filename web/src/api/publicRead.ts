@@ -8,13 +8,16 @@ interface Told {
   params?: { path?: Record<string, unknown>; query?: Record<string, unknown> };
 }
 
+const written = (part: unknown): string =>
+  typeof part === 'string' || typeof part === 'number' || typeof part === 'boolean' ? String(part) : '';
+
 /** The address of an operation with what it is told filled in. */
 export function addressOf({ path }: ReadOperation, { params = {} }: Told = {}): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(String(params.path?.[name] ?? '')),
+    encodeURIComponent(written(params.path?.[name])),
   );
   const given = Object.entries(params.query ?? {}).filter(([, value]) => value !== undefined);
-  const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  const query = new URLSearchParams(given.map(([name, value]) => [name, written(value)])).toString();
   return query ? `${filled}?${query}` : filled;
 }
 
@@ -40,7 +43,7 @@ export const ASK: InjectionKey<Ask> = Symbol('ask');
 export function usePublicRead() {
   const ask = inject(ASK, askApi);
   return async <O extends ReadOperation>(operation: O, ...init: Inits<O>): Promise<Body<O>> => {
-    const { status, body } = await ask(addressOf(operation, init[0] as Told | undefined));
+    const { status, body } = await ask(addressOf(operation, init[0]));
     const answer = parsed(body);
     if (status >= 400 || answer === undefined) throw problemFrom(status, answer);
     return answer as Body<O>;

@@ -16,6 +16,9 @@ function formFor(count: number, forms: number): number {
   return Math.min(count, forms - 1);
 }
 
+const filledIn = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+
 /** A message with its names filled in. Of several forms, the one for a number: the given one, or else `count`. */
 export function say(message: string, values: Values = {}, number?: number): string {
   const forms = message.includes('|') ? message.split(SEPARATOR) : [message];
@@ -23,7 +26,7 @@ export function say(message: string, values: Values = {}, number?: number): stri
   const form = forms.length === 1 ? message : (forms[formFor(count, forms.length)] ?? message);
   if (!form.includes('{')) return form;
   return form.replace(PLACE, (_, name: string | undefined, sign: string | undefined) =>
-    name === undefined ? (sign ?? '') : String(values[name] ?? ''),
+    name === undefined ? (sign ?? '') : filledIn(values[name]),
   );
 }
 

@@ -22,11 +22,11 @@ export interface Scored extends GoldenQuery {
   readonly reciprocalRank: number;
 }
 
-const read = <T>(name: string): T =>
-  JSON.parse(readFileSync(path.join(import.meta.dirname, name), 'utf8')) as T;
+const read = (name: string): unknown =>
+  JSON.parse(readFileSync(path.join(import.meta.dirname, name), 'utf8'));
 
-export const goldenDocuments = (): SeededItem[] => read('documents.json');
-export const goldenQueries = (): GoldenQuery[] => read('queries.json');
+export const goldenDocuments = (): SeededItem[] => read('documents.json') as SeededItem[];
+export const goldenQueries = (): GoldenQuery[] => read('queries.json') as GoldenQuery[];
 
 export function scored(query: GoldenQuery, found: readonly string[]): Scored {
   const first = found.slice(0, DEPTH);

@@ -91,3 +91,8 @@ GRANT UPDATE (version, title, text, words, file_types) ON search_documents TO ph
 
 -- The list of what is public was searched by it.
 DROP INDEX publications_search;
+
+-- The console's list is searched in the same form. What stands is squeezed here as nearly as the database can, and by the
+-- application when the item changes.
+UPDATE items SET search_text = regexp_replace(search_text, '[\s!-/:-@\[-`{-~“”‘’–—…ฯ]+', '', 'g')
+  WHERE search_text ~ '[\s!-/:-@\[-`{-~“”‘’–—…ฯ]';

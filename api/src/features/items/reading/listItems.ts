@@ -4,7 +4,7 @@ import type { ItemPage } from '@phoeiphrae/shared/item';
 import type { ItemQuery } from '@phoeiphrae/shared/itemQuery';
 import { decodeCursor, encodeCursor } from '../../../http/cursor.ts';
 import type { Queryable } from '../../../office/deps.ts';
-import { containsText } from '../../../office/like.ts';
+import { says } from '../../../office/like.ts';
 import { loadFacts } from '../rules/loadFacts.ts';
 import { waitingFor } from '../rules/waitingFor.ts';
 import { presentCard } from './presentItem.ts';
@@ -45,7 +45,7 @@ export async function listItems(db: Queryable, query: ItemQuery, viewer: Viewer)
         query.fiscalYear === undefined ? undefined : eq(items.fiscalYear, query.fiscalYear),
         query.state === undefined ? undefined : eq(items.state, query.state),
         query.heldBefore === undefined ? undefined : lte(items.heldSince, query.heldBefore),
-        query.q === undefined ? undefined : containsText(items.searchText, query.q),
+        query.q === undefined ? undefined : says(items.searchText, query.q),
         query.holder === undefined
           ? undefined
           : await waitingFor(db, query.holder === 'me' ? actor.userId : query.holder, viewer),

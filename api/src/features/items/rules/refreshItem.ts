@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { items } from '@phoeiphrae/db/schema/items';
-import { searchable } from '@phoeiphrae/shared/thaiText';
 import type { Tx } from '../../../office/deps.ts';
 import type { LoadedPolicy } from '../../../office/policyStore.ts';
+import { searchedAs } from '../../../office/like.ts';
 import { trackOf, type ItemFacts, type ItemRow, type PostHolders } from './facts.ts';
 import { loadFacts } from './loadFacts.ts';
 import { wayFor } from './way.ts';
@@ -48,7 +48,7 @@ export async function refreshItem(
       step,
       heldSince: stateSince,
       live: live !== null,
-      searchText: searchable(`${content.title} ${content.summary}`),
+      searchText: searchedAs(content.title, content.summary),
     })
     .where(eq(items.id, item.id))
     .returning();

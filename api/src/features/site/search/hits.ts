@@ -72,16 +72,15 @@ export async function hitsOf(
   stage: Stage,
   filters: PublicQuery,
 ): Promise<Hit[]> {
-  const columns = { ...hitColumns, grade: gradeOf(query, stage) };
-  const asked = (condition: SQL) =>
+  const asked = (condition: SQL, grade: SQL<number>) =>
     db
-      .select(columns)
+      .select({ ...hitColumns, grade })
       .from(searchDocuments)
       .where(and(filtersOf(filters), condition))
       .limit(literally(COUNTED_MAX + 1));
-  // A word that so many titles have needs no look into the texts, which are long.
-  const titled = await asked(inTitle(query, stage));
-  return isMany(titled) ? titled : asked(inText(query, stage));
+  // A word that so many titles have needs no look into the texts, which are long, and nobody puts so many in order.
+  const titled = await asked(inTitle(query, stage), sql<number>`${sql.raw(String(GRADES.title))}`);
+  return isMany(titled) ? titled : asked(inText(query, stage), gradeOf(query, stage));
 }
 
 const descending = (a: string, b: string): number => (a === b ? 0 : a < b ? 1 : -1);

@@ -3,8 +3,6 @@ import type { SiteLocale } from '@phoeiphrae/shared/sitePages';
 /** What was built of each source, as Vite writes it down. */
 export type Manifest = Readonly<Record<string, { file: string; imports?: readonly string[] }>>;
 
-const ENTRY = 'index.html';
-
 /** All files that a source needs, itself first. */
 function filesOf(manifest: Manifest, source: string, found = new Set<string>()): Set<string> {
   const built = manifest[source];
@@ -14,13 +12,12 @@ function filesOf(manifest: Manifest, source: string, found = new Set<string>()):
   return found;
 }
 
-/** Names in the head what a page needs besides what every page does: else it would be asked for one after the other. */
-export function createPreloads(manifest: Manifest) {
-  const always = filesOf(manifest, ENTRY);
+/** Names in the head what a page needs besides what every page does: else it would be asked for one after the other. @param index the built `index.html`, which names those */
+export function createPreloads(manifest: Manifest, index: string) {
   return (sources: Iterable<string>): string => {
     const needed = new Set([...sources].flatMap((source) => [...filesOf(manifest, source)]));
     return [...needed]
-      .filter((file) => !always.has(file))
+      .filter((file) => !index.includes(file))
       .map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`)
       .join('\n');
   };

@@ -49,7 +49,7 @@ async function draw(built: Built, { address, locale, origin, ask }: PageToDraw):
 export const openPages: OpenPages = (index, manifest) => {
   const built = {
     template: createTemplate(index),
-    preloads: createPreloads(JSON.parse(manifest) as Manifest),
+    preloads: createPreloads(JSON.parse(manifest) as Manifest, index),
   };
   return {
     draw: (page) => draw(built, page),

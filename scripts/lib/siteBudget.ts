@@ -1,0 +1,65 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+/** What was built of each source, as Vite writes it down. */
+type Manifest = Record<string, { file: string; imports?: string[] }>;
+
+/** As much as the first load of a page may take, in bytes as they are sent (brotli). */
+export const BUDGET = { scripts: { core: 66_000, any: 79_000 }, styles: 12_000, pieces: 9 } as const;
+
+const WORDS = ['item', 'pages'].map((area) => `src/locales/${area}Th.ts`);
+const page = (name: string, words: readonly string[] = []) => [`src/features/site/${name}.vue`, ...words];
+/** The sources that a browser fetches for a page, besides those that every page needs. */
+export const PAGES: Record<string, readonly string[]> = {
+  home: page('home/HomePage'),
+  list: page('list/ListPage'),
+  category: page('list/CategoryPage'),
+  item: page('publicItem/ItemPage', WORDS.slice(0, 1)),
+  verify: page('verify/VerifyPage', WORDS),
+  announcement: page('announcement/AnnouncementPage', WORDS),
+  developers: page('developers/DevelopersPage', WORDS),
+  problems: page('problems/ProblemPage', WORDS),
+};
+/** What nearly every reader opens. */
+export const CORE: readonly string[] = ['home', 'list', 'category'];
+
+function filesOf(manifest: Manifest, source: string, found = new Set<string>()): Set<string> {
+  const built = manifest[source];
+  if (!built) throw new Error(`the built site has no ${source}`);
+  if (found.has(built.file)) return found;
+  found.add(built.file);
+  for (const further of built.imports ?? []) filesOf(manifest, further, found);
+  return found;
+}
+
+export interface Weight {
+  /** Bytes of scripts as they are sent. */
+  readonly bytes: number;
+  readonly files: readonly string[];
+}
+
+/** What is sent of a file: its packed variant, where it has one. */
+function sent(site: string, file: string): number {
+  const packed = path.join(site, `${file}.br`);
+  return statSync(existsSync(packed) ? packed : path.join(site, file)).size;
+}
+
+const manifestOf = (site: string) =>
+  JSON.parse(readFileSync(path.join(site, 'server/manifest.json'), 'utf8')) as Manifest;
+
+const indexOf = (site: string) => readFileSync(path.join(site, 'index.html'), 'utf8');
+
+/** What the first load of a page takes. @param site the folder of the built site */
+export function weigh(site: string, name: string): Weight {
+  const manifest = manifestOf(site);
+  const first = [...indexOf(site).matchAll(/src="\/(assets\/[^"]+\.js)"/g)].map(([, file = '']) => file);
+  const further = (PAGES[name] ?? []).flatMap((source) => [...filesOf(manifest, source)]);
+  const files = [...new Set([...first, ...further])];
+  return { bytes: files.reduce((sum, file) => sum + sent(site, file), 0), files };
+}
+
+/** All styles, which are one file for all pages. */
+export function weighStyles(site: string): number {
+  const files = [...indexOf(site).matchAll(/href="\/(assets\/[^"]+\.css)"/g)].map(([, file = '']) => file);
+  return files.reduce((sum, file) => sum + sent(site, file), 0);
+}

@@ -40,21 +40,21 @@ async function waiting() {
 }
 
 describe('the statements of one request', () => {
-  it('are at most 17 for an endorsement, in one transaction', async () => {
+  it('are at most 15 for an endorsement, in one transaction', async () => {
     const item = await waiting();
     const said = await statementsOf(test, () =>
       cast.head.post(`/items/${item.id}/endorse`, bodyFor('endorse', item), { ifMatch: item.version }),
     );
     expect(said.answer.status).toBe(200);
-    expectAtMost(17, said);
+    expectAtMost(15, said);
     expect(said.transactions).toEqual(['begin', 'commit']);
   });
 
-  it('are at most 27 for an upload and its attachment, the job that examines it included', async () => {
+  it('are at most 25 for an upload and its attachment, the job that examines it included', async () => {
     const { id, version } = await draftOf(test, cast.officer);
     const said = await statementsOf(test, () => attach(cast.officer, id, { options: { ifMatch: version } }));
     expect(said.answer.status).toBe(201);
-    expectAtMost(27, said);
+    expectAtMost(25, said);
     expect(said.transactions).toEqual(['begin', 'commit']);
   });
 

@@ -3,8 +3,7 @@ import type { LogPage } from '@phoeiphrae/shared/event';
 import { asPost, createPerson, type Person } from '../../testing/asPost.ts';
 import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
 import { expectProblem } from '../../testing/expectProblem.ts';
-import { entryHash } from '../../office/log/appendEntries.ts';
-import { verifyLog } from './verifyLog.ts';
+import { entryHash, verifyLog } from './verifyLog.ts';
 
 let test: TestApp;
 let ict: Person;

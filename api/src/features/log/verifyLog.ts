@@ -1,8 +1,8 @@
+import { createHash } from 'node:crypto';
 import { asc, getColumns, gt } from 'drizzle-orm';
 import type { Database } from '@phoeiphrae/db/client';
 import { events } from '@phoeiphrae/db/schema/log';
 import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
-import { entryHash, GENESIS } from '../../office/log/appendEntries.ts';
 
 export type LogVerdict =
   | { readonly ok: true; readonly count: number; readonly lastHash: string }
@@ -13,6 +13,11 @@ export type LogVerdict =
       /** The columns of which one was changed. */
       readonly columns: readonly string[];
     };
+
+const GENESIS = '0'.repeat(64);
+
+export const entryHash = (previousHash: string, body: string): string =>
+  createHash('sha256').update(`${previousHash}\n${body}`).digest('hex');
 
 type Row = typeof events.$inferSelect;
 const BATCH = 1000;

@@ -1,18 +1,11 @@
-import { createHash } from 'node:crypto';
-import { desc, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { ADVISORY_LOCKS } from '@phoeiphrae/db/advisoryLocks';
-import { events } from '@phoeiphrae/db/schema/log';
 import { canonicalJson } from '@phoeiphrae/shared/canonicalJson';
 import type { EventType } from '@phoeiphrae/shared/event';
 import { PUBLIC_ACTS } from '@phoeiphrae/shared/publicLog';
 import type { Tx } from '../deps.ts';
 import { appendLeaves, LEAVES_AT_ONCE } from './appendLeaves.ts';
 import type { NewEvent } from './newEvent.ts';
-
-export const GENESIS = '0'.repeat(64);
-
-export const entryHash = (previousHash: string, body: string): string =>
-  createHash('sha256').update(`${previousHash}\n${body}`).digest('hex');
 
 /** Whoever adds to the log or to its public leaves does so alone, until the end of the transaction. */
 export const lockLog = (tx: Tx) => tx.execute(sql`SELECT pg_advisory_xact_lock(${ADVISORY_LOCKS.logChain})`);
@@ -31,27 +24,28 @@ const isPublic = ({ type, details }: Entry): boolean =>
  */
 export async function appendEntries(tx: Tx, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return;
-  await lockLog(tx);
-  const [last] = await tx
-    .select({ seq: events.seq, hash: events.hash })
-    .from(events)
-    .orderBy(desc(events.seq))
-    .limit(1);
-  const rows: (typeof events.$inferInsert)[] = [];
-  let { seq, hash } = last ?? { seq: 0, hash: GENESIS };
-  for (const entry of entries) {
-    const row = rowOf(entry, ++seq, hash);
-    rows.push(row);
-    hash = row.hash;
-  }
-  await tx.insert(events).values(rows);
+  const rows = JSON.stringify(entries.map(unnumbered));
+  await tx.execute(sql`SELECT append_events(${ADVISORY_LOCKS.logChain}::integer, ${rows}::jsonb)`);
   if (entries.some(isPublic)) while ((await appendLeaves(tx)) === LEAVES_AT_ONCE);
 }
 
-function rowOf({ at, type, by, details, ...about }: Entry, seq: number, previousHash: string) {
+/** What follows the number of an entry in its body begins with it: keys are in the order of their letters. */
+const AFTER_SEQ = ',"subjectId":';
+
+/** An entry for the database, which alone knows its number: the body in two parts, before and after that. */
+function unnumbered({ at, type, by, details, ...about }: Entry) {
   const { itemId = null, revisionId = null, subjectId = null, requestId } = about;
-  const ids = { itemId, revisionId, subjectId, requestId };
-  const body = canonicalJson({ seq, at, type, by, ...ids, details });
-  const hash = entryHash(previousHash, body);
-  return { seq, at, type, actorId: by.userId, ...ids, body, previousHash, hash };
+  const body = canonicalJson({ seq: 0, at, type, by, itemId, revisionId, subjectId, requestId, details });
+  const place = body.lastIndexOf(`0${AFTER_SEQ}`);
+  return {
+    at,
+    type,
+    actor_id: by.userId,
+    item_id: itemId,
+    revision_id: revisionId,
+    subject_id: subjectId,
+    request_id: requestId,
+    before_seq: body.slice(0, place),
+    after_seq: body.slice(place + 1),
+  };
 }

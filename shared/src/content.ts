@@ -75,6 +75,16 @@ export const ContentFile = Closed(
 );
 export type ContentFile = Static<typeof ContentFile>;
 
+/** What changed since the revision before, in the office's own words; the English may be empty. */
+export const ChangeNote = Closed(
+  {
+    th: Type.String({ maxLength: 500, examples: ['แก้วงเงินโครงการที่ 3 ตามมติคณะกรรมการ'] }),
+    en: Type.String({ maxLength: 500 }),
+  },
+  { title: 'ChangeNote' },
+);
+export type ChangeNote = Static<typeof ChangeNote>;
+
 /** As many files as one revision carries. */
 export const FILES_MAX = 50;
 
@@ -97,6 +107,8 @@ export const Content = Closed(
     /** Last day on which the item is shown; null when it has none. */
     validUntil: Nullable(CalendarDate),
     files: Type.Array(ContentFile, { maxItems: FILES_MAX }),
+    /** Absent where nothing is said: so is it in all that was hashed before there were notes. */
+    changeNote: Type.Optional(ChangeNote),
   },
   {
     title: 'Content',

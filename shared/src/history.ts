@@ -1,5 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { Closed, Instant, Nullable, Sha256 } from './primitives.ts';
+import { ChangeNote } from './content.ts';
 import { EventType } from './event.ts';
 import { ActorStamp } from './actorStamp.ts';
 
@@ -12,6 +13,8 @@ export const HistoryEntry = Closed(
     revisionNumber: Type.Integer(),
     reason: Nullable(Type.String()),
     contentHash: Nullable(Sha256),
+    /** Of an act of publishing: what was said of the change. */
+    changeNote: Nullable(ChangeNote),
   },
   { title: 'HistoryEntry' },
 );

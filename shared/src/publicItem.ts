@@ -13,7 +13,7 @@ import {
 import { Track } from './policy/track.ts';
 import { SignatureClass } from './statement.ts';
 import { FoundIn, SearchSummary } from './publicSearch.ts';
-import { Contact, ContentFile, ExternalLink, Source } from './content.ts';
+import { ChangeNote, Contact, ContentFile, ExternalLink, Source } from './content.ts';
 
 /** What anyone may read. Nothing here comes from a revision that is not published. */
 
@@ -69,6 +69,8 @@ export const PublicRevision = Closed(
     publishedAt: Instant,
     endedAt: Nullable(Instant),
     ended: Nullable(Type.Enum(['superseded', 'withdrawn', 'expired'])),
+    /** Null where nothing was said, and of what was withdrawn or expired. */
+    changeNote: Nullable(ChangeNote),
   },
   { title: 'PublicRevision' },
 );
@@ -106,6 +108,7 @@ export const PublicItem = Closed(
     contact: Contact,
     validUntil: Nullable(CalendarDate),
     files: Type.Array(PublicFile),
+    changeNote: Type.Optional(ChangeNote),
     revisionNumber: Type.Integer(),
     contentHash: Sha256,
     policyVersion: Type.Integer(),

@@ -1,7 +1,7 @@
 import { boolean, date, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { AppointedBy } from '@phoeiphrae/shared/appointedBy';
 import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
-import type { Content } from '@phoeiphrae/shared/content';
+import type { ChangeNote, Content } from '@phoeiphrae/shared/content';
 import type { SelfCheckAnswer } from '@phoeiphrae/shared/revision';
 import type { Track } from '@phoeiphrae/shared/policy/track';
 import type { DecisionSignature, Seal } from '@phoeiphrae/shared/signature';
@@ -123,6 +123,7 @@ export const publications = pgTable('publications', {
   publishedBy: jsonb('published_by').$type<ActorStamp>().notNull(),
   firstPublishedAt: instant('first_published_at').notNull(),
   validUntil: date('valid_until', { mode: 'string' }),
+  changeNote: jsonb('change_note').$type<ChangeNote>(),
   fileHashes: text('file_hashes').array().notNull().default([]),
   /** Twelve hexadecimal digits, derived by the database from the id and the content hash. */
   verifyCode: text('verify_code').notNull().default(''),

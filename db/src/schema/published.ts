@@ -1,4 +1,5 @@
 import { date, integer, jsonb, pgTable, pgView, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { ChangeNote } from '@phoeiphrae/shared/content';
 import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { Track } from '@phoeiphrae/shared/policy/track';
 import { instant } from './columns.ts';
@@ -21,6 +22,7 @@ export const publicCards = pgTable('public_cards', {
   summary: text().notNull(),
   publishedAt: instant('published_at').notNull(),
   firstPublishedAt: instant('first_published_at').notNull(),
+  changeNote: jsonb('change_note').$type<ChangeNote>(),
 });
 
 /** By what cards are counted; the month is that of publishing, in Bangkok. */

@@ -2468,6 +2468,12 @@ export interface components {
             dueWorkingDays: number;
             delegable: boolean;
         };
+        /** ChangeNote */
+        ChangeNote: {
+            /** @example แก้วงเงินโครงการที่ 3 ตามมติคณะกรรมการ */
+            th: string;
+            en: string;
+        };
         /** ChangePassword */
         ChangePassword: {
             currentPassword: string;
@@ -2597,6 +2603,7 @@ export interface components {
             contact: components["schemas"]["Contact"];
             validUntil: string | null;
             files: components["schemas"]["ContentFile"][];
+            changeNote?: components["schemas"]["ChangeNote"];
         };
         /** ContentFile */
         ContentFile: {
@@ -2654,6 +2661,7 @@ export interface components {
                 contact?: components["schemas"]["Contact"];
                 validUntil?: string | null;
                 files?: components["schemas"]["ContentFile"][];
+                changeNote?: components["schemas"]["ChangeNote"];
             };
         };
         /** CreateMembership */
@@ -2753,6 +2761,7 @@ export interface components {
                 contact?: components["schemas"]["Contact"];
                 validUntil?: string | null;
                 files?: components["schemas"]["ContentFile"][];
+                changeNote?: components["schemas"]["ChangeNote"];
             };
             selfCheck?: components["schemas"]["SelfCheckAnswer"][];
         };
@@ -3025,6 +3034,7 @@ export interface components {
             revisionNumber: number;
             reason: string | null;
             contentHash: string | null;
+            changeNote: components["schemas"]["ChangeNote"] | null;
         };
         /** Holder */
         Holder: {
@@ -4094,6 +4104,7 @@ export interface components {
             contact: components["schemas"]["Contact"];
             validUntil: string | null;
             files: components["schemas"]["PublicFile"][];
+            changeNote?: components["schemas"]["ChangeNote"];
             revisionNumber: number;
             /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
             contentHash: string;
@@ -4159,6 +4170,7 @@ export interface components {
             publishedAt: string;
             endedAt: string | null;
             ended: ("superseded" | "withdrawn" | "expired") | null;
+            changeNote: components["schemas"]["ChangeNote"] | null;
         };
         /** PublicSeat */
         PublicSeat: {
@@ -4195,6 +4207,7 @@ export interface components {
             contact: components["schemas"]["Contact"];
             validUntil: string | null;
             files: components["schemas"]["PublicFile"][];
+            changeNote?: components["schemas"]["ChangeNote"];
             revisionNumber: number;
             /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
             contentHash: string;

@@ -48,11 +48,12 @@ export function presentShown(row: ShownRow, addressOf: (sha256: string) => strin
     publishedBy: row.published_by,
     verifyCode: row.verify_code,
     approvals: row.approvals.map((entry) => ({ ...entry, signature: entry.signature ?? null })),
-    revisions: row.revisions.map(({ number, publishedAt, endedAt, ended }) => ({
+    revisions: row.revisions.map(({ number, publishedAt, endedAt, ended, changeNote }) => ({
       number,
       publishedAt: moment(publishedAt),
       endedAt: endedAt === null ? null : moment(endedAt),
       ended,
+      changeNote,
     })),
   };
 }

@@ -1,5 +1,11 @@
 import Type from 'typebox';
-import { Content, type Contact, type ContentFile, type Source } from '@phoeiphrae/shared/content';
+import {
+  Content,
+  type ChangeNote,
+  type Contact,
+  type ContentFile,
+  type Source,
+} from '@phoeiphrae/shared/content';
 import { normaliseThai } from '@phoeiphrae/shared/thaiText';
 import { cleanFileName } from '@phoeiphrae/shared/fileName';
 import { IntricateBody } from '../../../engines/words/intricate.ts';
@@ -83,13 +89,21 @@ function cleanContact({ unit, phone, email }: Contact): Contact {
   return { unit: line(unit), phone: line(phone), email: line(email) };
 }
 
+const cleanNote = ({ th, en }: ChangeNote): ChangeNote => ({ th: lines(th), en: lines(en) });
+
+/** Content with some parts written anew. A note that says nothing is none, so that the content is hashed without it. */
+export function withParts(old: Content, parts: Partial<Content>): Content {
+  const { changeNote, ...rest } = { ...old, ...parts };
+  return changeNote && changeNote.th + changeNote.en !== '' ? { ...rest, changeNote } : rest;
+}
+
 /**
  * The given parts of content as they are stored: Thai text normalised, the body sanitised. Applying it twice changes
  * nothing. Done before the transaction, since a long body takes a second.
  * @throws {ProblemException} 400 where a field is not within its limits any more, or the body is too intricate.
  */
 export async function cleanContent<P extends Partial<Content>>(parts: P, words: CleanRichText): Promise<P> {
-  const { title, summary, body, remarks, sources, contact, files } = parts;
+  const { title, summary, body, remarks, sources, contact, files, changeNote } = parts;
   const cleaned: P = {
     ...parts,
     ...(title === undefined ? {} : { title: line(title) }),
@@ -99,6 +113,7 @@ export async function cleanContent<P extends Partial<Content>>(parts: P, words: 
     ...(sources === undefined ? {} : { sources: sources.map(cleanSource) }),
     ...(contact === undefined ? {} : { contact: cleanContact(contact) }),
     ...(files === undefined ? {} : { files: files.map(cleanFile) }),
+    ...(changeNote === undefined ? {} : { changeNote: cleanNote(changeNote) }),
   };
   return requireStorable(Parts, cleaned, '/content');
 }

@@ -7,7 +7,7 @@ import { faultTable } from '../../../http/fault.ts';
 import { ProblemException } from '../../../http/problem.ts';
 import { storedText } from '../../../http/storedText.ts';
 import { isDuplicate, type WriteContext } from '../../../office/write.ts';
-import { emptyContent } from './content.ts';
+import { emptyContent, withParts } from './content.ts';
 import { contentHashOf } from './contentHash.ts';
 import { addContributor } from './contributors.ts';
 import type { ItemFacts } from '../rules/facts.ts';
@@ -38,7 +38,7 @@ export async function createItem(context: WriteContext, body: CreateItem): Promi
   const [first] = actor.policy.document.categories;
   const category = body.content.category ?? first?.code ?? '';
   requireSound(slug, { ...body.content, category }, context);
-  const content = { ...emptyContent(category), ...body.content, category };
+  const content = withParts(emptyContent(category), { ...body.content, category });
   const stamp = stampOf(actor, heldWith(actor, 'prepare', body.workGroup));
   const track = actor.policy.categories.get(category)?.track ?? 'approval';
   const base = { createdBy: actor.userId, createdAt: now, updatedAt: now };

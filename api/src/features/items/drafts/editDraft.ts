@@ -1,5 +1,6 @@
 import type { EditDraft } from '@phoeiphrae/shared/draft';
 import type { WriteContext } from '../../../office/write.ts';
+import { withParts } from './content.ts';
 import { openDraft, writeDraft } from './draft.ts';
 import type { ItemFacts } from '../rules/facts.ts';
 import { requireKnownFiles } from '../rules/knownFiles.ts';
@@ -22,7 +23,7 @@ export async function editDraft(
 ): Promise<ItemFacts> {
   const draft = await openDraft(context, { itemId, version });
   const { content: old } = draft.revision.row;
-  const content = { ...old, ...body.content };
+  const content = withParts(old, body.content ?? {});
   if (body.content?.files) {
     await requireKnownFiles(context.tx, { itemId, before: old.files }, content.files);
   }

@@ -52,6 +52,7 @@ export async function publishRevision(
       publishedBy: by,
       firstPublishedAt: facts.lastPublication?.firstPublishedAt ?? now,
       validUntil: content.validUntil,
+      changeNote: content.changeNote ?? null,
       fileHashes: content.files.map(({ sha256 }) => sha256),
       searchText: publishedWords(content),
     })

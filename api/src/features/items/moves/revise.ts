@@ -2,18 +2,21 @@ import { eq } from 'drizzle-orm';
 import { revisions } from '@phoeiphrae/db/schema/items';
 import type { MoveBody } from '@phoeiphrae/shared/moveBodies';
 import { stampOf } from '../../../office/actor.ts';
+import { contentHashOf } from '../drafts/contentHash.ts';
 import { addContributor } from '../drafts/contributors.ts';
 import { wayOfCategory } from '../rules/way.ts';
 import type { EffectResult, MoveContext } from './moveContext.ts';
 
 /**
- * Opens a new revision beside the live one, with its content; the self-check is to be answered anew. Words that were
+ * Opens a new revision beside the live one, with its content; the self-check is to be answered anew, and
+ * what was said of the last change is not said of this one. Words that were
  * never published are still those of their writers, who may not decide on them here either.
  * @throws {Error} when the revision was not written.
  */
 export async function revise(context: MoveContext, _body: MoveBody<'revise'>): Promise<EffectResult> {
   const { tx, actor, now, facts, target, as } = context;
-  const { content, contentHash } = target.row;
+  const { changeNote: _said, ...content } = target.row.content;
+  const { slug, workGroup } = facts.item;
   const [row] = await tx
     .insert(revisions)
     .values({
@@ -24,7 +27,7 @@ export async function revise(context: MoveContext, _body: MoveBody<'revise'>): P
       category: content.category,
       policyId: actor.policy.id,
       content,
-      contentHash,
+      contentHash: contentHashOf({ slug, workGroup, content }),
       createdBy: actor.userId,
       createdAt: now,
       updatedAt: now,

@@ -18,6 +18,7 @@ export async function historyOf(db: Queryable, facts: ItemFacts, viewer: Viewer)
   const all = await revisionsOf(db, facts, viewer);
   const seen = all.filter((revision) => maySeeRevision(viewer.actor, facts, revision));
   const numbers = new Map(seen.map(({ row }) => [row.id, row.number]));
+  const notes = new Map(seen.map(({ row }) => [row.id, row.content.changeNote ?? null]));
   const reasons = new Map(
     seen.flatMap(({ decisions }) => decisions.map((d) => [`${d.revisionId} ${d.decidedAt}`, d])),
   );
@@ -42,6 +43,7 @@ export async function historyOf(db: Queryable, facts: ItemFacts, viewer: Viewer)
         revisionNumber: number,
         reason,
         contentHash: typeof hash === 'string' ? hash : null,
+        changeNote: row.type === 'item.published' ? (notes.get(row.revisionId ?? '') ?? null) : null,
       },
     ];
   });

@@ -12,9 +12,10 @@ export type FindInWords = Pick<WordReader, 'find'>;
 
 /** Everything of a revision that people will read, by the pointer of its field below `/content/`. */
 function wordsOf(content: Content): Record<string, string> {
-  const { title, summary, body, remarks, externalLink, sources, files } = content;
+  const { title, summary, body, remarks, externalLink, sources, files, changeNote } = content;
   const words: Record<string, string> = { title, summary, body, remarks };
   if (externalLink.kind === 'url') words['externalLink'] = externalLink.url;
+  if (changeNote) words['changeNote'] = `${changeNote.th}\n${changeNote.en}`;
   sources.forEach((source, i) => {
     words[`sources/${String(i)}`] = [source.title, source.holder, source.note, source.url ?? ''].join('\n');
   });

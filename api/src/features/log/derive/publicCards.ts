@@ -20,6 +20,7 @@ const REPEATED = {
   summary: publications.summary,
   publishedAt: publications.publishedAt,
   firstPublishedAt: publications.firstPublishedAt,
+  changeNote: publications.changeNote,
 };
 const LIVE = { id: publications.id, ...REPEATED };
 

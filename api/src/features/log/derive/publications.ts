@@ -59,6 +59,7 @@ function repeated({ slug, workGroup, content }: Shown): Record<string, Derived> 
     ...Object.fromEntries(Object.entries(values).map(([name, value]) => [name, CANONICAL(value)])),
     fileHashes: CANONICAL(files.map((file) => file.sha256)),
     searchText: CANONICAL(publishedWords(content)),
+    changeNote: CANONICAL(content.changeNote ?? null),
   };
 }
 

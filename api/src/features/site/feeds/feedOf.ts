@@ -45,27 +45,27 @@ async function newestOf(deps: Deps, filter: FeedFilter) {
 
 async function itemEntries(deps: Deps, filter: FeedFilter, origin: string): Promise<FeedEntry[]> {
   const items = await newestOf(deps, filter);
-  const numbers = await revisionNumbers(
+  const revisions = await revisionsAt(
     deps.publicDb.orm,
     items.map(({ slug }) => slug),
   );
   return items.map(({ slug, title, summary, publishedAt }) => {
     const link = `${origin}/i/${encodeURIComponent(slug)}`;
-    return { id: `${link}#${String(numbers.get(slug))}`, title, at: publishedAt, link, text: summary };
+    const { revisionNumber, changeNote } = revisions.get(slug) ?? {};
+    const note = changeNote ? `สิ่งที่เปลี่ยน: ${changeNote.th || changeNote.en}\n\n` : '';
+    const id = `${link}#${String(revisionNumber)}`;
+    return { id, title, at: publishedAt, link, text: note + summary };
   });
 }
 
-/** Of the cards at some addresses: a feed tells of each revision once. */
-async function revisionNumbers(
-  db: Queryable,
-  slugs: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  const { slug, revisionNumber } = publicCards;
+/** Of the cards at some addresses: a feed tells of each revision once, with what was said of it. */
+async function revisionsAt(db: Queryable, slugs: readonly string[]) {
+  const { slug, revisionNumber, changeNote } = publicCards;
   const rows = await db
-    .select({ slug, revisionNumber })
+    .select({ slug, revisionNumber, changeNote })
     .from(publicCards)
     .where(sql`${slug} = ANY(${sql.param([...slugs])}::text[])`);
-  return new Map(rows.map((row) => [row.slug, row.revisionNumber]));
+  return new Map(rows.map((row) => [row.slug, row]));
 }
 
 async function checkpointEntries(db: Queryable, origin: string): Promise<FeedEntry[]> {

@@ -27,5 +27,6 @@ export async function versionDifference(
   const version = from ?? predecessorOf(later);
   const before = contentOf(await versionRowAt(db, { ...address, version }));
   const after = contentOf(later);
-  return { from: version, to: address.version, before, after, changed: changedFields(before, after) };
+  const changed = changedFields(before, after).filter((field) => field !== 'changeNote');
+  return { from: version, to: address.version, before, after, changed };
 }

@@ -1,4 +1,5 @@
 import type { VersionDifference } from '@phoeiphrae/shared/difference';
+import type { ItemHistory } from '@phoeiphrae/shared/history';
 import type { Item } from '@phoeiphrae/shared/item';
 import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { PublicVersion, Tombstone } from '@phoeiphrae/shared/publicItem';
@@ -183,5 +184,63 @@ describe('GET /public/items/:slug/versions/:version/difference', () => {
     await mustAct(cast.officer, item.id, 'revise');
     for (const rest of ['1/difference', '2/difference', '1/difference?from=2', '1/difference?from=9'])
       expect((await anyone().get(path(item.slug, rest))).status, rest).toBe(404);
+  });
+});
+
+describe('what is said of a change', () => {
+  const note = { th: 'แก้วงเงินตามมติ', en: 'Budget corrected' };
+
+  it('is approved with the content, shown with its revision, and told by the feeds and the history', async () => {
+    const item = await twice({ second: { changeNote: { th: ` ${note.th} `, en: note.en } } });
+    const second = (await at(item.slug, 2)).body;
+    expect(second.changeNote).toEqual(note);
+    expect(second.revisions.map(({ number, changeNote }) => [number, changeNote])).toEqual([
+      [2, note],
+      [1, null],
+    ]);
+    expect((await at(item.slug, 1)).body).not.toHaveProperty('changeNote');
+    const { rows } = await test.owner.pool.query<{ canonical: string }>(
+      'SELECT canonical FROM publications WHERE slug = $1 ORDER BY revision_number',
+      [item.slug],
+    );
+    expect(rows.map(({ canonical }) => canonical.includes(note.th))).toEqual([false, true]);
+    for (const feed of ['/feed.xml', '/feed.json'])
+      expect((await test.app.inject({ url: feed })).body).toContain(`สิ่งที่เปลี่ยน: ${note.th}`);
+    const { entries } = (await cast.officer.get<ItemHistory>(`/items/${item.id}/history`)).body;
+    expect(entries.flatMap(({ changeNote }) => changeNote ?? [])).toEqual([note]);
+    const { changed } = (await anyone().get<VersionDifference>(path(item.slug, '2/difference'))).body;
+    expect(changed).toEqual(['title']);
+  });
+
+  it('is asked anew of the next revision, and is none where it is empty', async () => {
+    const item = await twice({ second: { changeNote: note } });
+    await mustAct(cast.officer, item.id, 'revise');
+    const hash = (await read(cast.officer, item.id)).working?.contentHash;
+    expect((await read(cast.officer, item.id)).working?.content).not.toHaveProperty('changeNote');
+    await edited(item, { changeNote: { th: 'ก', en: '' } });
+    expect((await read(cast.officer, item.id)).working?.contentHash).not.toBe(hash);
+    await edited(item, { changeNote: { th: ' ', en: '' } });
+    expect((await read(cast.officer, item.id)).working?.contentHash).toBe(hash);
+  });
+
+  it('is searched for personal data like all that is shown', async () => {
+    const item = await publishedItem(test, cast);
+    await mustAct(cast.officer, item.id, 'revise');
+    await edited(item, { changeNote: { th: 'เลขประจำตัวประชาชน 1-1017-00230-70-8', en: '' } });
+    const { missing } = await read(cast.officer, item.id);
+    expect(missing.map(({ pointer, code }) => [pointer, code])).toEqual([
+      ['/content/changeNote', 'personal_data_found'],
+    ]);
+  });
+
+  it('goes with its revision', async () => {
+    const item = await twice({ second: { changeNote: note } });
+    await mustAct(cast.director, item.id, 'withdraw');
+    await published(item, { title: 'ชื่อที่สาม' });
+    expect((await at(item.slug, 3)).body.revisions.map(({ changeNote }) => changeNote)).toEqual([
+      null,
+      null,
+      null,
+    ]);
   });
 });

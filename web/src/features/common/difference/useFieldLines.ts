@@ -7,6 +7,7 @@ import { bodyLines } from './bodyLines';
 
 /** The fields that people compare, in the order of the form. */
 export const COMPARED = [
+  'changeNote',
   'category',
   'title',
   'summary',
@@ -41,6 +42,7 @@ export function useFieldLines({ categoryTitle, licenceLabel }: Names) {
   const split = (text: string) => text.split('\n').filter((line) => line.trim() !== '');
 
   const lines: { [F in ComparedField]: (value: Content[F]) => string[] } = {
+    changeNote: (note) => (note ? [note.th, note.en].flatMap(split) : []),
     category: (code) => [categoryTitle(code)],
     title: split,
     summary: split,

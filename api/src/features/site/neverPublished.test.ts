@@ -66,8 +66,8 @@ function bare(reply: Reply<unknown>, slug: string): string {
     .replaceAll(slug, '<slug>');
 }
 /** What a reader's browser gets at the address of an item, with a mark in place of its name. */
-async function pageOf(slug: string, base = ''): Promise<{ status: number; html: string }> {
-  const { statusCode, body } = await site.inject({ url: `${base}/i/${encodeURIComponent(slug)}` });
+async function pageOf(slug: string, base = '', below = ''): Promise<{ status: number; html: string }> {
+  const { statusCode, body } = await site.inject({ url: `${base}/i/${encodeURIComponent(slug)}${below}` });
   // How long ago the data were fetched differs by milliseconds.
   const html = body.replaceAll(slug, '<slug>').replace(/,\d+,(?=\{)/g, ',0,');
   return { status: statusCode, html };
@@ -310,8 +310,10 @@ describe('the addresses of revisions', () => {
       expect(bare(await version(slug, rest), slug), rest).toBe(bare(await version(never, rest), never));
     for (const base of ['', '/en'])
       for (const page of ['1', '1/difference']) {
-        const drawn = await pageOf(`${slug}/versions/${page}`, base);
+        const below = `/versions/${page}`;
+        const drawn = await pageOf(slug, base, below);
         expect(drawn.status).toBe(404);
+        expect(drawn).toEqual(await pageOf(never, base, below));
       }
   });
 
@@ -357,6 +359,23 @@ describe('the addresses of revisions', () => {
       expect(reply.status).toBe(200);
       expect(reply.text).not.toContain(SECRET);
     }
+  });
+
+  it('have pages that are drawn, for readers and not for search engines', async () => {
+    const slug = slugOf('superseding');
+    for (const base of ['', '/en'])
+      for (const below of ['/versions/1', '/versions/2', '/versions/2/difference']) {
+        const { status, html } = await pageOf(slug, base, below);
+        expect(status, below).toBe(200);
+        expect(html).toContain('<meta name="robots" content="noindex">');
+        expect(html).toMatch(new RegExp(`<link rel="canonical" href="[^"]+${base}/i/<slug>">`));
+        expect(html).toContain(`href="${base}/i/<slug>"`);
+      }
+    expect((await pageOf(slug, '', '/versions/2')).html).toContain('/i/<slug>/versions/2/difference"');
+    expect((await pageOf(slug, '', '/versions/1/difference')).status).toBe(404);
+    const gone = await pageOf(slugOf('withdrawn'), '', '/versions/1');
+    expect(gone.status).toBe(410);
+    expect(gone.html).not.toContain((await read('withdrawn')).last?.content.title);
   });
 
   it('are answered by as many statements, whatever there is', async () => {

@@ -1,0 +1,29 @@
+import { sql } from 'drizzle-orm';
+import type { Queryable } from '../../../../api/src/office/deps.ts';
+import type { publications } from '../../../../db/src/schema/items.ts';
+
+type Publication = typeof publications.$inferInsert;
+
+/** What keep_public_card() does for each row, for many at a time. */
+export async function keepCards(tx: Queryable, rows: readonly Publication[]): Promise<void> {
+  if (rows.length === 0) return;
+  const ids = rows.map(({ id }) => id);
+  await tx.execute(sql`
+    INSERT INTO public_cards (publication_id, item_id, slug, revision_number, category, track, work_group, fiscal_year,
+        title, summary, published_at, first_published_at)
+      SELECT id, item_id, slug, revision_number, category, track, work_group, fiscal_year, title, summary, published_at,
+        first_published_at
+      FROM publications WHERE id = ANY (${sql.param(ids)}::uuid[])`);
+}
+
+/** What count_public_card() comes to, for all cards at once. */
+export async function countCards(db: Queryable): Promise<void> {
+  await db.execute(sql`TRUNCATE public_counts`);
+  await db.execute(sql`
+    INSERT INTO public_counts (counted_by, category, track, work_group, fiscal_year, month, count)
+      SELECT 31 - GROUPING(m, y, work_group, track, category), coalesce(category, ''), coalesce(track, ''),
+        coalesce(work_group, ''), coalesce(y, 0), coalesce(m, ''), count(*)
+      FROM (SELECT category, track, work_group, coalesce(fiscal_year, 0) AS y,
+          to_char(published_at AT TIME ZONE 'Asia/Bangkok', 'YYYY-MM') AS m FROM public_cards) c
+      GROUP BY CUBE (category, track, work_group, y, m) HAVING count(*) > 0`);
+}

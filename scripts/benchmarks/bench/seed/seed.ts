@@ -1,0 +1,141 @@
+import { sql } from 'drizzle-orm';
+import { firstDayOf } from '../../../../api/src/demo/isDue.ts';
+import type { Deps } from '../../../../api/src/office/deps.ts';
+import { readableTexts } from '../../../../api/src/office/search/searchDocuments.ts';
+import type { Database } from '../../../../db/src/client.ts';
+import { searchWords } from '../../../../db/src/schema/search.ts';
+import type { ContentFile } from '../../../../shared/src/content.ts';
+import { SEARCH_VERSION } from '../../../../shared/src/search/searchText.ts';
+import { titleWords } from '../../../../shared/src/search/titleWords.ts';
+import { bangkokInstant } from '../../../../shared/src/thaiCalendar.ts';
+import type { SelfCheckAnswer } from '../../../../shared/src/revision.ts';
+import type { Track } from '../../../../shared/src/policy/track.ts';
+import { writtenItem, type WrittenItem, type Years } from '../texts/writtenItem.ts';
+import { Batch, writeBatch } from './batch.ts';
+import { countCards } from './cards.ts';
+import { contentOf } from './content.ts';
+import { storeFiles } from './files.ts';
+import { SeededItem, type Reached } from './itemRows.ts';
+import { foundOffice, openOffice, type SeedOffice } from './office.ts';
+import { withoutWordIndexes } from './wordIndexes.ts';
+
+/** As many items in one transaction. */
+const AT_ONCE = 250;
+/** Told after so many. */
+const TELL_EVERY = 10_000;
+/** Beside what is published so many are on their way. */
+export const OPEN_ITEMS = 600;
+const DAY_MS = 86_400_000;
+
+interface Seeding {
+  readonly deps: Deps;
+  /** As the owner of the database. */
+  readonly owner: Database;
+  readonly office: SeedOffice;
+  readonly files: readonly ContentFile[];
+  readonly texts: Readonly<Record<string, string>>;
+}
+
+/** From a month after the office began to the day before yesterday. */
+export function yearsOf(now: Date): Years {
+  const from = Date.parse(bangkokInstant(firstDayOf(now), '12:00')) + 30 * DAY_MS;
+  return { from: new Date(from), to: new Date(now.getTime() - 2 * DAY_MS) };
+}
+
+const answersOf = ({ policy }: SeedOffice, track: Track): SelfCheckAnswer[] =>
+  policy.document.selfCheck
+    .filter(({ tracks }) => tracks.includes(track))
+    .map(({ code, expected }) => ({ code, answer: expected, note: '' }));
+
+async function addItem(seeding: Seeding, batch: Batch, item: WrittenItem, reached: Reached): Promise<void> {
+  const { deps, office, files, texts } = seeding;
+  const content = await contentOf(deps, item, files);
+  const seeded = new SeededItem({ deps, office, batch }, item, content);
+  const isOpen = reached !== 'published';
+  const track = isOpen ? 'approval' : (office.policy.categories.get(item.category)?.track ?? 'approval');
+  seeded.draft();
+  if (reached !== 'draft' && track === 'approval') {
+    seeded.submit();
+    seeded.decide(typeof reached === 'object' ? reached.step : undefined);
+  }
+  if (!isOpen) seeded.publish();
+  seeded.finish(answersOf(office, track));
+  if (isOpen) return;
+  const { title, text, words, fileTypes, passages } = await deps.words.index({ content, texts });
+  const { publicationId } = seeded;
+  batch.documents.push({
+    publicationId,
+    version: SEARCH_VERSION,
+    title,
+    text,
+    words,
+    fileTypes: [...fileTypes],
+  });
+  for (const [position, passage] of passages.entries())
+    batch.passages.push({ publicationId, position, ...passage });
+}
+
+async function learn({ owner }: Seeding, items: readonly WrittenItem[]): Promise<void> {
+  const words = [...new Set(items.flatMap(({ title }) => titleWords(title)))];
+  for (let at = 0; at < words.length; at += 5_000)
+    await owner.orm
+      .insert(searchWords)
+      .values(words.slice(at, at + 5_000).map((word) => ({ word })))
+      .onConflictDoNothing();
+}
+
+async function addAll(seeding: Seeding, all: readonly [WrittenItem, Reached][]): Promise<void> {
+  const batch = new Batch();
+  for (const [item, reached] of all) await addItem(seeding, batch, item, reached);
+  await seeding.owner.orm.transaction((tx) => writeBatch(tx, batch));
+  await learn(
+    seeding,
+    all.flatMap(([item, reached]) => (reached === 'published' ? [item] : [])),
+  );
+}
+
+/** Work of the last three weeks, at every place on the way. */
+function openItems(count: number, { policy }: SeedOffice, now: Date): [WrittenItem, Reached][] {
+  const places: Reached[] = [
+    'draft',
+    'draft',
+    ...policy.document.chain.map(({ code }) => ({ step: code })),
+    'approved',
+  ];
+  const categories = [...policy.categories.values()].filter(({ track }) => track === 'approval');
+  return Array.from({ length: OPEN_ITEMS }, (_, index) => {
+    const publishedAt = new Date(now.getTime() - (index % 20) * DAY_MS);
+    const written = writtenItem(count + index + 1, count + OPEN_ITEMS, yearsOf(now));
+    const category = categories[index % categories.length]?.code ?? written.category;
+    return [{ ...written, category, publishedAt, files: [] }, places[index % places.length] ?? 'draft'];
+  });
+}
+
+/** Fills an empty database with so many published items and the open ones. */
+export async function seed(
+  deps: Deps,
+  owner: Database,
+  count: number,
+  tell: (line: string) => void,
+): Promise<void> {
+  await foundOffice(deps);
+  const office = await openOffice(deps);
+  const files = await storeFiles(deps);
+  const texts = await readableTexts(deps.db.orm, [...files]);
+  const seeding: Seeding = { deps, owner, office, files, texts };
+  const now = deps.clock.now();
+  const years = yearsOf(now);
+  await withoutWordIndexes(owner, async () => {
+    for (let done = 0; done < count; done += AT_ONCE) {
+      const numbers = Array.from({ length: Math.min(AT_ONCE, count - done) }, (_, index) => done + index + 1);
+      await addAll(
+        seeding,
+        numbers.map((number) => [writtenItem(number, count, years), 'published']),
+      );
+      if (done % TELL_EVERY === 0 && done > 0) tell(`${String(done)} items`);
+    }
+    await addAll(seeding, openItems(count, office, now));
+  });
+  await countCards(owner.orm);
+  await owner.orm.execute(sql`VACUUM ANALYZE`);
+}

@@ -24,12 +24,15 @@ export interface Place {
   readonly owner: Database;
   /** How long filling took, in seconds, on the run that did it. */
   readonly seededIn: number;
+  /** The moment from which the times of its items are reckoned. */
+  readonly seededAt: Date;
   readonly close: () => Promise<void>;
 }
 
 interface Mark {
   readonly count: number;
   readonly seededIn: number;
+  readonly seededAt: string;
 }
 
 const markOf = (dataDir: string): Mark | undefined => {
@@ -58,15 +61,15 @@ function settings(dataDir: string): Config {
   return loadConfig({ ...inherited, ...own });
 }
 
-async function fill(deps: Deps, owner: Database, size: Size, write: (mark: Mark) => void): Promise<number> {
+async function fill(deps: Deps, owner: Database, size: Size): Promise<Mark> {
+  const now = deps.clock.now();
   const began = performance.now();
-  await seed(deps, owner, SIZES[size], (line) => {
+  await seed({ deps, owner, count: SIZES[size], now }, (line) => {
     console.log(`  ${line}, ${String(Math.round((performance.now() - began) / 1000))} s`);
   });
   const seededIn = Math.round((performance.now() - began) / 1000);
-  write({ count: SIZES[size], seededIn });
   console.log(`  filled in ${String(seededIn)} s`);
-  return seededIn;
+  return { count: SIZES[size], seededIn, seededAt: now.toISOString() };
 }
 
 /** The database of a size: filled anew, or kept from before where that is wanted and it was filled to its end. */
@@ -79,7 +82,7 @@ export async function openPlace(options: Options, size: Size, verify: boolean): 
   const write = (mark: Mark) => {
     writeFileSync(path.join(dataDir, MARK), JSON.stringify(mark));
   };
-  if (!isKept) write({ count: 0, seededIn: 0 });
+  if (!isKept) write({ count: 0, seededIn: 0, seededAt: '' });
   console.log(`${size}: ${isKept ? 'kept from before' : 'filling'} ${dataDir}`);
   const { config, stop } = await openDatabase(settings(dataDir));
   await prepareDatabase(config.databaseUrl);
@@ -91,9 +94,11 @@ export async function openPlace(options: Options, size: Size, verify: boolean): 
     await stop();
   };
   try {
-    const seededIn = isKept ? kept.seededIn : await fill(deps, owner, size, write);
+    const filled = isKept ? kept : await fill(deps, owner, size);
+    write(filled);
     await check(deps, owner, verify);
-    return { size, dataDir, config, deps, owner, seededIn, close };
+    const { seededIn } = filled;
+    return { size, dataDir, config, deps, owner, seededIn, seededAt: new Date(filled.seededAt), close };
   } catch (error) {
     await close();
     throw error;

@@ -8,7 +8,7 @@ import { BOUGHT, PAPERS, SCHOOLS } from '../texts/words.ts';
 import { FILE_COUNT } from '../texts/writtenItem.ts';
 
 /** A table of a school's purchases, with Thai and Arabic digits. */
-function tableOf(number: number): { name: string; text: string } {
+export function tableOf(number: number): { name: string; text: string } {
   const random = randomOf(number + 77);
   const lines = Array.from({ length: 20 + Math.floor(random() * 60) }, (_, line) =>
     [

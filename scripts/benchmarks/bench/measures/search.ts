@@ -1,0 +1,74 @@
+import { ANEW, Asker } from '../load/asker.ts';
+import { SIZES } from '../options.ts';
+import { median, quantile, worst } from '../reckoning.ts';
+import { figure, type Figure } from '../report/figure.ts';
+import { yearsOf } from '../seed/seed.ts';
+import { KINDS, queries } from './queries.ts';
+import type { Run } from './run.ts';
+import { truthOf } from './truth.ts';
+
+const ROUNDS = 3;
+/** So many pages of a hundred are compared. */
+const PAGES = 3;
+const PAGE = 100;
+
+interface Page {
+  readonly items: readonly { readonly slug: string }[];
+  readonly nextCursor: string | null;
+}
+
+const addressOf = (query: string): string => `/api/v1/public/items?q=${encodeURIComponent(query)}`;
+
+/** What is found of what there is, of as much as is asked for. */
+async function recallOf(asker: Asker, query: string, truth: ReadonlySet<string>): Promise<number> {
+  if (truth.size === 0) return 1;
+  const found: string[] = [];
+  let cursor: string | null = '';
+  for (let page = 0; page < PAGES && cursor !== null; page++) {
+    const from: string = cursor === '' ? '' : `&cursor=${cursor}`;
+    const answer: Page = await asker.json(`${addressOf(query)}&limit=${String(PAGE)}${from}`, {
+      headers: ANEW,
+    });
+    found.push(...answer.items.map(({ slug }) => slug));
+    cursor = answer.nextCursor;
+  }
+  const right = found.filter((slug) => truth.has(slug)).length;
+  return right / Math.min(truth.size, PAGES * PAGE);
+}
+
+export async function measureSearch({ place, product }: Run): Promise<Figure[]> {
+  const asker = new Asker(product.origin);
+  const wanted = queries();
+  const all = KINDS.flatMap((kind) => wanted[kind].map((query) => ({ kind, query, took: [] as number[] })));
+  for (let round = 0; round < ROUNDS; round++)
+    for (const each of all) each.took.push((await asker.must(addressOf(each.query), { headers: ANEW })).took);
+  const years = yearsOf(place.seededAt);
+  const truth = truthOf(
+    all.map(({ query }) => query),
+    SIZES[place.size],
+    years,
+  );
+  const recalls: { query: string; recall: number }[] = [];
+  for (const { query } of all)
+    recalls.push({ query, recall: await recallOf(asker, query, truth.get(query) ?? new Set()) });
+  asker.end();
+  const times = all.flatMap(({ took }) => took);
+  const lost = recalls.filter(({ recall }) => recall < 1).map(({ query }) => query);
+  const recall = recalls.reduce((sum, each) => sum + each.recall, 0) / recalls.length;
+  const slowest = all.toSorted((a, b) => worst(b.took) - worst(a.took))[0];
+  return [
+    figure('search, median', median(times), { atMost: 8, unit: 'ms' }),
+    figure('search, p99', quantile(times, 0.99), { unit: 'ms' }),
+    figure('search, worst', worst(times), {
+      atMost: place.size === '1m' ? 300 : 120,
+      unit: 'ms',
+      beside: slowest?.query ?? '',
+    }),
+    ...KINDS.map((kind) => {
+      const took = all.filter((each) => each.kind === kind).flatMap((each) => each.took);
+      const beside = `worst ${worst(took).toFixed(1)} ms`;
+      return figure(`search, ${kind} words, median`, median(took), { unit: 'ms', beside });
+    }),
+    figure('search, recall', recall, { atLeast: 1, beside: lost.join(', ') }),
+  ];
+}

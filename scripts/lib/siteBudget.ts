@@ -5,7 +5,7 @@ import path from 'node:path';
 type Manifest = Record<string, { file: string; imports?: string[] }>;
 
 /** As much as the first load of a page may take, in bytes as they are sent (brotli). */
-export const BUDGET = { scripts: { core: 66_000, any: 79_000 }, styles: 12_000, pieces: 9 } as const;
+export const BUDGET = { scripts: { core: 68_500, any: 81_000 }, styles: 12_000, pieces: 10 } as const;
 
 const WORDS = ['item', 'pages'].map((area) => `src/locales/${area}Th.ts`);
 const page = (name: string, words: readonly string[] = []) => [`src/features/site/${name}.vue`, ...words];

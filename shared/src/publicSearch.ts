@@ -26,9 +26,6 @@ export const FoundIn = Closed(
 );
 export type FoundIn = Static<typeof FoundIn>;
 
-export const FACETS = ['category', 'track', 'workGroup', 'fiscalYear', 'month', 'fileType'] as const;
-export type Facet = (typeof FACETS)[number];
-
 const FacetValues = Type.Array(
   Closed({ value: Type.String(), count: Type.Integer({ minimum: 1 }) }, { title: 'FacetValue' }),
 );

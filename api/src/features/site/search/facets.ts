@@ -1,4 +1,5 @@
-import { FACETS, type Facet, type SearchSummary } from '@phoeiphrae/shared/publicSearch';
+import type { SearchSummary } from '@phoeiphrae/shared/publicSearch';
+import { FACETS, type Facet } from '@phoeiphrae/shared/search/facets';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import type { Hit } from './hits.ts';
 

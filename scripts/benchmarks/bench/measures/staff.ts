@@ -28,10 +28,15 @@ async function screens({
       { inbox: '/api/v1/inbox', desk: '/api/v1/desk', notices: '/api/v1/notices?unread=true' },
     ],
     [
-      'director',
+      'ict.director',
       {
         'log of an old month': `/api/v1/log/events?from=${month}-01&to=${month}-28`,
         'log of one type': '/api/v1/log/events?type=item.approved',
+      },
+    ],
+    [
+      'director',
+      {
         list: list(''),
         'list by category': list('category=procurement'),
         'list by track': list('track=approval'),

@@ -50,7 +50,11 @@ describe('a page as it is served, before any script runs', () => {
     ['home', () => '/', ['แผน <b>ปฏิบัติการ</b> & "งบ"', 'ค้นหาข้อมูล']],
     ['list', () => '/items', ['แผน <b>ปฏิบัติการ</b> & "งบ"', 'แสดงครบ 1 เรื่อง', 'กลุ่มงานเจ้าของเรื่อง']],
     ['category', () => '/categories/action_plan', ['แผน <b>ปฏิบัติการ</b>', 'ตามกฎหมาย']],
-    ['search', () => `/items?q=${encodeURIComponent('ปฏิบัติการ')}`, ['แผน <b>ปฏิบัติการ</b>', 'เลิกกรอง']],
+    [
+      'search',
+      () => `/items?q=${encodeURIComponent('ปฏิบัติการ')}`,
+      ['พบ 1 เรื่อง', 'แผน <b> ปฏิบัติการ', 'เลิกกรอง'],
+    ],
     [
       'item',
       () => itemAt(live),

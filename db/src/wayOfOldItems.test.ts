@@ -25,7 +25,7 @@ const OLD = `
     INSERT INTO publications (id, item_id, revision_id, revision_number, slug, category, track, work_group, title, summary,
       canonical, content_hash, policy_version, approvals, published_at, published_by, first_published_at, ended_at, ended,
       taken_down, verify_code)
-    SELECT n.id, item, gen_random_uuid(), number, '', 'news', track, 'ict', '', '', '{}', n.hash, 1, '[]', '2026-11-23', '{}',
+    SELECT n.id, item, gen_random_uuid(), number, item::text, 'news', track, 'ict', '', '', '{}', n.hash, 1, '[]', '2026-11-23', '{}',
       '2026-11-23', '2026-11-23', 'withdrawn', taken_down,
       upper(left(encode(sha256(convert_to(n.id::text || n.hash, 'UTF8')), 'hex'), 12)) FROM n $$;
   SELECT pg_temp.revision(pg_temp.item('immediate-new-draft', 'immediate'), 1, 'draft', 'immediate', 0);

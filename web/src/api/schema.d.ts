@@ -3307,6 +3307,23 @@ export interface components {
             events: components["schemas"]["LogEvent"][];
             nextCursor: string | null;
         };
+        /** Manifest */
+        Manifest: {
+            name: string;
+            short_name: string;
+            /** @enum {string} */
+            lang: "th";
+            start_url: string;
+            /** @enum {string} */
+            display: "minimal-ui";
+            background_color: string;
+            theme_color: string;
+            icons: {
+                src: string;
+                sizes: string;
+                type: string;
+            }[];
+        };
         /** Me */
         Me: {
             /**
@@ -7224,7 +7241,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/manifest+json": string;
+                    "application/manifest+json": components["schemas"]["Manifest"];
                 };
             };
             /** @description `malformed-request`: The request is malformed */

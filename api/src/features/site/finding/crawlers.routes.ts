@@ -17,6 +17,21 @@ const written = (description: string, type: string) => ({
   200: { description, content: { [type]: { schema: Type.String({ examples: ['…'] }) } } },
 });
 
+/** As much of a web application manifest (W3C) as is used. */
+const Manifest = Closed(
+  {
+    name: Type.String(),
+    short_name: Type.String(),
+    lang: Type.Literal('th'),
+    start_url: Type.String(),
+    display: Type.Literal('minimal-ui'),
+    background_color: Type.String(),
+    theme_color: Type.String(),
+    icons: Type.Array(Closed({ src: Type.String(), sizes: Type.String(), type: Type.String() })),
+  },
+  { title: 'Manifest' },
+);
+
 /** What programs that visit the site ask for: which addresses there are, which not to fetch, and whom to tell of a weakness. */
 export function crawlerRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
   const db = deps.publicDb.orm;
@@ -126,7 +141,7 @@ export function crawlerRoutes(app: App, { deps }: { deps: Deps }, done: () => vo
         tags,
         response: {
           ...answers(200, Type.Unknown(), 'unavailable'),
-          ...written('W3C', 'application/manifest+json'),
+          200: { description: 'W3C', content: { 'application/manifest+json': { schema: Manifest } } },
         },
       },
     },
@@ -137,17 +152,18 @@ export function crawlerRoutes(app: App, { deps }: { deps: Deps }, done: () => vo
         sizes: `${String(side)}x${String(side)}`,
         type: 'image/png',
       }));
-      const manifest = {
+      reply.finished = {};
+      void reply.type('application/manifest+json; charset=utf-8').header('cache-control', HOUR);
+      return {
         name: office.name.th,
         short_name: office.shortName.th,
-        lang: 'th',
+        lang: 'th' as const,
         start_url: '/',
-        display: 'minimal-ui',
+        display: 'minimal-ui' as const,
         background_color: '#ffffff',
         theme_color: '#17415a',
         icons,
       };
-      return send(reply, 'application/manifest+json; charset=utf-8', JSON.stringify(manifest));
     },
   );
   done();

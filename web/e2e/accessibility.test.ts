@@ -43,6 +43,7 @@ describe('Every page, at 360 and 1280 px, in light and in dark', () => {
     const page = await chromium.page();
     // Where scripts draw, all routes are there: the site's are where links lead.
     await page.goto('/login');
+    await page.waitForFunction(() => '__vue_app__' in (document.querySelector('#app') ?? {}));
     const routes = await page.evaluate(() => {
       const { __vue_app__: app } = document.querySelector('#app') as unknown as {
         __vue_app__: {

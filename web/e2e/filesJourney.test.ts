@@ -138,7 +138,7 @@ it('brings files from the desk over the chain to the public, byte for byte', asy
   expect(download.suggestedFilename()).toBe(path.basename(samples.plan));
   const bytes = await readFile(await download.path());
   expect(bytes).toEqual(await readFile(samples.plan));
-  await citizen.getByRole('button', { name: /^รหัสยืนยันไฟล์ แผน/ }).click();
+  await citizen.getByLabel(/^รหัสยืนยันไฟล์ แผน/).click();
   await citizen.getByText(sha256Of(bytes)).first().waitFor();
   await expectAccessible(citizen);
 });

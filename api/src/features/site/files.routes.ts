@@ -2,32 +2,18 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { Closed } from '@phoeiphrae/shared/primitives';
 import type { Deps } from '../../office/deps.ts';
-import { answers } from '../../http/problem.ts';
-import { FILE_ANSWERS, fileParam, pageParam } from '../files/serving/params.ts';
+import { fileParam, pageParam } from '../files/serving/params.ts';
 import { sendFile } from '../files/serving/sendFile.ts';
 import type { ServedFile } from '../files/serving/servedFile.ts';
 import type { App } from '../../http/types.ts';
 import { wantsPage } from '../../http/wantsPage.ts';
 import { nothingAt } from './nothingAt.ts';
 import { publicFileAt, publicPageAt } from './publicFiles.ts';
+import { PUBLIC_FILE_ANSWERS } from './publicFileAnswers.ts';
 import { fileReplaced, replacedFileAt } from './replacedFile.ts';
 import { REPLACED_PAGE_POLICY, replacedFilePage } from './replacedFilePage.ts';
 
 const slug = Type.String({ minLength: 1, maxLength: 400 });
-const response = {
-  ...answers(
-    200,
-    Type.Any(),
-    'malformed-request',
-    'not-found',
-    'gone',
-    'range-not-satisfiable',
-    'file-damaged',
-    'unavailable',
-  ),
-  ...FILE_ANSWERS,
-};
-
 /** The one way by which bytes reach the public: what the public role sees now, and nothing else, decides. */
 export function publicFileRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
   const db = deps.publicDb.orm;
@@ -65,7 +51,7 @@ export function publicFileRoutes(app: App, { deps }: { deps: Deps }, done: () =>
         querystring: Closed({
           download: Type.Optional(Type.Boolean({ description: 'Save it even where it could be shown.' })),
         }),
-        response,
+        response: PUBLIC_FILE_ANSWERS,
       },
     },
     async (request, reply) => {
@@ -84,7 +70,7 @@ export function publicFileRoutes(app: App, { deps }: { deps: Deps }, done: () =>
         summary: 'A picture of a page of a published file; page 0 is its thumbnail',
         tags: ['public'],
         params: Closed({ slug, ...fileParam, ...pageParam }),
-        response,
+        response: PUBLIC_FILE_ANSWERS,
       },
     },
     async (request, reply) => {

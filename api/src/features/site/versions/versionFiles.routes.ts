@@ -2,28 +2,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import Type from 'typebox';
 import { Closed } from '@phoeiphrae/shared/primitives';
 import type { Deps } from '../../../office/deps.ts';
-import { answers, ProblemException } from '../../../http/problem.ts';
+import { ProblemException } from '../../../http/problem.ts';
 import type { App } from '../../../http/types.ts';
-import { FILE_ANSWERS, fileParam, pageParam } from '../../files/serving/params.ts';
+import { fileParam, pageParam } from '../../files/serving/params.ts';
 import { sendFile } from '../../files/serving/sendFile.ts';
 import type { ServedFile } from '../../files/serving/servedFile.ts';
+import { PUBLIC_FILE_ANSWERS } from '../publicFileAnswers.ts';
 import { VERSION_ADDRESS } from './params.ts';
 import { versionRowAt, type VersionAddress } from './versionAt.ts';
 import { versionFileAt, versionPageAt } from './versionFiles.ts';
-
-const response = {
-  ...answers(
-    200,
-    Type.Any(),
-    'malformed-request',
-    'not-found',
-    'gone',
-    'range-not-satisfiable',
-    'file-damaged',
-    'unavailable',
-  ),
-  ...FILE_ANSWERS,
-};
 
 /** The bytes of files at the address of the revision that they were published with. */
 export function versionFileRoutes(app: App, { deps }: { deps: Deps }, done: () => void) {
@@ -51,7 +38,7 @@ export function versionFileRoutes(app: App, { deps }: { deps: Deps }, done: () =
         querystring: Closed({
           download: Type.Optional(Type.Boolean({ description: 'Save it even where it could be shown.' })),
         }),
-        response,
+        response: PUBLIC_FILE_ANSWERS,
       },
     },
     async (request, reply) => {
@@ -70,7 +57,7 @@ export function versionFileRoutes(app: App, { deps }: { deps: Deps }, done: () =
         summary: 'A picture of a page of such a file; page 0 is its thumbnail',
         tags: ['public'],
         params: Closed({ ...VERSION_ADDRESS, ...fileParam, ...pageParam }),
-        response,
+        response: PUBLIC_FILE_ANSWERS,
       },
     },
     async (request, reply) => {

@@ -19,6 +19,8 @@ describe('addressKey', () => {
     ['/api/v1/public/items?x=1', '/api/v1/public/items'],
     ['/I/a', '/i/a'],
     ['/i/a/', '/i/a'],
+    ['/verify?code=0000-0000-0000', '/verify'],
+    ['/i/a/versions/2/difference?from=1', '/i/a/versions/2/difference'],
   ])('%s is not %s', (one, other) => {
     expect(addressKey(one)?.text).not.toBe(addressKey(other)?.text);
   });

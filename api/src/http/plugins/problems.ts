@@ -83,16 +83,20 @@ export function badAddress(error: FastifyError, request: FastifyRequest, reply: 
   void sendProblem(request, reply, toProblem(error));
 }
 
-/** The API answers programs, whatever they accept; which address it is of, the route knows, however it was written. */
-const isOfApi = ({ routeOptions, url }: FastifyRequest): boolean =>
-  (routeOptions.url ?? url).startsWith('/api/');
+/**
+ * The API, and what is described with it, such as feeds and site maps, answers programs, whatever they accept. Which
+ * address it is of, the route knows, however it was written.
+ */
+const isForPrograms = ({ routeOptions, url }: FastifyRequest): boolean =>
+  (routeOptions.url ?? url).startsWith('/api/') ||
+  (routeOptions.schema as { operationId?: string } | undefined)?.operationId !== undefined;
 
 /** Every failure leaves as RFC 9457 `application/problem+json`, with a request id and a sentence on what to do next. */
 export const problems = fp(
   (app) => {
     app.setErrorHandler((raw: FastifyError, request, reply) => {
       const problem = problemOf(request, raw);
-      if (!isOfApi(request) && wantsPage(request)) return sendProblemPage(request, reply, problem);
+      if (!isForPrograms(request) && wantsPage(request)) return sendProblemPage(request, reply, problem);
       return sendProblem(request, reply, problem);
     });
     app.setNotFoundHandler((request, reply) =>

@@ -71,6 +71,13 @@ describe('the site map', () => {
   });
 });
 
+it('a site map or a feed that is none is a problem for a browser too', async () => {
+  for (const url of ['/sitemaps/1999-01-1.xml', '/sitemaps/x.xml', '/feed.xml?x=1', '/feed.json?limit=1']) {
+    const { headers } = await test.app.inject({ url, headers: { accept: 'text/html' } });
+    expect(headers['content-type'], url).toBe('application/problem+json; charset=utf-8');
+  }
+});
+
 it('robots.txt keeps robots from the console and names the site map', async () => {
   const { body, headers } = await get('/robots.txt');
   expect(headers['content-type']).toBe('text/plain; charset=utf-8');

@@ -16,7 +16,7 @@ async function looseEnds(owner: Database): Promise<number> {
         AND NOT EXISTS (SELECT FROM search_documents d WHERE d.publication_id = p.id AND d.version > 0))
       + abs((SELECT count(*) FROM public_cards) - (SELECT count(*) FROM publications WHERE ended_at IS NULL))
       + abs((SELECT count(*) FROM public_cards)
-        - (SELECT coalesce(sum(count), 0) FROM public_counts WHERE counted_by = 0)) AS wrong`);
+        - (SELECT coalesce(sum(count), 0) FROM public_counts WHERE counted_by = 'all')) AS wrong`);
   return Number(rows[0]?.wrong);
 }
 

@@ -10,9 +10,9 @@ export async function keepCards(tx: Queryable, rows: readonly Publication[]): Pr
   const ids = rows.map(({ id }) => id);
   await tx.execute(sql`
     INSERT INTO public_cards (publication_id, item_id, slug, revision_number, category, track, work_group, fiscal_year,
-        title, summary, published_at, first_published_at)
+        title, summary, published_at, first_published_at, change_note)
       SELECT id, item_id, slug, revision_number, category, track, work_group, fiscal_year, title, summary, published_at,
-        first_published_at
+        first_published_at, change_note
       FROM publications WHERE id = ANY (${sql.param(ids)}::uuid[])`);
 }
 
@@ -20,10 +20,7 @@ export async function keepCards(tx: Queryable, rows: readonly Publication[]): Pr
 export async function countCards(db: Queryable): Promise<void> {
   await db.execute(sql`TRUNCATE public_counts`);
   await db.execute(sql`
-    INSERT INTO public_counts (counted_by, category, track, work_group, fiscal_year, month, count)
-      SELECT 31 - GROUPING(m, y, work_group, track, category), coalesce(category, ''), coalesce(track, ''),
-        coalesce(work_group, ''), coalesce(y, 0), coalesce(m, ''), count(*)
-      FROM (SELECT category, track, work_group, coalesce(fiscal_year, 0) AS y,
-          to_char(published_at AT TIME ZONE 'Asia/Bangkok', 'YYYY-MM') AS m FROM public_cards) c
-      GROUP BY CUBE (category, track, work_group, y, m) HAVING count(*) > 0`);
+    INSERT INTO public_counts (counted_by, value, count)
+      SELECT k.counted_by, k.value, count(*) FROM public_cards c CROSS JOIN LATERAL public_counts_of(c) k
+      GROUP BY k.counted_by, k.value`);
 }

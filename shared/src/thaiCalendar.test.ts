@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   bangkokDate,
   bangkokInstant,
+  bangkokMonth,
   bangkokTime,
   daysInMonth,
   fiscalYearOf,
@@ -211,5 +212,18 @@ describe('eras and digits', () => {
     );
     fc.assert(fc.property(fc.string(), (text) => toArabicDigits(toThaiDigits(text)) === text));
     expect(toBuddhistYear(2018)).toBe(2561);
+  });
+});
+
+describe('bangkokMonth', () => {
+  it('is from its first instant in Bangkok to that of the next, also over the end of a year', () => {
+    expect(bangkokMonth('2026-11')).toEqual({
+      start: '2026-10-31T17:00:00.000Z',
+      end: '2026-11-30T17:00:00.000Z',
+    });
+    expect(bangkokMonth('2026-12')).toEqual({
+      start: '2026-11-30T17:00:00.000Z',
+      end: '2026-12-31T17:00:00.000Z',
+    });
   });
 });

@@ -227,6 +227,14 @@ export function bangkokInstant(isoDate: string, time: string): string {
   return new Date(Date.parse(`${isoDate}T${time}:00Z`) - BANGKOK_OFFSET_MS).toISOString();
 }
 
+/** A month like `2026-11` in Bangkok: its first instant, and the first of the month after. */
+export function bangkokMonth(month: string): { start: string; end: string } {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  const [nextYear, next] = number === 12 ? [year + 1, 1] : [year, number + 1];
+  const after = `${String(nextYear).padStart(4, '0')}-${String(next).padStart(2, '0')}`;
+  return { start: bangkokInstant(`${month}-01`, '00:00'), end: bangkokInstant(`${after}-01`, '00:00') };
+}
+
 /** An instant on a Bangkok clock: `31 พฤษภาคม 2561 เวลา 09.30 น.` / `31 May 2018, 09:30`. */
 export function formatDateTime(instant: string | Date, format: DateFormat = {}): string {
   const at = typeof instant === 'string' ? new Date(instant) : instant;

@@ -5,7 +5,7 @@ import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import type { Deps } from '../../../office/deps.ts';
 import { answers, ProblemException } from '../../../http/problem.ts';
 import type { App } from '../../../http/types.ts';
-import { siteOn } from '../site.ts';
+import { publicPolicyInForce } from '../publicPolicies.ts';
 import { monthMap, pagesMap, sitemapIndex } from './sitemap.ts';
 
 const HOUR = 'public, max-age=3600';
@@ -41,6 +41,7 @@ export function crawlerRoutes(app: App, { deps }: { deps: Deps }, done: () => vo
     reply.finished = {};
     return reply.type(type).header('cache-control', HOUR).send(text);
   };
+  const officeOn = async (now: Date) => (await publicPolicyInForce(db, bangkokDate(now))).document.office;
   const tags = ['public'];
 
   app.get(
@@ -120,10 +121,10 @@ export function crawlerRoutes(app: App, { deps }: { deps: Deps }, done: () => vo
     },
     async (_request, reply) => {
       const now = deps.clock.now();
-      const { office } = await siteOn(db, bangkokDate(now));
+      const { email } = await officeOn(now);
       const expires = new Date(now.getTime() + YEAR_DAYS * 86_400_000).toISOString();
       const lines = [
-        `Contact: mailto:${office.email}`,
+        `Contact: mailto:${email}`,
         `Expires: ${expires}`,
         'Preferred-Languages: th, en',
         `Canonical: ${origin}/.well-known/security.txt`,
@@ -146,7 +147,7 @@ export function crawlerRoutes(app: App, { deps }: { deps: Deps }, done: () => vo
       },
     },
     async (_request, reply) => {
-      const { office } = await siteOn(db, bangkokDate(deps.clock.now()));
+      const { name, shortName } = await officeOn(deps.clock.now());
       const icons = [192, 512].map((side) => ({
         src: `/icon-${String(side)}.png`,
         sizes: `${String(side)}x${String(side)}`,
@@ -155,8 +156,8 @@ export function crawlerRoutes(app: App, { deps }: { deps: Deps }, done: () => vo
       reply.finished = {};
       void reply.type('application/manifest+json; charset=utf-8').header('cache-control', HOUR);
       return {
-        name: office.name.th,
-        short_name: office.shortName.th,
+        name: name.th,
+        short_name: shortName.th,
         lang: 'th' as const,
         start_url: '/',
         display: 'minimal-ui' as const,

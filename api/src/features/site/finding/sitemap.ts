@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, lt, sql } from 'drizzle-orm';
 import { publicCards, publicCounts, publicPolicies } from '@phoeiphrae/db/schema/published';
 import { SITE_PAGES } from '@phoeiphrae/shared/sitePages';
-import { bangkokInstant } from '@phoeiphrae/shared/thaiCalendar';
+import { bangkokMonth } from '@phoeiphrae/shared/thaiCalendar';
 import type { Queryable } from '../../../office/deps.ts';
 import { escapeMarkup } from '../../../http/escapeMarkup.ts';
 
@@ -69,12 +69,12 @@ export async function monthMap(
   origin: string,
   { month, part }: { month: string; part: number },
 ): Promise<string | undefined> {
-  const [first, after] = [`${month}-01`, nextMonth(month)].map((day) => bangkokInstant(day, '00:00'));
+  const { start, end } = bangkokMonth(month);
   const { slug, publishedAt, publicationId } = publicCards;
   const rows = await db
     .select({ slug, publishedAt })
     .from(publicCards)
-    .where(and(gte(publishedAt, first ?? ''), lt(publishedAt, after ?? '')))
+    .where(and(gte(publishedAt, start), lt(publishedAt, end)))
     .orderBy(asc(publishedAt), asc(publicationId))
     .limit(PART)
     .offset((part - 1) * PART);
@@ -84,11 +84,4 @@ export async function monthMap(
       entry(origin, SITE_PAGES['public-item'].path.replace(':slug', row.slug), row.publishedAt),
     ),
   );
-}
-
-/** The first day of the month after one like 2026-11. */
-function nextMonth(month: string): string {
-  const [year = 0, number = 0] = month.split('-').map(Number);
-  const [nextYear, next] = number === 12 ? [year + 1, 1] : [year, number + 1];
-  return `${String(nextYear).padStart(4, '0')}-${String(next).padStart(2, '0')}-01`;
 }

@@ -4,7 +4,7 @@ import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
 import { yearMeant } from '@phoeiphrae/shared/search/forms';
 import type { QueryPart, SearchQuery, Term } from '@phoeiphrae/shared/search/parseQuery';
 import { wordsOf } from '@phoeiphrae/shared/search/words';
-import { bangkokInstant } from '@phoeiphrae/shared/thaiCalendar';
+import { bangkokMonth } from '@phoeiphrae/shared/thaiCalendar';
 
 /** How far the words of a part may stand apart. */
 export type Stage = 'whole' | 'halves' | 'words';
@@ -64,24 +64,21 @@ export function asWords({ parts }: SearchQuery): SQL {
   return sql`${words} @@ ${parts.map(({ whole }) => ofTerm(whole)).join(' & ')}::tsquery`;
 }
 
-const nextMonth = (month: string): string => {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  const next = number === 12 ? [year + 1, 1] : [year, number + 1];
-  return `${String(next[0])}-${String(next[1]).padStart(2, '0')}`;
-};
-const startOf = (month: string): string => bangkokInstant(`${month}-01`, '00:00');
+/** Published in a month like 2026-11. */
+function inMonth(month: string): SQL | undefined {
+  const { start, end } = bangkokMonth(month);
+  return and(gte(searchDocuments.publishedAt, start), lt(searchDocuments.publishedAt, end));
+}
 
 /** By what a search or a list is narrowed. */
 export function filtersOf(query: PublicQuery): SQL | undefined {
-  const { category, track, workGroup, fiscalYear, publishedAt, fileTypes } = searchDocuments;
+  const { category, track, workGroup, fiscalYear, fileTypes } = searchDocuments;
   return and(
     query.category === undefined ? undefined : eq(category, query.category),
     query.track === undefined ? undefined : eq(track, query.track),
     query.workGroup === undefined ? undefined : eq(workGroup, query.workGroup),
     query.fiscalYear === undefined ? undefined : eq(fiscalYear, query.fiscalYear),
-    query.month === undefined
-      ? undefined
-      : and(gte(publishedAt, startOf(query.month)), lt(publishedAt, startOf(nextMonth(query.month)))),
+    query.month === undefined ? undefined : inMonth(query.month),
     query.fileType === undefined ? undefined : sql`${fileTypes} @> ARRAY[${query.fileType}]`,
   );
 }

@@ -32,6 +32,10 @@ const CHUNKS = [
     test: /lucide.*\/icons\/(?:globe|users-round|file-text|file-down|file-search|shield-check|check-check|skip-forward|archive|download)\./,
   },
   {
+    name: 'list',
+    test: among(['features/site/list/(?:FollowList.vue|useFilterWords.ts)']),
+  },
+  {
     name: 'announcement',
     test: among([
       'features/site/announcement/(?:AnnouncementText.vue|annotate.ts)',

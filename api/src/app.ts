@@ -30,6 +30,8 @@ import { feedRoutes } from './features/site/feeds/feed.routes.ts';
 import { changesRoutes } from './features/site/finding/changes.routes.ts';
 import { crawlerRoutes } from './features/site/finding/crawlers.routes.ts';
 import { keyRoutes } from './features/site/keys.routes.ts';
+import { subscriptionForms } from './features/site/subscriptions/forms.routes.ts';
+import { subscriptionRoutes } from './features/site/subscriptions/subscriptions.routes.ts';
 import { pageRoutes } from './features/site/pages.routes.ts';
 import { publicRoutes } from './features/site/public.routes.ts';
 import { recoverAccessRoutes } from './features/people/power/recoverAccess.routes.ts';
@@ -97,6 +99,8 @@ export async function buildApp(deps: Deps, { schemasAtStart, ...options }: AppOp
     await anyone.register(publicRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(keyRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(changesRoutes, { deps, prefix: `${API}/public` });
+    await anyone.register(subscriptionRoutes, { deps, prefix: `${API}/public` });
+    await anyone.register(subscriptionForms, { deps });
     await anyone.register(publicPaperRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(feedRoutes, { deps });
     await anyone.register(crawlerRoutes, { deps });

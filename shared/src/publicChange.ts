@@ -1,5 +1,5 @@
 import Type, { type Static } from 'typebox';
-import { Closed, Instant } from './primitives.ts';
+import { Closed, Instant, Nullable } from './primitives.ts';
 
 /** What can happen to a publication, as the public log tells of it. */
 export const CHANGE_KINDS = ['published', 'superseded', 'withdrawn', 'taken_down', 'expired'] as const;
@@ -29,3 +29,21 @@ export const PublicChangePage = Closed(
   { title: 'PublicChangePage' },
 );
 export type PublicChangePage = Static<typeof PublicChangePage>;
+
+/** A change as people read of it. */
+export const RecentChange = Closed(
+  { ...PublicChange.properties, title: Nullable(Type.String()) },
+  { title: 'RecentChange', description: 'The title is that of now; null for what is public no longer.' },
+);
+export type RecentChange = Static<typeof RecentChange>;
+
+/** Newest first. A page may be short, or empty, and not be the last. */
+export const RecentChangePage = Closed(
+  {
+    changes: Type.Array(RecentChange),
+    /** Where to go on; null at the beginning of the log. */
+    nextBefore: Nullable(Type.Integer({ minimum: 1 })),
+  },
+  { title: 'RecentChangePage' },
+);
+export type RecentChangePage = Static<typeof RecentChangePage>;

@@ -37,6 +37,8 @@ export const Site = Closed(
     fiscalYears: Type.Array(Type.Integer()),
     lastPublishedAt: Nullable(Instant),
     total: Type.Integer(),
+    /** Whether updates can be had by e-mail: the office has a mail server. */
+    byMail: Type.Boolean(),
   },
   { title: 'Site' },
 );

@@ -1,7 +1,7 @@
 import { PublicQuery } from '@phoeiphrae/shared/itemQuery';
 
 /** What pages of the site read of their addresses. Anything else, such as what others add to count visits, changes nothing. */
-const READ_BY_PAGES = new Set([...Object.keys(PublicQuery.properties), 'code', 'from']);
+const READ_BY_PAGES = new Set([...Object.keys(PublicQuery.properties), 'code', 'from', 'before']);
 
 /** An address as one of all the ways to write it. */
 export interface AddressKey {

@@ -14,7 +14,14 @@ export function loggable(error: unknown): unknown {
   return plain;
 }
 
-const TICKETS = '/api/v1/files';
+/** Below which the next part of an address is a secret: a ticket, or the link of a subscriber's mail. */
+const SECRETS = new Set([
+  '/api/v1/files',
+  '/api/v1/public/subscriptions',
+  '/subscriptions',
+  '/en/subscriptions',
+]);
+const DEEPEST = 4;
 
 function decoded(part: string): string {
   try {
@@ -25,12 +32,15 @@ function decoded(part: string): string {
 }
 
 /**
- * An address as it may be written down: a ticket in it would open a file to whoever reads the log. However the rest of
+ * An address as it may be written down: a ticket in it would open a file to whoever reads the log, a mail's
+ * link would end somebody's subscriptions. However the rest of
  * the address is written: %66iles is files.
  */
 export function loggedUrl(url: string): string {
   const [path = '', ...query] = url.split('?');
   const parts = path.split('/');
-  if (parts.length < 5 || parts.slice(0, 4).map(decoded).join('/') !== TICKETS) return url;
-  return [parts.with(4, '***').join('/'), ...query].join('?');
+  const heads = parts.slice(0, DEEPEST + 1).map((part) => decoded(part).toLowerCase());
+  const at = heads.findIndex((_, index) => SECRETS.has(heads.slice(0, index).join('/')));
+  if (at < 0) return url;
+  return [parts.with(at, '***').join('/'), ...query].join('?');
 }

@@ -2,6 +2,8 @@ import { examineFiles } from '../features/files/examining/examine.job.ts';
 import { sweepStoredFiles } from '../features/files/sweep.job.ts';
 import { printOld } from '../features/items/likeness/printOld.job.ts';
 import { tellOfStalled } from '../features/items/work/stalled.job.ts';
+import { digestForSubscribers } from '../features/site/digests/digest.job.ts';
+import { forgetLapsedSubscribers } from '../features/site/digests/forgetSubscribers.job.ts';
 import { digestOfPower } from '../features/people/powerDigest.job.ts';
 import { sendMail } from '../office/mail/send.job.ts';
 import { indexSearch } from '../office/search/indexSearch.job.ts';
@@ -20,4 +22,6 @@ export const WORKERS: readonly OfficeWorker[] = [
   printOld,
   indexSearch,
   learnWords,
+  digestForSubscribers,
+  forgetLapsedSubscribers,
 ];

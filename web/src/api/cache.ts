@@ -43,6 +43,8 @@ export interface Keys {
   users: [filters: Filters];
   verification: [code: string];
   versionDifference: [slug: string, version: number, from: number | null];
+  recentChanges: [before: number | null];
+  subscriptions: [token: string];
   workGroups: [];
 }
 export type KeyName = keyof Keys;

@@ -299,6 +299,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/changes/recent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same, newest first and with titles, for people */
+        get: operations["listRecentChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/subscriptions/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an address follows by e-mail, for whoever has the link of a mail to it */
+        get: operations["getSubscriptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/items/{slug}/papers/{kind}": {
         parameters: {
             query?: never;
@@ -2850,6 +2884,29 @@ export interface components {
             value: string;
             count: number;
         };
+        /** FeedFilter */
+        FeedFilter: {
+            /**
+             * @description Words in any order, all of them wanted; "a phrase" in quotation marks.
+             * @example จัดซื้อจัดจ้าง
+             */
+            q?: string;
+            /** @example procurement */
+            category?: string;
+            /**
+             * @description Whether a category needs the superiors’ approval.
+             * @enum {unknown}
+             */
+            track?: "approval" | "immediate";
+            /** @example procurement */
+            workGroup?: string;
+            /** @example 2026 */
+            fiscalYear?: number;
+            /** @example 2026-11 */
+            month?: string;
+            /** @example pdf */
+            fileType?: string;
+        };
         /** FileOrigin */
         FileOrigin: {
             /** @example procurement */
@@ -4276,6 +4333,28 @@ export interface components {
         };
         /** RecallItem */
         RecallItem: Record<string, never>;
+        /**
+         * RecentChange
+         * @description The title is that of now; null for what is public no longer.
+         */
+        RecentChange: {
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            at: string;
+            /** @enum {unknown} */
+            kind: "published" | "superseded" | "withdrawn" | "taken_down" | "expired";
+            slug: string;
+            revision: number;
+            leaf: number;
+            title: string | null;
+        };
+        /** RecentChangePage */
+        RecentChangePage: {
+            changes: components["schemas"]["RecentChange"][];
+            nextBefore: number | null;
+        };
         /** RecordPaper */
         RecordPaper: {
             /**
@@ -4604,6 +4683,7 @@ export interface components {
             fiscalYears: number[];
             lastPublishedAt: string | null;
             total: number;
+            byMail: boolean;
         };
         /** SiteCategory */
         SiteCategory: {
@@ -4672,6 +4752,29 @@ export interface components {
         SubmitItem: {
             /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
             contentHash: string;
+        };
+        /** SubscriberPage */
+        SubscriberPage: {
+            /** @example s•••@example.go.th */
+            address: string;
+            /** @enum {unknown} */
+            language: "th" | "en";
+            subscriptions: components["schemas"]["Subscription"][];
+        };
+        /** Subscription */
+        Subscription: {
+            /**
+             * Format: uuid
+             * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+             */
+            id: string;
+            filter: components["schemas"]["FeedFilter"];
+            confirmed: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            requestedAt: string;
         };
         /** Suggestion */
         Suggestion: {
@@ -6506,6 +6609,186 @@ export interface operations {
             };
             /** @description `malformed-request`: The request is malformed */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timed-out`: The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `address-too-long`: The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The request’s headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRecentChanges: {
+        parameters: {
+            query?: {
+                /** @example 200 */
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecentChangePage"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timed-out`: The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `address-too-long`: The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The request’s headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriberPage"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -11,6 +11,7 @@ export const SITE_LINKS = {
   find: [
     { name: 'home', label: 'layout.home' },
     { name: 'public-items', label: 'layout.allItems' },
+    { name: 'changes', label: 'layout.changes' },
     { name: 'announcement', label: 'layout.policy' },
     { name: 'information-act', label: 'layout.informationAct' },
   ],
@@ -18,6 +19,7 @@ export const SITE_LINKS = {
     { name: 'verify', label: 'layout.verify' },
     { name: 'contact', label: 'layout.contactPage' },
     { name: 'request-information', label: 'layout.requestInformation' },
+    { name: 'subscribe', label: 'layout.byMail' },
   ],
   about: [
     { name: 'official', label: 'layout.official' },

@@ -6,7 +6,7 @@ import type { Messages, Words } from './words';
 export const LOCALES = SITE_LOCALES;
 export type Locale = SiteLocale;
 /** What is fetched together: what every page says, what some pages of the site say besides, and the console. */
-type Area = 'site' | 'item' | 'pages' | 'console';
+type Area = 'site' | 'item' | 'pages' | 'about' | 'console';
 
 const PIECES: Record<Locale, Record<Area, () => Promise<{ default: Record<string, Messages> }>>> = {
   th: {
@@ -14,12 +14,14 @@ const PIECES: Record<Locale, Record<Area, () => Promise<{ default: Record<string
     site: () => Promise.resolve({ default: siteTh }),
     item: () => import('./itemTh'),
     pages: () => import('./pagesTh'),
+    about: () => import('./aboutTh'),
     console: () => import('./consoleTh'),
   },
   en: {
     site: () => import('./siteEn'),
     item: () => import('./itemEn'),
     pages: () => import('./pagesEn'),
+    about: () => import('./aboutEn'),
     console: () => import('./consoleEn'),
   },
 };
@@ -69,6 +71,9 @@ export const loadItemMessages = (): Promise<void> => loadAreas('item');
 
 /** Loads all that pages of the site say; the routes of those that are rarely opened call it before they are shown. */
 export const loadPageMessages = (): Promise<void> => loadAreas('item', 'pages');
+
+/** Loads what is said of the site itself and where people follow it; the routes of those pages call it before they are shown. */
+export const loadAboutMessages = (): Promise<void> => loadAreas('about');
 
 /** Loads the console's words, and the site's, whose pages it shows; the console's route calls it before it is shown. */
 export const loadConsoleMessages = (): Promise<void> => loadAreas('item', 'pages', 'console');

@@ -1,6 +1,6 @@
 import { SITE_PAGES, type ScriptPage, type SitePageName } from '@phoeiphrae/shared/sitePages';
 import type { RouteRecordRaw } from 'vue-router';
-import { loadItemMessages, loadPageMessages } from '@/locales';
+import { loadAboutMessages, loadItemMessages, loadPageMessages } from '@/locales';
 import PublicLayout from '@/layouts/PublicLayout.vue';
 import NotFoundPage from '@/features/common/NotFoundPage.vue';
 
@@ -44,31 +44,43 @@ const PAGES: Record<Exclude<SitePageName, ScriptPage>, Page> = {
   'verify-code': verify,
   contact: {
     component: () => import('@/features/site/about/ContactPage.vue'),
-    beforeEnter: loadPageMessages,
+    beforeEnter: loadAboutMessages,
   },
   'request-information': {
     component: () => import('@/features/site/about/RequestInformationPage.vue'),
-    beforeEnter: loadPageMessages,
+    beforeEnter: loadAboutMessages,
   },
   'information-act': {
     component: () => import('@/features/site/about/InformationActPage.vue'),
-    beforeEnter: loadPageMessages,
+    beforeEnter: loadAboutMessages,
   },
   official: {
     component: () => import('@/features/site/about/OfficialPage.vue'),
-    beforeEnter: loadPageMessages,
+    beforeEnter: loadAboutMessages,
   },
   privacy: {
     component: () => import('@/features/site/about/PrivacyPage.vue'),
-    beforeEnter: loadPageMessages,
+    beforeEnter: loadAboutMessages,
   },
   accessibility: {
     component: () => import('@/features/site/about/AccessibilityPage.vue'),
-    beforeEnter: loadPageMessages,
+    beforeEnter: loadAboutMessages,
   },
   'site-map': {
     component: () => import('@/features/site/about/SiteMapPage.vue'),
-    beforeEnter: loadPageMessages,
+    beforeEnter: loadAboutMessages,
+  },
+  changes: {
+    component: () => import('@/features/site/follow/ChangesPage.vue'),
+    beforeEnter: loadAboutMessages,
+  },
+  subscribe: {
+    component: () => import('@/features/site/follow/SubscribePage.vue'),
+    beforeEnter: loadAboutMessages,
+  },
+  subscription: {
+    component: () => import('@/features/site/follow/SubscriptionPage.vue'),
+    beforeEnter: loadAboutMessages,
   },
   problems: {
     component: () => import('@/features/site/problems/ProblemsPage.vue'),

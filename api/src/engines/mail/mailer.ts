@@ -9,12 +9,15 @@ export interface MailWords {
   readonly subject: string;
   readonly text: string;
   readonly attachments?: readonly MailAttachment[];
+  /** Of our own making: names and values of ASCII, with nothing in them that people typed. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface OutgoingMail extends MailWords {
   /** The same for the same mail, however often it is tried. */
   readonly id: string;
-  readonly to: { readonly name: string; readonly address: string };
+  /** Without a name where none is known. */
+  readonly to: { readonly name?: string; readonly address: string };
   readonly fromName: string;
   readonly date: Date;
 }

@@ -1,8 +1,6 @@
 import path from 'node:path';
 import type { FastifyError } from 'fastify';
 import fastifyStatic from '@fastify/static';
-import type { DrawnPage, PageRenderer } from '@phoeiphrae/shared/drawnPage';
-import type { Site } from '@phoeiphrae/shared/site';
 import { SITE_PAGES, sitePageAt } from '@phoeiphrae/shared/sitePages';
 import { SERVER_FOLDER } from '../../engines/pages/openPages.ts';
 import type { Deps } from '../../office/deps.ts';
@@ -12,9 +10,9 @@ import { sendProblemPage } from '../../http/problemPage.ts';
 import type { App } from '../../http/types.ts';
 import { wantsNoPage } from '../../http/wantsPage.ts';
 import { targetOfFormer } from './finding/formerAddresses.ts';
-import { askPublic } from './askPublic.ts';
 import { codeAskedFor } from './codeAskedFor.ts';
-import { isDrawnByScripts, readPageAddress, type PageAddress } from './pageAddress.ts';
+import { drawPage } from './drawPage.ts';
+import { readPageAddress, type PageAddress } from './pageAddress.ts';
 
 const YEAR_SECONDS = 31_536_000;
 
@@ -52,7 +50,7 @@ export async function pageRoutes(app: App, { deps }: { deps: Deps }) {
     }
     const code = codeAskedFor(address);
     if (code !== undefined) return reply.redirect(code, 303);
-    const page = await draw(app, pages, deps.config.publicOrigin, address, request.ip);
+    const page = await drawPage(app, { pages, origin: deps.config.publicOrigin, address, ip: request.ip });
     if (page.status === 200 && address.better !== undefined) return reply.redirect(address.better, 301);
     if (page.status === 404) {
       const target = await targetOfFormer(deps.publicDb.orm, request.url);
@@ -61,34 +59,19 @@ export async function pageRoutes(app: App, { deps }: { deps: Deps }) {
     if (page.status === 200 && isIndexed(address)) reply.finished = {};
     return reply
       .code(page.status)
-      .header('cache-control', 'no-cache')
+      .header('cache-control', isSecret(address) ? 'no-store' : 'no-cache')
       .type('text/html; charset=utf-8')
       .send(page.html);
   });
 }
 
-/** Pages that search engines may keep are the same for anyone, and stand at no address that can be guessed. */
-function isIndexed({ path: address }: PageAddress): boolean {
-  const match = sitePageAt(decodeURIComponent(address));
-  return match !== undefined && SITE_PAGES[match.name].indexed;
-}
+const pageNameAt = ({ path: address }: PageAddress) => sitePageAt(decodeURIComponent(address))?.name;
 
-/** @throws {ProblemException} when the API fails, or bears no more guesses from there */
-async function draw(
-  app: App,
-  pages: PageRenderer,
-  origin: string,
-  { locale, path: address, query }: PageAddress,
-  ip: string,
-): Promise<DrawnPage> {
-  const { ask, mustHaveAnswers } = askPublic(app, { ip, locale });
-  if (isDrawnByScripts(decodeURIComponent(address))) {
-    const { body } = await ask('/api/v1/public/site');
-    mustHaveAnswers();
-    const { office } = JSON.parse(body) as Site;
-    return { status: 200, html: pages.shell(`ระบบงาน · ${office.name.th}`) };
-  }
-  const page = await pages.draw({ address: address + query, locale, origin, ask });
-  mustHaveAnswers();
-  return page;
+/** What only whoever got a mail is to see. */
+const isSecret = (address: PageAddress): boolean => pageNameAt(address) === 'subscription';
+
+/** Pages that search engines may keep are the same for anyone, and stand at no address that can be guessed. */
+function isIndexed(address: PageAddress): boolean {
+  const name = pageNameAt(address);
+  return name !== undefined && SITE_PAGES[name].indexed;
 }

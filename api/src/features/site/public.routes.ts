@@ -42,9 +42,9 @@ export async function publicRoutes(app: App, { deps }: { deps: Deps }) {
         response: answers(200, Site, 'unavailable'),
       },
     },
-    (_request, reply) => {
+    async (_request, reply) => {
       reply.finished = {};
-      return siteOn(db, today());
+      return { ...(await siteOn(db, today())), byMail: deps.mailer !== undefined };
     },
   );
 

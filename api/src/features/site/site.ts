@@ -70,7 +70,7 @@ async function siteCategories(
  * The office, its categories with their counts, its work groups and the fiscal years that have something.
  * @throws {ProblemException} 503 when no announcement is in force.
  */
-export async function siteOn(db: Queryable, today: string): Promise<Site> {
+export async function siteOn(db: Queryable, today: string): Promise<Omit<Site, 'byMail'>> {
   const { document, version } = await publicPolicyInForce(db, today);
   const { categories, fiscalYears, total } = await siteCounts(db);
   const groups = await db

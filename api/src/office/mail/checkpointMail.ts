@@ -12,7 +12,8 @@ export async function checkpointMail(
   { userId, details }: MailRow,
 ): Promise<MailWords | undefined> {
   const db = deps.db.orm;
-  if ((await seatsOn(db, userId, bangkokDate(deps.clock.now()))).length === 0) return undefined;
+  if (userId === null || (await seatsOn(db, userId, bangkokDate(deps.clock.now()))).length === 0)
+    return undefined;
   const { checkpoint, day } = details as { checkpoint: number; day: string };
   const [row] = await db.select().from(checkpoints).where(eq(checkpoints.id, checkpoint));
   if (!row) return undefined;

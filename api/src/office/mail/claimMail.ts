@@ -10,7 +10,7 @@ const LEASE_MS = 5 * 60_000;
 export const openMails = [isNull(outbox.sentAt), isNull(outbox.droppedAt), isNull(outbox.failedAt)];
 
 /**
- * Takes the next mail that is due for this process. What another process takes at the same moment is skipped; what a
+ * Takes the next mail that is due for this process, that of staff before that of citizens. What another process takes at the same moment is skipped; what a
  * process took and never finished comes back when its lease has run out, with `handedAt` as it stood.
  */
 export async function claimMail({ db, clock }: Pick<Deps, 'db' | 'clock'>): Promise<MailRow | undefined> {
@@ -20,7 +20,7 @@ export async function claimMail({ db, clock }: Pick<Deps, 'db' | 'clock'>): Prom
       .select()
       .from(outbox)
       .where(and(...openMails, lte(outbox.nextTryAt, now.toISOString())))
-      .orderBy(asc(outbox.nextTryAt), asc(outbox.id))
+      .orderBy(asc(outbox.turn), asc(outbox.nextTryAt), asc(outbox.id))
       .limit(1)
       .for('update', { skipLocked: true });
     if (!row) return undefined;

@@ -6,7 +6,10 @@ import type { Queryable } from '../deps.ts';
 /** So many of those that did not arrive are named, the newest first. */
 const NAMED = 50;
 
-/** How many mails stand how, and those that wait or were given up: for whom, since when, and what the server said. */
+/**
+ * How many mails stand how, and those of staff that wait or were given up: for whom, since when, and what the server said.
+ * Nobody is shown the addresses of citizens.
+ */
 export async function mailState(db: Queryable) {
   const counts = await db
     .select({ state: outbox.state, count: count() })

@@ -14,6 +14,32 @@ export interface NewMail {
   readonly key: string;
 }
 
+/** What a citizen is written. */
+export interface CitizenMail extends Omit<NewMail, 'itemId'> {
+  readonly turn: 1 | 2;
+}
+
+/**
+ * The same for citizens who gave an address, whose mail goes after that of staff.
+ * @throws {Error} without a mail server: nobody is let in to the list then
+ */
+export async function enqueueForSubscribers(
+  tx: Tx,
+  { mailer, jobs }: Pick<Deps, 'mailer' | 'jobs'>,
+  subscriberIds: readonly string[],
+  { kind, details, key, turn }: CitizenMail,
+  now: string,
+): Promise<void> {
+  if (!mailer) throw new Error('there is no mail server');
+  if (subscriberIds.length === 0) return;
+  const rows = subscriberIds.map((subscriberId) => ({
+    ...{ subscriberId, kind, details, turn, dedupeKey: `${key}:${subscriberId}` },
+    ...{ createdAt: now, nextTryAt: now },
+  }));
+  const { rowCount } = await tx.insert(outbox).values(rows).onConflictDoNothing();
+  if (rowCount) await jobs.enqueue(tx, SEND_MAIL, {});
+}
+
 /**
  * Has mail sent to those of the people who have an address, in the transaction of the act itself. Without a mail
  * server nothing is written, so that nothing old goes out on the day that there is one.

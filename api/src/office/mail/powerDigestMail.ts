@@ -28,7 +28,8 @@ export async function powerDigestMail(
   { userId, details }: MailRow,
 ): Promise<MailWords | undefined> {
   const db = deps.db.orm;
-  if (!(await watchers(db, bangkokDate(deps.clock.now()))).includes(userId)) return undefined;
+  if (userId === null || !(await watchers(db, bangkokDate(deps.clock.now()))).includes(userId))
+    return undefined;
   const { day } = details as { day: string };
   const from = bangkokInstant(day, '00:00');
   const to = new Date(Date.parse(from) + 86_400_000).toISOString();

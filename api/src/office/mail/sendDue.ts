@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { users } from '@phoeiphrae/db/schema/people';
+import { subscribers } from '@phoeiphrae/db/schema/subscriptions';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import type { Deps } from '../deps.ts';
 import { policyInForce } from '../policyStore.ts';
@@ -13,6 +14,8 @@ const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 4 * 3_600_000;
 /** About two days with these pauses. After that, what it tells is old. */
 const ATTEMPTS = 18;
+/** As many in one run; the queue comes back for the rest at once. */
+const MAILS_A_RUN = 2000;
 
 /**
  * Sends every mail that is due. Any number of processes may do this at once. A server that cannot be reached ends the
@@ -25,7 +28,11 @@ export async function sendDue(deps: Deps): Promise<number> {
   if (!mailer) return 0;
   const reasons: string[] = [];
   let sent = 0;
-  for (let row = await claimMail(deps); row; row = await claimMail(deps)) {
+  for (
+    let row = await claimMail(deps), left = MAILS_A_RUN;
+    row;
+    row = --left > 0 ? await claimMail(deps) : undefined
+  ) {
     const fault = await sendOne(deps, mailer, row);
     if (!fault) sent++;
     else reasons.push(`${row.id} ${fault.outcome}: ${fault.reason}`);
@@ -51,20 +58,33 @@ async function sendOne(deps: Deps, mailer: Mailer, row: MailRow): Promise<MailFa
   }
 }
 
+/** Where a mail goes, as it stands now: to a person of the office, or to a citizen, whose name nobody knows. */
+async function readerOf(
+  { db }: Deps,
+  { userId, subscriberId }: MailRow,
+): Promise<OutgoingMail['to'] | undefined> {
+  if (subscriberId !== null) {
+    const { address, id } = subscribers;
+    const [reader] = await db.orm.select({ address }).from(subscribers).where(eq(id, subscriberId));
+    return reader;
+  }
+  const [user] = await db.orm
+    .select({ name: users.name, address: users.email })
+    .from(users)
+    .where(and(eq(users.id, userId ?? ''), eq(users.status, 'active')));
+  return user?.address ? { name: user.name, address: user.address } : undefined;
+}
+
 /** @returns undefined for someone whom it is no longer for. */
 async function makeMail(deps: Deps, row: MailRow): Promise<OutgoingMail | undefined> {
-  const [user] = await deps.db.orm
-    .select({ name: users.name, email: users.email })
-    .from(users)
-    .where(and(eq(users.id, row.userId), eq(users.status, 'active')));
+  const to = await readerOf(deps, row);
   const make = (MAILS as Record<string, MailMaker | undefined>)[row.kind];
   // Of a newer program that runs beside: it sends it itself.
   if (!make) throw new MailFault('later', 'unknown kind', `no mail of the kind ${row.kind}`);
-  const words = user?.email ? await make(deps, row) : undefined;
-  if (!user?.email || !words) return undefined;
+  const words = to && (await make(deps, row));
+  if (!to || !words) return undefined;
   const date = deps.clock.now();
   const { document } = await policyInForce(deps.db.orm, bangkokDate(date));
-  const to = { name: user.name, address: user.email };
   return { ...words, id: row.id, to, fromName: document.office.name.th, date };
 }
 

@@ -45,6 +45,10 @@ export const getPublicItem = { method: 'get', path: '/api/v1/public/items/{slug}
 export const listSealKeys = { method: 'get', path: '/api/v1/public/keys' } as const;
 /** What became public and what ceased to be since a moment, oldest first */
 export const listChanges = { method: 'get', path: '/api/v1/public/changes' } as const;
+/** The same, newest first and with titles, for people */
+export const listRecentChanges = { method: 'get', path: '/api/v1/public/changes/recent' } as const;
+/** What an address follows by e-mail, for whoever has the link of a mail to it */
+export const getSubscriptions = { method: 'get', path: '/api/v1/public/subscriptions/{token}' } as const;
 /** Certificate, print, or completed form of what is published at an address, as PDF */
 export const getPublicPaper = { method: 'get', path: '/api/v1/public/items/{slug}/papers/{kind}' } as const;
 /** What is published, or the part that filters name, newest first (Atom). Without a filter the signed heads of the public log too */

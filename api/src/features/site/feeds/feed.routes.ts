@@ -1,17 +1,13 @@
 import Type from 'typebox';
-import { PublicQuery } from '@phoeiphrae/shared/itemQuery';
-import { Closed } from '@phoeiphrae/shared/primitives';
+import { FeedFilter } from '@phoeiphrae/shared/subscription';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import type { Deps } from '../../../office/deps.ts';
 import { answers } from '../../../http/problem.ts';
 import type { App } from '../../../http/types.ts';
 import { siteOn } from '../site.ts';
 import { atomFeed } from './atomFeed.ts';
-import { feedOf, type FeedFilter } from './feedOf.ts';
+import { feedOf } from './feedOf.ts';
 import { JsonFeed, jsonFeed } from './jsonFeed.ts';
-
-const { cursor: _cursor, limit: _limit, ...filters } = PublicQuery.properties;
-const FeedQuery = Closed(filters, { title: 'FeedQuery' });
 
 const FIVE_MINUTES = 'public, max-age=300';
 
@@ -30,7 +26,7 @@ export function feedRoutes(app: App, { deps }: { deps: Deps }, done: () => void)
         summary:
           'What is published, or the part that filters name, newest first (Atom). Without a filter the signed heads of the public log too',
         tags: ['public'],
-        querystring: FeedQuery,
+        querystring: FeedFilter,
         response: {
           ...answers(200, Type.Unknown(), 'malformed-request', 'unavailable'),
           200: {
@@ -54,7 +50,7 @@ export function feedRoutes(app: App, { deps }: { deps: Deps }, done: () => void)
         operationId: 'getJsonFeed',
         summary: 'The same as JSON Feed 1.1',
         tags: ['public'],
-        querystring: FeedQuery,
+        querystring: FeedFilter,
         response: {
           ...answers(200, Type.Unknown(), 'malformed-request', 'unavailable'),
           200: {

@@ -1,20 +1,18 @@
 import { desc, sql } from 'drizzle-orm';
 import { publicLogCheckpoints } from '@phoeiphrae/db/schema/publicLog';
 import { publicCards } from '@phoeiphrae/db/schema/published';
-import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
 import type { Track } from '@phoeiphrae/shared/policy/track';
 import type { Site } from '@phoeiphrae/shared/site';
+import type { FeedFilter } from '@phoeiphrae/shared/subscription';
 import { formatFiscalYear } from '@phoeiphrae/shared/thaiCalendar';
 import type { Deps, Queryable } from '../../../office/deps.ts';
+import { queryOf } from '../../../office/subscribers/topics.ts';
 import { answerList } from '../search/answerList.ts';
 import { newestSaying } from '../search/newestSaying.ts';
 
 /** As many of each as a reader that asks once a day needs. */
 const ITEMS = 50;
 const CHECKPOINTS = 10;
-
-/** Which part of what is published a feed tells of: the filters of the public list. */
-export type FeedFilter = Omit<PublicQuery, 'cursor' | 'limit'>;
 
 export interface FeedEntry {
   readonly id: string;
@@ -83,10 +81,12 @@ async function checkpointEntries(db: Queryable, origin: string): Promise<FeedEnt
   }));
 }
 
+type FeedSite = Pick<Site, 'office' | 'categories' | 'workGroups'>;
+
 const TRACK_NAMES: Record<Track, string> = { approval: 'ต้องขออนุญาต', immediate: 'เผยแพร่ได้ทันที' };
 
 /** What the filter is called where the site has a name for it. */
-function namesOf({ q, category, track, workGroup, fiscalYear }: FeedFilter, site: Site): string[] {
+function namesOf({ q, category, track, workGroup, fiscalYear }: FeedFilter, site: FeedSite): string[] {
   const names = [
     q && `“${q}”`,
     category && (site.categories.find(({ code }) => code === category)?.title.th ?? category),
@@ -97,19 +97,11 @@ function namesOf({ q, category, track, workGroup, fiscalYear }: FeedFilter, site
   return names.filter((name) => typeof name === 'string');
 }
 
-/** The filter in an address, each name in its place, so that one feed has one address. */
-function queryOf(filter: FeedFilter): string {
-  const given = Object.entries(filter)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]): [string, string] => [name, String(value)]);
-  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
-}
-
 /**
  * What is published now, or the part of it that a filter names, newest first. The feed of everything tells of the signed
  * heads of the public log too, so that copies of them are in many hands. What is no longer published is never told of.
  */
-export async function feedOf(deps: Deps, filter: FeedFilter, site: Site): Promise<Feed> {
+export async function feedOf(deps: Deps, filter: FeedFilter, site: FeedSite): Promise<Feed> {
   const origin = deps.config.publicOrigin;
   const query = queryOf(filter);
   const entries = [

@@ -1,10 +1,11 @@
 import Type from 'typebox';
 import { Closed, Instant } from '@phoeiphrae/shared/primitives';
-import { PublicChangePage } from '@phoeiphrae/shared/publicChange';
+import { PublicChangePage, RecentChangePage } from '@phoeiphrae/shared/publicChange';
 import type { Deps } from '../../../office/deps.ts';
 import { answers } from '../../../http/problem.ts';
 import type { App } from '../../../http/types.ts';
 import { changesSince } from './changesSince.ts';
+import { recentChanges } from './recentChanges.ts';
 
 const ChangesQuery = Closed(
   {
@@ -31,6 +32,28 @@ export function changesRoutes(app: App, { deps }: { deps: Deps }, done: () => vo
       },
     },
     (request) => changesSince(deps.publicDb.orm, request.query),
+  );
+
+  app.get(
+    '/changes/recent',
+    {
+      schema: {
+        operationId: 'listRecentChanges',
+        summary: 'The same, newest first and with titles, for people',
+        tags: ['public'],
+        querystring: Closed({
+          /** `nextBefore` of the page before. */
+          before: Type.Optional(
+            Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, examples: [200] }),
+          ),
+        }),
+        response: answers(200, RecentChangePage, 'malformed-request'),
+      },
+    },
+    (request, reply) => {
+      reply.finished = {};
+      return recentChanges(deps.publicDb.orm, request.query.before);
+    },
   );
   done();
 }

@@ -13,7 +13,8 @@ interface Leaf {
   readonly revision?: number;
 }
 
-function changeOf({ index, leaf }: { index: number; leaf: string }): PublicChange[] {
+/** What a leaf tells of an item; nothing where it tells of something else. */
+export function changeOf({ index, leaf }: { index: number; leaf: string }): PublicChange[] {
   const { at, type, slug, revision } = JSON.parse(leaf) as Leaf;
   const kind = CHANGE_KINDS.find((name) => type === `item.${name}`);
   if (kind === undefined || slug === undefined || revision === undefined) return [];

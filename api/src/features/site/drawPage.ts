@@ -1,0 +1,30 @@
+import type { DrawnPage, PageRenderer } from '@phoeiphrae/shared/drawnPage';
+import type { Site } from '@phoeiphrae/shared/site';
+import type { App } from '../../http/types.ts';
+import { askPublic } from './askPublic.ts';
+import { isDrawnByScripts, type PageAddress } from './pageAddress.ts';
+
+interface Drawing {
+  readonly pages: PageRenderer;
+  readonly origin: string;
+  readonly address: PageAddress;
+  /** Of the reader, under which the page asks. */
+  readonly ip: string;
+}
+
+/** @throws {ProblemException} when the API fails, or bears no more guesses from there */
+export async function drawPage(
+  app: App,
+  { pages, origin, address: { locale, path: address, query }, ip }: Drawing,
+): Promise<DrawnPage> {
+  const { ask, mustHaveAnswers } = askPublic(app, { ip, locale });
+  if (isDrawnByScripts(decodeURIComponent(address))) {
+    const { body } = await ask('/api/v1/public/site');
+    mustHaveAnswers();
+    const { office } = JSON.parse(body) as Site;
+    return { status: 200, html: pages.shell(`ระบบงาน · ${office.name.th}`) };
+  }
+  const page = await pages.draw({ address: address + query, locale, origin, ask });
+  mustHaveAnswers();
+  return page;
+}

@@ -21,7 +21,7 @@ const SECRETS = new Set([
   '/subscriptions',
   '/en/subscriptions',
 ]);
-const DEEPEST = 4;
+const DEEPEST = 5;
 
 function decoded(part: string): string {
   try {

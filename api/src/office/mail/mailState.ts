@@ -1,4 +1,4 @@
-import { count, desc, eq, inArray } from 'drizzle-orm';
+import { count, desc, eq, inArray, sql } from 'drizzle-orm';
 import { outbox } from '@phoeiphrae/db/schema/outbox';
 import { users } from '@phoeiphrae/db/schema/people';
 import type { Queryable } from '../deps.ts';
@@ -8,7 +8,7 @@ const NAMED = 50;
 
 /**
  * How many mails stand how, and those of staff that wait or were given up: for whom, since when, and what the server said.
- * Nobody is shown the addresses of citizens.
+ * Of citizens their number alone: nobody is shown their addresses.
  */
 export async function mailState(db: Queryable) {
   const counts = await db
@@ -24,5 +24,8 @@ export async function mailState(db: Queryable) {
     .where(inArray(outbox.state, ['waiting', 'failed']))
     .orderBy(desc(outbox.createdAt), outbox.id)
     .limit(NAMED);
-  return { counts, unsent };
+  const { rows } = await db.execute<{ addresses: string; confirmed: string; unconfirmed: string }>(sql`
+    SELECT (SELECT count(*) FROM subscribers) AS addresses, count(confirmed_at) AS confirmed,
+      count(*) - count(confirmed_at) AS unconfirmed FROM subscriptions`);
+  return { counts, unsent, subscriptions: rows[0] };
 }

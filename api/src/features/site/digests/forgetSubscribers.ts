@@ -29,8 +29,9 @@ export async function forgetSubscribers({ db, clock }: Deps): Promise<number> {
             WHERE n.subscriber_id = l.subscriber_id AND n.made_at > l.made_at) LIMIT ${AT_ONCE})`,
     sql`DELETE FROM outbox WHERE id IN (SELECT id FROM outbox
           WHERE subscriber_id IS NOT NULL AND created_at < ${before(DIGEST_DAYS)} LIMIT ${AT_ONCE})`,
-    sql`DELETE FROM digest_matches WHERE day IN (SELECT day FROM digest_rounds
-          WHERE done_at < ${before(DIGEST_DAYS)} ORDER BY day LIMIT 7)`,
+    // With a round go its matches; the newest says where the next one begins.
+    sql`DELETE FROM digest_rounds WHERE day IN (SELECT day FROM digest_rounds WHERE done_at < ${before(DIGEST_DAYS)}
+          AND day < (SELECT max(day) FROM digest_rounds) ORDER BY day LIMIT 7)`,
     sql`DELETE FROM subscription_topics WHERE id IN (SELECT id FROM subscription_topics t
           WHERE NOT EXISTS (SELECT FROM subscriptions f WHERE f.topic_id = t.id)
             AND NOT EXISTS (SELECT FROM digest_matches m WHERE m.topic_id = t.id) LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED)`,

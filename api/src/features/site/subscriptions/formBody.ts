@@ -21,16 +21,22 @@ function* multipart(body: string): Generator<[string, string]> {
   for (const [, name = '', value = ''] of body.matchAll(pattern)) yield [name, value];
 }
 
+const READERS: Record<string, (body: string) => Fields> = {
+  'application/x-www-form-urlencoded': (body) => fieldsOf(new URLSearchParams(body)),
+  'multipart/form-data': (body) => fieldsOf(multipart(body)),
+};
+
 /** Takes forms as browsers send them without scripts, in place of JSON. */
 export function takeForms(app: App): void {
   app.removeAllContentTypeParsers();
-  const options = { parseAs: 'string', bodyLimit: LONGEST } as const;
-  app.addContentTypeParser('application/x-www-form-urlencoded', options, (_request, body, done) => {
-    done(null, fieldsOf(new URLSearchParams(body.toString())));
-  });
-  app.addContentTypeParser('multipart/form-data', options, (_request, body, done) => {
-    done(null, fieldsOf(multipart(body.toString())));
-  });
+  for (const [type, read] of Object.entries(READERS))
+    app.addContentTypeParser<string>(
+      type,
+      { parseAs: 'string', bodyLimit: LONGEST },
+      (_request, body, done) => {
+        done(null, read(body));
+      },
+    );
 }
 
 /** What a form said; nothing where it had no body. */

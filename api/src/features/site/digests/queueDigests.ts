@@ -5,8 +5,8 @@ import { enqueueForSubscribers } from '../../../office/mail/outbox.ts';
 import { inTransaction } from '../../../office/transaction.ts';
 import { lockRound, type Round } from './rounds.ts';
 
-/** Readers whose mail is written in one transaction. */
-const READERS = 1000;
+/** Readers whose mail is written in one transaction: making the statement for more holds up requests. */
+const READERS = 200;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** Those of the next readers for whom a day has something, and how far that went; no reader left ends the round. */

@@ -3,8 +3,8 @@ import { matchLeaves } from './matchLeaves.ts';
 import { queueDigests } from './queueDigests.ts';
 import { beginRound, openRound } from './rounds.ts';
 
-/** Steps of one run, each of 200 leaves or 1000 readers; the queue comes back for the rest. */
-const STEPS = 50;
+/** Steps of one run, each of 200 leaves or 200 readers; the queue comes back for the rest. */
+const STEPS = 100;
 
 /**
  * Tells of a day once its hour has come. Every step is a transaction that takes the round further only from where it was

@@ -273,7 +273,11 @@ describe('an office without a mail server', () => {
     const without = await buildTestApp({ site: true });
     try {
       expect((await client(without).get<{ byMail: boolean }>('/public/site')).body.byMail).toBe(false);
-      expect((await sendForm(without.app, '/subscribe', { email: ADDRESS })).status).toBe(404);
+      const refused = await sendForm(without.app, '/subscribe', { email: ADDRESS });
+      expect(refused.status).toBe(404);
+      expect(refused.text).toContain('ยังไม่มีบริการส่งข่าวทางอีเมล');
+      expect(refused.text).not.toContain('<form method="post"');
+      expect((await without.app.inject({ url: '/items' })).body).not.toContain('/subscribe?');
       const { rows } = await without.owner.pool.query('SELECT FROM subscribers');
       expect(rows).toEqual([]);
     } finally {

@@ -30,6 +30,8 @@ export function askPublic(app: App, { ip, locale }: Asker): PublicQuestions {
   let failed: ProblemException | undefined;
   async function ask(address: string): Promise<PublicAnswer> {
     if (!address.startsWith(PUBLIC)) throw new Error(`a page asks for ${address}`);
+    const kept = app.keptAnswer(address);
+    if (kept !== undefined) return { status: 200, body: kept };
     const { statusCode, body, headers } = await app.inject({
       url: address,
       remoteAddress: ip,

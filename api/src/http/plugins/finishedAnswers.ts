@@ -30,6 +30,10 @@ declare module 'fastify' {
     /** Of what is public, when the request came; undefined while nothing is kept. */
     publicGeneration: number | undefined;
   }
+  interface FastifyInstance {
+    /** The kept answer to anyone at an address, for what the process asks of itself; undefined when there is none now. */
+    keptAnswer: (url: string) => string | undefined;
+  }
 }
 
 interface Options {
@@ -54,6 +58,7 @@ export const finishedAnswers = fp<Options>(
     const { answers } = options;
     app.decorateReply('finished', null);
     app.decorateRequest('publicGeneration', undefined);
+    app.decorate('keptAnswer', (url: string) => keptAt(options, url)?.plain.toString());
     app.addHook('onRequest', (request, _reply, next) => {
       request.publicGeneration = answers.generation;
       next();
@@ -121,11 +126,16 @@ async function keep({ answers, clock }: Options, { request, reply, plain, etag }
   answers.keep(key.text, { answer, slug, expiresAt }, publicGeneration);
 }
 
-function lookUp({ answers, clock }: Options, message: IncomingMessage): FinishedAnswer | undefined {
+function lookUp(options: Options, message: IncomingMessage): FinishedAnswer | undefined {
   const { method, url = '', headers } = message;
   if ((method !== 'GET' && method !== 'HEAD') || !isAnyone(headers)) return undefined;
   if (headers.host === undefined || headers.range !== undefined || headers['if-match'] !== undefined)
     return undefined;
+  return keptAt(options, url);
+}
+
+/** What is kept of an address, in whatever way it is written. */
+function keptAt({ answers, clock }: Options, url: string): FinishedAnswer | undefined {
   const at = clock.now().getTime();
   const found = answers.get(url, at);
   if (found) return found;

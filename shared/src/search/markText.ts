@@ -18,7 +18,7 @@ interface Placed {
   readonly to: number[];
 }
 
-/** Tight forms of clusters; a language has some thousand. */
+/** Tight forms of clusters and of words; a language has some thousand of each. */
 const known = new Map<string, string>();
 const KNOWN_MAX = 20_000;
 
@@ -52,10 +52,11 @@ export interface Sought {
 
 const segmenter = new Intl.Segmenter('th', { granularity: 'word' });
 
-function wordSpans(original: string, words: readonly string[]): Span[] {
-  if (words.length === 0) return [];
+function wordSpans(original: string, words: readonly string[], whole: string): Span[] {
+  // To cut a text into words takes longer than all else that is done with it.
+  if (!words.some((word) => whole.includes(word))) return [];
   return Array.from(segmenter.segment(original), ({ segment, index }) => ({
-    form: tight(segment),
+    form: formOf(segment),
     from: index,
     to: index + segment.length,
   })).filter(({ form }) => words.includes(form));
@@ -68,7 +69,7 @@ interface Span {
 
 function spansOf(original: string, sought: Sought): Span[] {
   const { text, from, to } = place(original);
-  const spans = wordSpans(original, sought.words);
+  const spans = wordSpans(original, sought.words, text);
   for (const form of sought.texts)
     for (let at = text.indexOf(form); at >= 0 && form !== ''; at = text.indexOf(form, at + form.length))
       spans.push({ from: from[at] ?? 0, to: to[at + form.length - 1] ?? 0 });

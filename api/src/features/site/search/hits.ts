@@ -4,7 +4,17 @@ import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
 import { COUNTED_MAX } from '@phoeiphrae/shared/publicSearch';
 import type { SearchQuery } from '@phoeiphrae/shared/search/parseQuery';
 import type { Queryable } from '../../../office/deps.ts';
-import { asWords, contains, filtersOf, inText, inTitle, type Stage } from './conditions.ts';
+import { mayHave } from './candidates.ts';
+import {
+  asWords,
+  filtersOf,
+  inText,
+  inTitle,
+  titleBegins,
+  titleHas,
+  titleIs,
+  type Stage,
+} from './conditions.ts';
 
 /** How well a document answers: the title itself, its beginning, in it, all words in it, as words of the page, anywhere. */
 export const GRADES = {
@@ -20,21 +30,6 @@ export const GRADES = {
 /** Added to the grade of what was found with its words apart. */
 export const APART = GRADES.anywhere + 1;
 
-const { publicationId, title, category, track, workGroup, fiscalYear, publishedAt, year, fileTypes } =
-  searchDocuments;
-
-/** What a document is placed and counted by. */
-export const hitColumns = {
-  id: publicationId,
-  category,
-  track,
-  workGroup,
-  fiscalYear,
-  publishedAt,
-  year,
-  fileTypes,
-};
-
 export interface Hit {
   readonly id: string;
   readonly grade: number;
@@ -47,40 +42,116 @@ export interface Hit {
   readonly fileTypes: readonly string[];
 }
 
-function gradeOf(query: SearchQuery, stage: Stage): SQL<number> {
-  const { whole, parts } = query;
-  const first = parts[0]?.whole[0]?.text ?? whole;
-  return sql<number>`CASE
-    WHEN ${title} = ${whole} THEN ${GRADES.exact}::integer
-    WHEN ${title} LIKE ${`${whole}%`} THEN ${GRADES.beginning}::integer
-    WHEN ${contains(title, whole)} THEN ${GRADES.phrase}::integer
-    WHEN ${inTitle(query, stage)} THEN
-      CASE WHEN ${title} LIKE ${`${first}%`} THEN ${GRADES.titleFromStart}::integer ELSE ${GRADES.title}::integer END
-    WHEN ${asWords(query)} THEN ${GRADES.words}::integer
-    ELSE ${GRADES.anywhere}::integer END`;
+export interface Hits {
+  /** In no order. */
+  readonly hits: readonly Hit[];
+  /** There are more than these, or may be: the newest were looked at, and enough of them found. */
+  readonly more: boolean;
 }
 
-/** More than are counted: whoever gets so many knows that there are more. */
-export const isMany = (hits: readonly Hit[]): boolean => hits.length > COUNTED_MAX;
+/** Newest first, in the order of an index. */
+export const NEWEST_FIRST = sql`year DESC, published_at DESC, publication_id DESC`;
 
-const literally = (rows: number) => sql.raw(String(rows)) as unknown as number;
+/**
+ * The text of a row taken out of the store of long values once, whatever is then looked for in it: `body`. OFFSET 0 keeps the
+ * planner from putting the expression back into each of its uses.
+ */
+export const withBody = (unless?: SQL): SQL => {
+  const body = sql`text || ''`;
+  return sql`CROSS JOIN LATERAL
+    (SELECT ${unless ? sql`CASE WHEN ${unless} THEN NULL ELSE ${body} END` : body} AS body OFFSET 0) b`;
+};
 
-/** All that a query finds with its filters, in no order; no more than one beyond those that are counted. */
-export async function hitsOf(
-  db: Queryable,
-  query: SearchQuery,
-  stage: Stage,
-  filters: PublicQuery,
-): Promise<Hit[]> {
-  const asked = (condition: SQL, grade: SQL<number>) =>
-    db
-      .select({ ...hitColumns, grade })
-      .from(searchDocuments)
-      .where(and(filtersOf(filters), condition))
-      .limit(literally(COUNTED_MAX + 1));
-  // A word that so many titles have needs no look into the texts, which are long, and nobody puts so many in order.
-  const titled = await asked(inTitle(query, stage), sql<number>`${sql.raw(String(GRADES.title))}`);
-  return isMany(titled) ? titled : asked(inText(query, stage), gradeOf(query, stage));
+/** Of so many of the newest it is seen whether they say it in the same words. */
+const WORDED = 300;
+
+function gradeOf(query: SearchQuery): SQL {
+  const { whole, parts } = query;
+  const first = parts[0]?.whole[0]?.text ?? whole;
+  const grade = (value: number) => sql.raw(`${String(value)}::integer`);
+  return sql`CASE
+    WHEN ${titleIs(whole)} THEN ${grade(GRADES.exact)}
+    WHEN ${titleBegins(whole)} THEN ${grade(GRADES.beginning)}
+    WHEN ${titleHas(whole)} THEN ${grade(GRADES.phrase)}
+    WHEN titled THEN CASE WHEN ${titleBegins(first)} THEN ${grade(GRADES.titleFromStart)} ELSE ${grade(GRADES.title)} END
+    WHEN place <= ${sql.raw(String(WORDED))} AND ${asWords(query)} THEN ${grade(GRADES.words)}
+    ELSE ${grade(GRADES.anywhere)} END`;
+}
+
+interface HitRow extends Record<string, unknown> {
+  readonly id: string;
+  readonly grade: number;
+  readonly category: string;
+  readonly track: string;
+  readonly work_group: string;
+  readonly fiscal_year: number | null;
+  readonly published_at: string;
+  readonly year: number;
+  readonly file_types: string[];
+  /** Its text was not looked at, nor those of what comes after it. */
+  readonly unseen: boolean;
+  readonly titled: boolean;
+}
+
+const hitOf = (row: HitRow): Hit => ({
+  id: row.id,
+  grade: row.grade,
+  category: row.category,
+  track: row.track,
+  workGroup: row.work_group,
+  fiscalYear: row.fiscal_year,
+  publishedAt: new Date(row.published_at).toISOString(),
+  year: row.year,
+  fileTypes: row.file_types,
+});
+
+/** Where candidates come from: the index of marks, or the newest of all, for words that most have. */
+export type Source = 'marks' | 'newest';
+
+interface Asked {
+  readonly query: SearchQuery;
+  readonly stage: Stage;
+  readonly filters: PublicQuery;
+}
+
+const literally = (rows: number): SQL => sql.raw(String(rows));
+
+/**
+ * Of candidates, newest first, those that have the words. Titles, which are short, are looked at in all of them, texts in so
+ * many of the newest.
+ */
+async function lookedAt(db: Queryable, asked: Asked, source: Source, texts: number): Promise<HitRow[]> {
+  const { query, stage, filters } = asked;
+  const where = and(filtersOf(filters), source === 'marks' ? mayHave(query, stage) : undefined) ?? sql`true`;
+  const most = source === 'newest' ? sql`LIMIT ${literally(texts + 1)}` : sql`OFFSET 0`;
+  const [seen, next] = [literally(texts), literally(texts + 1)];
+  const { rows } = await db.execute<HitRow>(sql`
+    SELECT publication_id AS id, category, track, work_group, fiscal_year, published_at, year, file_types,
+      place = ${next} AS unseen, titled, ${gradeOf(query)} AS grade
+    FROM (SELECT *, row_number() OVER () AS place FROM
+        (SELECT * FROM ${searchDocuments} WHERE ${where} ORDER BY ${NEWEST_FIRST} ${most}) c) d
+      CROSS JOIN LATERAL (SELECT ${inTitle(query, stage)} AS titled OFFSET 0) t
+      ${withBody(sql`titled OR place > ${seen}`)}
+    WHERE titled OR place = ${next} OR (place <= ${seen} AND ${inText(query, stage)})
+    LIMIT ${literally(COUNTED_MAX + 2)}`);
+  return rows;
+}
+
+/** So many found among those that were looked at are enough to be counted. */
+const ENOUGH = 100;
+/** As many texts are looked at first; where they were not what their marks said, more. */
+const TEXTS = 1_000;
+const MORE_TEXTS = 8;
+
+/** All that a query finds with its filters; or, of much, what was found among the newest. In no order. */
+export async function hitsOf(db: Queryable, asked: Asked, source: Source, texts = TEXTS): Promise<Hits> {
+  const rows = await lookedAt(db, asked, source, texts);
+  const hits = rows.filter(({ unseen, titled }) => titled || !unseen).map(hitOf);
+  const isCut = rows.some(({ unseen }) => unseen);
+  const more = isCut || hits.length > COUNTED_MAX;
+  // What has words apart is offered for want of better, and the newest of it do.
+  if (!isCut || hits.length >= ENOUGH || asked.stage !== 'whole') return { hits, more };
+  return hitsOf(db, asked, 'marks', texts * MORE_TEXTS);
 }
 
 const descending = (a: string, b: string): number => (a === b ? 0 : a < b ? 1 : -1);

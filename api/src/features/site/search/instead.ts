@@ -30,9 +30,8 @@ export async function insteadOf(
   ] as const;
   for (const { because, propose } of ways) {
     const q = await propose();
-    const found = q === undefined ? undefined : await find(db, q, asked);
-    if (q !== undefined && found && found.hits.length > 0 && found.stage !== 'words')
-      return { q, because, found };
+    const found = q === undefined ? undefined : await find(db, q, asked, { byWords: false });
+    if (q !== undefined && found && found.hits.length > 0) return { q, because, found };
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { and, desc, inArray, sql } from 'drizzle-orm';
+import { and, desc, inArray, sql, type SQL } from 'drizzle-orm';
 import { publicCards } from '@phoeiphrae/db/schema/published';
 import { searchDocuments } from '@phoeiphrae/db/schema/search';
 import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
@@ -6,11 +6,14 @@ import type { PublicCard } from '@phoeiphrae/shared/publicItem';
 import { PARTS_MAX, parseQuery } from '@phoeiphrae/shared/search/parseQuery';
 import type { Queryable } from '../../../office/deps.ts';
 import { cardColumns } from '../cardColumns.ts';
+import { mayHave } from './candidates.ts';
 import { filtersOf, inText } from './conditions.ts';
-import { hitsOf } from './hits.ts';
+import { withBody } from './hits.ts';
 
-/** So many of the newest are looked at before the index of words is asked. */
+/** So many of the newest are looked at before the index of marks is asked. */
 const NEWEST = 500;
+
+const BY_TIME = sql`published_at DESC, publication_id DESC`;
 
 /** The newest of what has the words as they were typed: for those who follow a search, and want no order but that of time. */
 export async function newestSaying(
@@ -20,27 +23,21 @@ export async function newestSaying(
 ): Promise<PublicCard[]> {
   const query = parseQuery(filters.q);
   if (query.parts.length === 0 || query.parts.length > PARTS_MAX) return [];
-  const { publicationId, publishedAt } = searchDocuments;
-  const near = db
-    .select({ id: publicationId })
-    .from(searchDocuments)
-    .where(filtersOf(filters))
-    .orderBy(desc(publishedAt), desc(publicationId))
-    .limit(sql.raw(String(NEWEST)) as unknown as number);
-  const walked = await db
-    .select({ id: publicationId })
-    .from(searchDocuments)
-    .where(and(inArray(publicationId, near), inText(query, 'whole')))
-    .orderBy(desc(publishedAt), desc(publicationId))
-    .limit(limit);
-  const found = walked.length === limit ? walked : await hitsOf(db, query, 'whole', filters);
-  const ids = found.map(({ id }) => id);
+  const first = async (may: SQL | undefined, most: SQL): Promise<string[]> => {
+    const { rows } = await db.execute<{ id: string }>(sql`
+      SELECT publication_id AS id FROM
+        (SELECT * FROM ${searchDocuments} WHERE ${and(filtersOf(filters), may) ?? sql`true`}
+          ORDER BY ${BY_TIME} ${most}) d ${withBody()}
+      WHERE ${inText(query, 'whole')} LIMIT ${limit}`);
+    return rows.map(({ id }) => id);
+  };
+  const walked = await first(undefined, sql`LIMIT ${sql.raw(String(NEWEST))}`);
+  const ids = walked.length === limit ? walked : await first(mayHave(query, 'whole'), sql`OFFSET 0`);
   if (ids.length === 0) return [];
   const rows = await db
     .select(cardColumns)
     .from(publicCards)
     .where(inArray(publicCards.publicationId, ids))
-    .orderBy(desc(publicCards.publishedAt), desc(publicCards.publicationId))
-    .limit(limit);
+    .orderBy(desc(publicCards.publishedAt), desc(publicCards.publicationId));
   return rows.map(({ id: _id, ...card }) => card);
 }

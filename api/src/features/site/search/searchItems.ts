@@ -7,7 +7,7 @@ import { markText, type Sought } from '@phoeiphrae/shared/search/markText';
 import type { Queryable } from '../../../office/deps.ts';
 import { facetsOf } from './facets.ts';
 import { find } from './find.ts';
-import { inOrder, isMany, type Hit, type Place } from './hits.ts';
+import { inOrder, type Hit, type Place } from './hits.ts';
 import { insteadOf } from './instead.ts';
 import { decodePosition, encodePosition } from './place.ts';
 import { cardColumns } from '../cardColumns.ts';
@@ -23,16 +23,17 @@ export async function searchItems(db: Queryable, asked: PublicQuery & { q: strin
   // Words that only stand somewhere in the same text are little better than nothing.
   const weak = found.hits.length === 0 || found.stage === 'words';
   const instead = weak ? await insteadOf(db, asked) : undefined;
-  const { query, stage, hits } = instead?.found ?? found;
+  const { query, stage, hits, more } = instead?.found ?? found;
+  const counted = more ? countedOf(hits.length) : hits.length;
   const places =
-    isMany(hits) && stage === 'whole'
+    more && stage === 'whole'
       ? await walkHits(db, query, asked, { from, limit: limit + 1 })
       : placesAfter(hits, from).slice(0, limit + 1);
   const shown = places.slice(0, limit);
   const last = places.length > limit ? shown.at(-1) : undefined;
   const summary: SearchSummary = {
-    total: { count: Math.min(hits.length, COUNTED_MAX), more: isMany(hits) },
-    facets: facetsOf(hits.slice(0, COUNTED_MAX)),
+    total: { count: counted, more },
+    facets: facetsOf(hits.slice(0, counted)),
     found: stage,
     instead: instead ? { q: instead.q, because: instead.because } : null,
   };
@@ -42,6 +43,10 @@ export async function searchItems(db: Queryable, asked: PublicQuery & { q: strin
     search: summary,
   };
 }
+
+/** Of what was found where there is more: a number below it, and round, since it says nothing of how much there is. */
+const countedOf = (found: number): number =>
+  found > 100 ? Math.min(COUNTED_MAX, Math.floor((found - 1) / 100) * 100) : Math.max(0, found - 1);
 
 function placesAfter(hits: readonly Hit[], from: Place | undefined): Place[] {
   const ordered = hits.toSorted(inOrder);

@@ -3,6 +3,7 @@ import type { Snippet } from '@phoeiphrae/shared/publicSearch';
 import { snippetOf, type Sought } from '@phoeiphrae/shared/search/markText';
 import type { PassagePart } from '@phoeiphrae/shared/search/searchDocument';
 import type { Queryable } from '../../../office/deps.ts';
+import { withBody } from './hits.ts';
 
 /** As many pieces of an item are shown. */
 const SHOWN = 2;
@@ -28,8 +29,8 @@ export async function snippetsOf(
   if (ids.length === 0 || forms.length === 0) return found;
   const { rows } = await db.execute<PassageRow>(sql`
     SELECT DISTINCT ON (d.publication_id, p.position) d.publication_id, p.part, p.file, p.page, p.text
-    FROM search_documents d
-      CROSS JOIN LATERAL (SELECT strpos(d.text, form) AS at FROM unnest(${sql.param(forms)}::text[]) form) s
+    FROM search_documents d ${withBody()}
+      CROSS JOIN LATERAL (SELECT strpos(b.body, form) AS at FROM unnest(${sql.param(forms)}::text[]) form) s
       CROSS JOIN LATERAL (SELECT * FROM search_passages x
         WHERE x.publication_id = d.publication_id AND x.start < s.at ORDER BY x.start DESC LIMIT 1) p
     WHERE d.publication_id = ANY (${sql.param(ids)}::uuid[]) AND s.at > 0

@@ -1,40 +1,57 @@
-import { and, desc, eq, not, sql, type SQL } from 'drizzle-orm';
+import { and, not, sql, type SQL } from 'drizzle-orm';
 import { searchDocuments } from '@phoeiphrae/db/schema/search';
 import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
 import type { SearchQuery } from '@phoeiphrae/shared/search/parseQuery';
 import type { Queryable } from '../../../office/deps.ts';
-import { filtersOf, inText, inTitle } from './conditions.ts';
-import { GRADES, type Place } from './hits.ts';
+import { mayHave } from './candidates.ts';
+import { filtersOf, inText, inTitle, titleBegins, titleIs, titleMayHave } from './conditions.ts';
+import { GRADES, NEWEST_FIRST, withBody, type Place } from './hits.ts';
 
-/** So many of the newest are looked at before the index of words is asked: a word that is common is among them. */
+/** So many of the newest are looked at before the index of marks is asked: a word that is common is among them. */
 const NEWEST = 500;
-
-const { publicationId, title, year, publishedAt } = searchDocuments;
-const columns = { id: publicationId, year, publishedAt };
-const newestFirst = [desc(year), desc(publishedAt), desc(publicationId)];
 
 interface Group {
   readonly grade: number;
   readonly condition: SQL;
+  /** By which an index finds all that the condition holds for, and little else. */
+  readonly findable: SQL | undefined;
+  /** Whether texts must be read for it. */
+  readonly byText: boolean;
 }
+
+const every = (...conditions: readonly (SQL | undefined)[]): SQL => and(...conditions) ?? sql`true`;
 
 /** Disjoint, best first. */
 function groupsOf(query: SearchQuery): Group[] {
-  const exact = eq(title, query.whole);
-  const beginning = sql`${title} LIKE ${`${query.whole}%`}`;
+  const [exact, beginning] = [titleIs(query.whole), titleBegins(query.whole)];
   const titled = inTitle(query, 'whole');
-  const other = (...conditions: (SQL | undefined)[]): SQL => and(...conditions) ?? sql`false`;
+  const mayBeTitled = titleMayHave(query) ?? mayHave(query, 'whole');
   return [
-    { grade: GRADES.exact, condition: exact },
-    { grade: GRADES.beginning, condition: other(beginning, not(exact)) },
-    { grade: GRADES.title, condition: other(titled, not(beginning)) },
-    { grade: GRADES.anywhere, condition: other(inText(query, 'whole'), not(titled)) },
+    { grade: GRADES.exact, condition: exact, findable: exact, byText: false },
+    {
+      grade: GRADES.beginning,
+      condition: every(beginning, not(exact)),
+      findable: sql`title LIKE ${`${query.whole}%`}`,
+      byText: false,
+    },
+    {
+      grade: GRADES.title,
+      condition: every(titled, not(beginning)),
+      findable: mayBeTitled,
+      byText: false,
+    },
+    {
+      grade: GRADES.anywhere,
+      condition: every(not(titled), not(beginning), inText(query, 'whole')),
+      findable: mayHave(query, 'whole'),
+      byText: true,
+    },
   ];
 }
 
 const after = (place: Place | undefined): SQL | undefined =>
   place &&
-  sql`(${year}, ${publishedAt}, ${publicationId}) < (${place.year}, ${place.publishedAt}::timestamptz, ${place.id}::uuid)`;
+  sql`(year, published_at, publication_id) < (${place.year}, ${place.publishedAt}::timestamptz, ${place.id}::uuid)`;
 
 interface Asked {
   readonly filters: SQL | undefined;
@@ -42,42 +59,35 @@ interface Asked {
   readonly limit: number;
 }
 
-const literally = (rows: number) => sql.raw(String(rows)) as unknown as number;
+interface PlaceRow extends Record<string, unknown> {
+  readonly id: string;
+  readonly year: number;
+  readonly published_at: string;
+}
+
+/** Of the rows of `which`, newest first, the first ones that belong to the group. */
+async function firstOf(db: Queryable, { condition, byText, grade }: Group, which: SQL, limit: number) {
+  const { rows } = await db.execute<PlaceRow>(sql`
+    SELECT publication_id AS id, year, published_at FROM (${which}) d ${byText ? withBody() : sql``}
+    WHERE ${condition} LIMIT ${limit}`);
+  return rows.map(({ id, year, published_at: at }): Place => ({
+    id,
+    grade,
+    year,
+    publishedAt: new Date(at).toISOString(),
+  }));
+}
 
 /**
- * The newest of a group. Two plans, each for the words that the other is bad at: down the order of time with a look at each,
- * and by the index of trigrams, whose rows are then put in order.
+ * The newest of a group. Two ways, each for the words that the other is bad at: down the order of time with a look at each,
+ * and by an index, whose rows are then put in order.
  */
-async function newestOf(db: Queryable, { condition }: Group, { filters, from, limit }: Asked) {
-  const near = db.$with('near').as(
-    db
-      .select({ id: publicationId })
-      .from(searchDocuments)
-      .where(and(filters, after(from)))
-      .orderBy(...newestFirst)
-      .limit(literally(NEWEST)),
-  );
-  const walked = await db
-    .with(near)
-    .select(columns)
-    .from(searchDocuments)
-    .innerJoin(near, eq(near.id, publicationId))
-    .where(condition)
-    .orderBy(...newestFirst)
-    .limit(limit);
+async function newestOf(db: Queryable, group: Group, { filters, from, limit }: Asked): Promise<Place[]> {
+  const all = (findable: SQL | undefined, most: SQL) => sql`
+    SELECT * FROM ${searchDocuments} WHERE ${every(filters, after(from), findable)} ORDER BY ${NEWEST_FIRST} ${most}`;
+  const walked = await firstOf(db, group, all(undefined, sql`LIMIT ${sql.raw(String(NEWEST))}`), limit);
   if (walked.length === limit) return walked;
-  const found = db.$with('found').as(
-    db
-      .select(columns)
-      .from(searchDocuments)
-      .where(and(filters, condition, after(from))),
-  );
-  return db
-    .with(found)
-    .select()
-    .from(found)
-    .orderBy(desc(found.year), desc(found.publishedAt), desc(found.id))
-    .limit(limit);
+  return firstOf(db, group, all(group.findable, sql`OFFSET 0`), limit);
 }
 
 /** The best of what a query finds, after a place, where it finds too much to be put in order as a whole. */
@@ -96,7 +106,7 @@ export async function walkHits(
       from: from?.grade === group.grade ? from : undefined,
       limit: limit - places.length,
     });
-    places.push(...rows.map((row) => ({ ...row, grade: group.grade })));
+    places.push(...rows);
   }
   return places;
 }

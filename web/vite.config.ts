@@ -15,10 +15,16 @@ const among = (files: readonly string[]) =>
  * request costs a slow line more than a kilobyte does.
  */
 const CHUNKS = [
+  // What comes with a page, and fetches the rest when it is touched.
+  {
+    name: 'first',
+    test: /web\/src\/(?:main|firstTouch)\.ts$|web\/src\/styles\/|preload-helper/,
+    includeDependenciesRecursively: false,
+  },
   {
     name: 'site',
     test: among([
-      'main.ts',
+      'start.ts',
       'ui/(?:UiDescription|UiDisclosure|UiField|UiInput|UiAlert|UiAsync|UiEmpty|UiBreadcrumb|UiSelect).vue',
       'ui/(?:TrackBadge|ThaiDate|ThaiDateTime|FiscalYear).vue',
       'composables/use(?:Outline|Tracks|PageStatus|StructuredData|AddressFilters|Pages|PaperLabel).ts',

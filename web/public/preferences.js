@@ -8,9 +8,8 @@
     // Storage may be closed to us; the defaults serve.
   }
   var root = document.documentElement;
-  var dark = matchMedia('(prefers-color-scheme: dark)').matches;
-  root.dataset.theme =
-    saved.theme === 'light' || saved.theme === 'dark' ? saved.theme : dark ? 'dark' : 'light';
+  // Without a choice of their own, the styles follow the device.
+  if (saved.theme === 'light' || saved.theme === 'dark') root.dataset.theme = saved.theme;
   root.dataset.textSize =
     saved.textSize === 'small' || saved.textSize === 'large' ? saved.textSize : 'normal';
   // Only what scripts draw has the language that was chosen; a page of the site has that of its address.

@@ -1,44 +1,8 @@
-import { hydrateQueryCache, useQueryCache } from '@pinia/colada';
-import { localeOfAddress } from '@phoeiphrae/shared/sitePages';
-import { createWebHistory } from 'vue-router';
-import { createSite } from './createSite';
-import { messagesOf } from './locales';
-import { usePreferences } from './stores/preferences';
-import { siteHistory } from './siteHistory';
-import { readState } from './state';
+import { onFirstTouch } from './firstTouch';
 import './styles/main.css';
 
-/** The site's own address, which may be reached by another: what the page says of itself goes by it. */
-function configuredOrigin(): string {
-  const canonical = document.querySelector<HTMLLinkElement>('link[rel="canonical"]');
-  return canonical ? new URL(canonical.href).origin : location.origin;
-}
+const start = async (): Promise<void> => (await import('./start')).start();
 
-/** Not awaited by this module: the pieces that it fetches import from it, and would wait for it in turn. */
-async function start(): Promise<void> {
-  const { locale } = localeOfAddress(location.pathname);
-  const state = readState(document);
-  // What is drawn by scripts alone is more than twice as large, and comes only where it is wanted.
-  const shell = document.documentElement.hasAttribute('data-shell');
-  const { scriptRoutes } = shell ? await import('./router/scriptRoutes') : { scriptRoutes: [] };
-  const site = createSite({
-    locale,
-    messages: await messagesOf(locale, 'site'),
-    history: siteHistory(createWebHistory, locale),
-    origin: configuredOrigin(),
-    scriptRoutes,
-    drawn: state !== undefined,
-  });
-  if (state) hydrateQueryCache(useQueryCache(site.pinia), state);
-
-  const preferences = usePreferences(site.pinia);
-  if (shell) {
-    preferences.restore();
-    await preferences.setLocale(preferences.locale).catch(() => undefined);
-  }
-  await site.router.isReady().catch(() => undefined);
-  site.app.mount('#app');
-  if (!shell) preferences.restore();
-}
-
-void start();
+// What scripts alone draw needs them at once.
+if (document.documentElement.hasAttribute('data-shell')) void start();
+else onFirstTouch(document, start);

@@ -7,7 +7,7 @@ import { ASK } from './api/publicRead';
 import { type PageContext, statusOf } from './composables/usePageStatus';
 import { createSite } from './createSite';
 import { areasOf, messagesOf } from './locales';
-import { type Manifest, createPreloads, wordsSource } from './preloads';
+import { type Manifest, createPieces, wordsSource } from './pieces';
 import { siteHistory } from './siteHistory';
 import { type PageState, writeState } from './state';
 import { createTemplate } from './template';
@@ -24,7 +24,7 @@ function stateOf(pinia: Pinia): PageState {
 
 interface Built {
   readonly template: ReturnType<typeof createTemplate>;
-  readonly preloads: ReturnType<typeof createPreloads>;
+  readonly pieces: ReturnType<typeof createPieces>;
 }
 
 async function draw(built: Built, { address, locale, origin, ask }: PageToDraw): Promise<DrawnPage> {
@@ -40,8 +40,8 @@ async function draw(built: Built, { address, locale, origin, ask }: PageToDraw):
   const context: PageContext = { statuses: [], head: () => '', modules: new Set() };
   const body = await renderToString(app, context);
   const sources = [...context.modules, ...areasOf(words).map((area) => wordsSource(area, locale))];
-  const headTags = `${context.head()}\n${built.preloads(sources)}`;
-  const html = built.template.page({ locale, headTags, body, state: writeState(stateOf(pinia)) });
+  const state = built.pieces(sources) + writeState(stateOf(pinia));
+  const html = built.template.page({ locale, headTags: context.head(), body, state });
   return { status: statusOf(context), html };
 }
 
@@ -49,7 +49,7 @@ async function draw(built: Built, { address, locale, origin, ask }: PageToDraw):
 export const openPages: OpenPages = (index, manifest) => {
   const built = {
     template: createTemplate(index),
-    preloads: createPreloads(JSON.parse(manifest) as Manifest, index),
+    pieces: createPieces(JSON.parse(manifest) as Manifest, index),
   };
   return {
     draw: (page) => draw(built, page),

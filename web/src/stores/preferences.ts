@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { computed, inject, ref, watch } from 'vue';
+import { inject, ref, watch } from 'vue';
 import { LOCALES, type Locale, loadMessages } from '@/locales';
 import { WORDS } from '@/locales/words';
 
@@ -28,14 +28,13 @@ export const usePreferences = defineStore('preferences', () => {
   const locale = ref<Locale>('th');
   const theme = ref<Theme>('system');
   const textSize = ref<TextSize>('normal');
-  const systemIsDark = ref(false);
-  const shownTheme = computed(() =>
-    theme.value === 'system' ? (systemIsDark.value ? 'dark' : 'light') : theme.value,
-  );
 
   function apply(): void {
-    document.documentElement.dataset['theme'] = shownTheme.value;
-    document.documentElement.dataset['textSize'] = textSize.value;
+    const { dataset } = document.documentElement;
+    // The device's own choice is in the styles, which follow it by themselves.
+    if (theme.value === 'system') delete dataset['theme'];
+    else dataset['theme'] = theme.value;
+    dataset['textSize'] = textSize.value;
   }
 
   function save(): void {
@@ -55,10 +54,7 @@ export const usePreferences = defineStore('preferences', () => {
     locale.value = oneOf(LOCALES, saved['locale'], 'th');
     theme.value = oneOf(THEMES, saved['theme'], 'system');
     textSize.value = oneOf(TEXT_SIZES, saved['textSize'], 'normal');
-    const systemDark = matchMedia('(prefers-color-scheme: dark)');
-    systemIsDark.value = systemDark.matches;
-    systemDark.addEventListener('change', (event) => (systemIsDark.value = event.matches));
-    watch([shownTheme, textSize], apply, { immediate: true });
+    watch([theme, textSize], apply, { immediate: true });
     watch([locale, theme, textSize], save);
   }
 
@@ -71,5 +67,5 @@ export const usePreferences = defineStore('preferences', () => {
     document.documentElement.lang = next;
   }
 
-  return { locale, theme, textSize, shownTheme, restore, setLocale };
+  return { locale, theme, textSize, restore, setLocale };
 });

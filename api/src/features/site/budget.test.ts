@@ -1,11 +1,16 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { BUDGET, CORE, PAGES, weigh, weighStyles } from '../../../../scripts/lib/siteBudget.ts';
+import { BUDGET, CORE, PAGES, weigh, weighFirst, weighStyles } from '../../../../scripts/lib/siteBudget.ts';
 
 const SITE = path.resolve(import.meta.dirname, '../../../../web/dist');
 
 describe('what the first load of a page takes', () => {
-  it.each(Object.keys(PAGES))('stays within the budget: %s', (name) => {
+  it('is next to no script', () => {
+    const { bytes, files } = weighFirst(SITE);
+    expect(bytes, files.join(' ')).toBeLessThanOrEqual(BUDGET.scripts.first);
+  });
+
+  it.each(Object.keys(PAGES))('comes, once touched, within the budget: %s', (name) => {
     const { bytes, files } = weigh(SITE, name);
     const most = CORE.includes(name) ? BUDGET.scripts.core : BUDGET.scripts.any;
     expect(bytes, files.join(' ')).toBeLessThanOrEqual(most);

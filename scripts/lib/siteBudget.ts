@@ -17,7 +17,7 @@ export const BUDGET = {
 const wordsOf = (area: string) => `src/locales/${area}Th.ts`;
 const WORDS = ['item', 'pages'].map(wordsOf);
 const page = (name: string, words: readonly string[] = []) => [`src/features/site/${name}.vue`, ...words];
-const about = (name: string) => page(`about/${name}Page`, WORDS);
+const about = (name: string) => page(`about/${name}Page`, [wordsOf('about')]);
 /** The sources that a browser fetches for a page once it is touched, besides those that every page needs. */
 export const PAGES: Record<string, readonly string[]> = {
   home: page('home/HomePage'),

@@ -1,5 +1,5 @@
-/** Whatever a reader does beyond reading; a mouse that moves over the page is early enough for most. */
-const TOUCHES = ['pointerover', 'pointerdown', 'keydown', 'focusin', 'dragenter'] as const;
+/** Whatever a reader does beyond reading. */
+const TOUCHES = ['pointerdown', 'keydown', 'focusin', 'dragenter'] as const;
 /** What a control says of itself once: none of it is lost while the application comes. */
 const TOLD = ['input', 'change', 'toggle'] as const;
 
@@ -81,9 +81,14 @@ export function onFirstTouch(page: Document, start: () => Promise<void>): void {
       missed.release();
     });
   }
+  /** Early enough for most. A mouse that rests is told to have moved when a page comes under it: by nothing. */
+  function moved(event: Event): void {
+    if (event instanceof PointerEvent && (event.movementX !== 0 || event.movementY !== 0)) begin();
+  }
   const touch = { capture: true, passive: true };
   const listen = (change: 'addEventListener' | 'removeEventListener'): void => {
     for (const type of TOUCHES) page[change](type, begin, touch);
+    page[change]('pointermove', moved, touch);
     for (const type of TOLD) page[change](type, noteTold, touch);
     page[change]('click', notePressed, { capture: true });
   };
@@ -100,4 +105,6 @@ export function onFirstTouch(page: Document, start: () => Promise<void>): void {
     missed.makeUp();
   }
   listen('addEventListener');
+  // What the server left for the application to fetch waits for nobody.
+  if (page.querySelector('[data-unfinished]')) begin();
 }

@@ -1,7 +1,9 @@
 import type { SiteLocale } from '@phoeiphrae/shared/sitePages';
 
 /** What was built of each source, as Vite writes it down. */
-export type Manifest = Readonly<Record<string, { file: string; name?: string; imports?: readonly string[] }>>;
+export type Manifest = Readonly<
+  Record<string, { file: string; name?: string; imports?: readonly string[]; assets?: readonly string[] }>
+>;
 
 /** The piece with the application, which every page needs when it is touched; `vite.config.ts` names it. */
 const APPLICATION = 'site';

@@ -7,6 +7,7 @@ import { ASK } from './api/publicRead';
 import { type PageContext, statusOf } from './composables/usePageStatus';
 import { createSite } from './createSite';
 import { areasOf, messagesOf } from './locales';
+import { createFontPreloads } from './fonts';
 import { type Manifest, createPieces, wordsSource } from './pieces';
 import { siteHistory } from './siteHistory';
 import { type PageState, writeState } from './state';
@@ -25,6 +26,7 @@ function stateOf(pinia: Pinia): PageState {
 interface Built {
   readonly template: ReturnType<typeof createTemplate>;
   readonly pieces: ReturnType<typeof createPieces>;
+  readonly fonts: ReturnType<typeof createFontPreloads>;
 }
 
 async function draw(built: Built, { address, locale, origin, ask }: PageToDraw): Promise<DrawnPage> {
@@ -41,15 +43,18 @@ async function draw(built: Built, { address, locale, origin, ask }: PageToDraw):
   const body = await renderToString(app, context);
   const sources = [...context.modules, ...areasOf(words).map((area) => wordsSource(area, locale))];
   const state = built.pieces(sources) + writeState(stateOf(pinia));
-  const html = built.template.page({ locale, headTags: context.head(), body, state });
+  const headTags = `${context.head()}\n${built.fonts(locale)}`;
+  const html = built.template.page({ locale, headTags, body, state });
   return { status: statusOf(context), html };
 }
 
 /** The server's half of the site: what a process loads once, and has draw a page for every request. */
 export const openPages: OpenPages = (index, manifest) => {
+  const files = JSON.parse(manifest) as Manifest;
   const built = {
     template: createTemplate(index),
-    pieces: createPieces(JSON.parse(manifest) as Manifest, index),
+    pieces: createPieces(files, index),
+    fonts: createFontPreloads(files),
   };
   return {
     draw: (page) => draw(built, page),

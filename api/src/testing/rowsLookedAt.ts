@@ -12,13 +12,17 @@ interface Plan {
 
 /**
  * How many rows of tables and indexes the database looks at for the reading ones among some statements, by its own count.
- * They are run once more, as its owner.
+ * They are run once more, as its owner, or on the connections that they were sent on.
  */
-export async function rowsLookedAt(test: TestApp, sent: readonly Sent[]): Promise<number> {
+export async function rowsLookedAt(
+  test: TestApp,
+  sent: readonly Sent[],
+  pool = test.owner.pool,
+): Promise<number> {
   const counts: number[] = [];
   for (const { text, values } of sent.filter((one) => /^\s*(select|with)\b/i.test(one.text))) {
     if (text.includes('pg_advisory')) continue;
-    const { rows } = await test.owner.pool.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
+    const { rows } = await pool.query<{ 'QUERY PLAN': [{ Plan: Plan }] }>(
       `EXPLAIN (ANALYZE, FORMAT JSON, TIMING OFF) ${text}`,
       [...values],
     );

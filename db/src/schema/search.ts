@@ -15,6 +15,9 @@ export const searchDocuments = pgTable('search_documents', {
   text: text().notNull(),
   words: tsvector().notNull(),
   fileTypes: text('file_types').array().notNull(),
+  /** Null for what is of no time. */
+  series: text(),
+  period: text(),
   /** What its card says; the database fills in these and what follows. */
   category: text().notNull().default(''),
   track: text().$type<Track>().notNull().default('approval'),

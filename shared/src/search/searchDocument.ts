@@ -1,4 +1,5 @@
 import type { Content } from '../content.ts';
+import { seriesOf } from '../series/seriesOf.ts';
 import { toBuddhistYear } from '../thaiCalendar.ts';
 import { FIELD_END, lengthOf, tight } from './searchText.ts';
 import { indexWords } from './words.ts';
@@ -12,6 +13,10 @@ export interface SearchDocument {
   /** A tsvector of its words: A in the title, B in the summary, C in what else the page says, D in its files. */
   readonly words: string;
   readonly fileTypes: readonly string[];
+  /** The title without the words of its period, tight; null of what is of no time. */
+  readonly series: string | null;
+  /** The months that it is of, as text; null as the series is. */
+  readonly period: string | null;
   readonly passages: readonly Passage[];
 }
 
@@ -169,5 +174,6 @@ export function searchDocument({ content, texts }: SearchSource): SearchDocument
   built.append(contact.unit);
   built.append(title);
   const fileTypes = [...new Set(files.map(({ mediaType }) => fileTypeOf(mediaType)))].toSorted();
-  return { title: tight(title), fileTypes, ...built.finish() };
+  const { series, period } = seriesOf(content) ?? { series: null, period: null };
+  return { title: tight(title), fileTypes, series, period, ...built.finish() };
 }

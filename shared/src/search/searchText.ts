@@ -4,7 +4,7 @@ import { arabicDigits, normaliseThai } from '../thaiText.ts';
  * The form in which texts and queries are compared. One function for both, so that what is typed and what is stored differ in
  * nothing but what was meant. A change of what it gives is a new version: what was indexed by an older one is indexed again.
  */
-export const SEARCH_VERSION = 1;
+export const SEARCH_VERSION = 2;
 
 /** Stands between the fields of a document, so that no phrase goes from one into the next. */
 export const FIELD_END = '\u0001';

@@ -89,6 +89,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/items/{slug}/neighbours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The other years and months of an item, and up to five related ones */
+        get: operations["getPublicItemNeighbours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/items/{slug}/versions/{version}": {
         parameters: {
             query?: never;
@@ -3813,6 +3830,14 @@ export interface components {
             /** @enum {string} */
             class: "password";
         };
+        /** Period */
+        Period: {
+            /** @example 2026-10 */
+            from: string;
+            /** @example 12 */
+            months: number;
+            number: number | null;
+        };
         /**
          * Policy
          * @description An office’s announcement on publication, as data.
@@ -4214,6 +4239,19 @@ export interface components {
             size: number;
             nextIndex: number | null;
         };
+        /** PublicNeighbours */
+        PublicNeighbours: {
+            series: {
+                items: components["schemas"]["SeriesItem"][];
+                more: boolean;
+                words: string;
+                /** @example procurement */
+                category: string;
+                /** @example procurement */
+                workGroup: string;
+            } | null;
+            related: components["schemas"]["RelatedItem"][];
+        };
         /** PublicPage */
         PublicPage: {
             items: components["schemas"]["PublicCard"][];
@@ -4410,6 +4448,19 @@ export interface components {
             /** @example procurement */
             reasonCode: string;
             reason: string;
+        };
+        /** RelatedItem */
+        RelatedItem: {
+            slug: string;
+            title: string;
+            /** @example procurement */
+            workGroup: string;
+            fiscalYear: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            publishedAt: string;
         };
         /** Remark */
         Remark: {
@@ -4648,6 +4699,18 @@ export interface components {
             /** @enum {unknown} */
             otherwise: "block" | "justify";
             tracks: ("approval" | "immediate")[];
+        };
+        /** SeriesItem */
+        SeriesItem: {
+            slug: string;
+            title: string;
+            fiscalYear: number | null;
+            period: components["schemas"]["Period"];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            publishedAt: string;
         };
         /** Session */
         Session: {
@@ -5415,6 +5478,110 @@ export interface operations {
             };
             /** @description `request-timed-out`: The request took too long to arrive */
             408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `address-too-long`: The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The request’s headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPublicItemNeighbours: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example แผนปฏิบัติการประจำปี */
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicNeighbours"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timed-out`: The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `gone`: No longer published */
+            410: {
                 headers: {
                     [name: string]: unknown;
                 };

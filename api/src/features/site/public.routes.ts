@@ -8,6 +8,8 @@ import type { Deps } from '../../office/deps.ts';
 import { answers } from '../../http/problem.ts';
 import type { App } from '../../http/types.ts';
 import { publicFileRoutes } from './files.routes.ts';
+import { ItemAddress } from './itemAddress.ts';
+import { neighbourRoutes } from './neighbours/neighbours.routes.ts';
 import { nothingAt } from './nothingAt.ts';
 import { publicItemAt } from './publicItemAt.ts';
 import { policyOutlineOn } from './policyOutline.ts';
@@ -17,16 +19,13 @@ import { publicPolicyOn, siteOn } from './site.ts';
 import { versionFileRoutes } from './versions/versionFiles.routes.ts';
 import { versionRoutes } from './versions/versions.routes.ts';
 
-const Address = Closed({
-  slug: Type.String({ minLength: 1, maxLength: 400, examples: ['แผนปฏิบัติการประจำปี'] }),
-});
-
 const Version = Closed({ version: Type.Integer({ minimum: 1, maximum: 1_000_000 }) });
 
 /** What anyone may read. These routes have no other connection than that of the public database role. */
 export async function publicRoutes(app: App, { deps }: { deps: Deps }) {
   await app.register(publicFileRoutes, { deps });
   await app.register(searchRoutes, { deps });
+  await app.register(neighbourRoutes, { deps });
   await app.register(versionRoutes, { deps });
   await app.register(versionFileRoutes, { deps });
   const db = deps.publicDb.orm;
@@ -121,7 +120,7 @@ export async function publicRoutes(app: App, { deps }: { deps: Deps }) {
         operationId: 'getPublicItem',
         summary: 'What is published at an address, or the notice that it no longer is (410)',
         tags: ['public'],
-        params: Address,
+        params: ItemAddress,
         response: answers(200, PublicItem, 'malformed-request', 'not-found', 'gone'),
       },
     },

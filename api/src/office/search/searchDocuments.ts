@@ -59,8 +59,8 @@ export async function keepSearchDocument(
 }
 
 async function storeDocument(tx: Tx, publicationId: string, document: SearchDocument): Promise<void> {
-  const { title, text, words, fileTypes, passages } = document;
-  const row = { version: SEARCH_VERSION, title, text, words, fileTypes: [...fileTypes] };
+  const { passages, fileTypes, ...said } = document;
+  const row = { version: SEARCH_VERSION, ...said, fileTypes: [...fileTypes] };
   await tx
     .insert(searchDocuments)
     .values({ publicationId, ...row })

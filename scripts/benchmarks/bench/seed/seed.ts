@@ -63,16 +63,9 @@ async function addItem(seeding: Seeding, batch: Batch, item: WrittenItem, reache
   if (!isOpen) seeded.publish();
   seeded.finish(answersOf(office, track));
   if (isOpen) return;
-  const { title, text, words, fileTypes, passages } = await deps.words.index({ content, texts });
+  const { passages, fileTypes, ...said } = await deps.words.index({ content, texts });
   const { publicationId } = seeded;
-  batch.documents.push({
-    publicationId,
-    version: SEARCH_VERSION,
-    title,
-    text,
-    words,
-    fileTypes: [...fileTypes],
-  });
+  batch.documents.push({ publicationId, version: SEARCH_VERSION, ...said, fileTypes: [...fileTypes] });
   for (const [position, passage] of passages.entries())
     batch.passages.push({ publicationId, position, ...passage });
 }

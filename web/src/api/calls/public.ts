@@ -9,6 +9,11 @@ export const getPublicFilePage = {
 } as const;
 /** What may be meant by the letters typed so far: titles of what is public, categories, abbreviations */
 export const suggestSearch = { method: 'get', path: '/api/v1/public/search/suggestions' } as const;
+/** The other years and months of an item, and up to five related ones */
+export const getPublicItemNeighbours = {
+  method: 'get',
+  path: '/api/v1/public/items/{slug}/neighbours',
+} as const;
 /** A published revision as it was shown, or the notice that it no longer is (410) */
 export const getPublicVersion = {
   method: 'get',

@@ -1,5 +1,12 @@
 import { type InjectionKey, shallowReactive } from 'vue';
 
+/** The feed that tells of what is new where a page stands. */
+export interface PageFeed {
+  readonly name: string;
+  /** Of the public list, as an address has them. */
+  readonly filters: Readonly<Record<string, string | number>>;
+}
+
 /** What a page says of itself to whoever finds its address or passes it on. Asked as long as it stands. */
 export interface PageHead {
   /** The page's own part of the title; the office's name is appended. */
@@ -9,6 +16,8 @@ export interface PageHead {
   readonly type?: 'website' | 'article';
   /** The page that search engines are to show in its place: a path without the language's mark. */
   readonly shownBy?: () => string;
+  /** Left out, it is the feed of the whole site. */
+  readonly feed?: () => PageFeed;
   /** What the page is, in the words of schema.org, for machines that fetch pages: the server alone writes it. */
   readonly data?: () => readonly object[];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPeriod, writePeriod } from './period.ts';
+import { periodName } from './periodName.ts';
 import { seriesOf } from './seriesOf.ts';
 
 const facts = (
@@ -78,5 +79,24 @@ describe('a period as text', () => {
     expect(written.toSorted()).toEqual(written);
     expect(written.map(readPeriod)).toEqual(periods);
     expect(() => readPeriod('2026')).toThrow(RangeError);
+  });
+});
+
+describe('a period in words', () => {
+  it.each([
+    ['2026-10/P12M', 'ปีงบประมาณ 2570', 'Fiscal year 2027 (B.E. 2570)'],
+    ['2022-10/P60M', 'ปีงบประมาณ 2566–2570', 'Fiscal years 2023–2027'],
+    ['2026-01/P12M', 'ปี 2569', '2026'],
+    ['2023-01/P60M', 'ปี 2566–2570', '2023–2027'],
+    ['2026-05/P12M#001', 'ภาคเรียนที่ 1 ปีการศึกษา 2569', 'No. 1, Academic year 2026'],
+    ['2027-01/P12M#003', 'ครั้งที่ 3 ปี 2570', 'No. 3, 2027'],
+    ['2026-10/P3M', 'ไตรมาสที่ 1 ปีงบประมาณ 2570', 'Quarter 1, Fiscal year 2027 (B.E. 2570)'],
+    ['2027-07/P3M', 'ไตรมาสที่ 4 ปีงบประมาณ 2570', 'Quarter 4, Fiscal year 2027 (B.E. 2570)'],
+    ['2026-10/P1M', 'ตุลาคม 2569', 'October 2026'],
+    ['2026-10/P6M', 'ตุลาคม 2569 – มีนาคม 2570', 'October 2026 – March 2027'],
+    ['2026-11/P12M', 'พฤศจิกายน 2569 – ตุลาคม 2570', 'November 2026 – October 2027'],
+  ])('%s', (written, th, en) => {
+    const period = readPeriod(written);
+    expect([periodName(period, 'th'), periodName(period, 'en')]).toEqual([th, en]);
   });
 });

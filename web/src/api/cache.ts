@@ -17,6 +17,7 @@ export interface Keys {
   item: [id: string];
   itemFiles: [item: string];
   items: [filters: Filters];
+  neighbours: [slug: string];
   notices: [part: 'unread' | 'list'];
   oversight: [];
   outline: [];

@@ -61,18 +61,29 @@ export function useHeadTags() {
         ]
       : [meta('robots', 'noindex'), ...shownBy()]),
   ];
+  const feed = (): HeadTag => {
+    const { name, filters } = own()?.feed?.() ?? { name: '', filters: {} };
+    const told = Object.entries(filters).map(([key, value]) => [key, String(value)]);
+    const query = told.length > 0 ? `?${new URLSearchParams(told).toString()}` : '';
+    const title = query ? `${name} · ${officeName.value}` : officeName.value;
+    return link({ rel: 'alternate', type: 'application/atom+xml', title, href: `/feed.xml${query}` });
+  };
   /** What only those read who fetch the page itself. */
-  const tagsOnce = (): HeadTag[] => [
-    link({ rel: 'alternate', type: 'application/atom+xml', title: officeName.value, href: '/feed.xml' }),
-    property('og:title', own()?.title() || officeName.value),
-    property('og:description', description()),
-    property('og:type', own()?.type ?? 'website'),
-    property('og:url', address.value),
-    property('og:site_name', officeName.value),
-    property('og:locale', locale.value === 'th' ? 'th_TH' : 'en_US'),
-    property('og:image', `${origin}/og.png`),
-    meta('twitter:card', 'summary_large_image'),
-  ];
-  const data = () => own()?.data?.() ?? [];
+  const tagsOnce = (): HeadTag[] => {
+    // Written by the server; the browser is not sent what writes it.
+    if (!import.meta.env.SSR) return [];
+    return [
+      feed(),
+      property('og:title', own()?.title() || officeName.value),
+      property('og:description', description()),
+      property('og:type', own()?.type ?? 'website'),
+      property('og:url', address.value),
+      property('og:site_name', officeName.value),
+      property('og:locale', locale.value === 'th' ? 'th_TH' : 'en_US'),
+      property('og:image', `${origin}/og.png`),
+      meta('twitter:card', 'summary_large_image'),
+    ];
+  };
+  const data = () => (import.meta.env.SSR ? (own()?.data?.() ?? []) : []);
   return { title, tags, tagsOnce, data };
 }

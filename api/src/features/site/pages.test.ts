@@ -101,7 +101,7 @@ describe('a page as it is served, before any script runs', () => {
     const { body } = await get(itemAt(live));
     const state = stateOf(body);
     expect(Object.keys(state).sort()).toEqual(
-      ['["outline"]', `["publicItem","${live.slug}"]`, '["site"]'].sort(),
+      ['["outline"]', `["publicItem","${live.slug}"]`, `["neighbours","${live.slug}"]`, '["site"]'].sort(),
     );
     expect(body.slice(body.indexOf('<script id="state"'))).not.toContain('<b>');
   });

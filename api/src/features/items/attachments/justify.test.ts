@@ -171,4 +171,33 @@ describe('a file whose text cannot be read', () => {
     );
     expect(await codes(item.id)).toEqual([]);
   });
+
+  it('is told in text, for those who cannot read a picture', async () => {
+    const { item, file } = await draftWithFile(test, cast);
+    const write = async (content: object) => {
+      const { version } = await read(cast.officer, item.id);
+      const reply = await cast.officer.patch(`/items/${item.id}/draft`, { content }, { ifMatch: version });
+      expect(reply.status, reply.text).toBe(200);
+      return codes(item.id);
+    };
+    await write({ summary: 'แผนปฏิบัติการ ดูในไฟล์', body: '' });
+    expect(await codes(item.id)).toEqual([]);
+    await test.owner.pool.query(
+      `UPDATE file_examinations SET result = jsonb_set(result, '{text}', '"unreadable"') WHERE sha256 = $1`,
+      [file.sha256],
+    );
+    await say(cast.head, item.id, { source: file.sha256, findingKey: UNREADABLE_KEY });
+    expect(await codes(item.id)).toEqual(['/content/body scan_untold']);
+    const { missing } = await read(cast.officer, item.id);
+    expect(missing[0]?.message).toContain(`“${file.name}” เป็นภาพสแกน`);
+    expect(missing[0]?.message).toContain('โปรแกรมอ่านหน้าจอ');
+    expect(missing[0]?.message).toContain('อย่างน้อย 200 ตัวอักษร (ขณะนี้มี 21)');
+    const refused = await act(cast.officer, item.id, 'submit');
+    expect([refused.status, refused.text.includes('scan_untold')]).toEqual([422, true]);
+    const words = 'งบประมาณโครงการ '.repeat(20);
+    expect(await write({ body: `<p>${' . '.repeat(200)}</p>` })).toEqual(['/content/body scan_untold']);
+    expect(await write({ body: `<p>${words}</p>` })).toEqual([]);
+    expect(await write({ summary: words, body: '' })).toEqual([]);
+    expect((await act(cast.officer, item.id, 'submit')).status).toBe(200);
+  });
 });

@@ -1,3 +1,4 @@
+import { scansTold } from './scans.ts';
 import type { Gap, Subject } from './subject.ts';
 
 const gap = (field: string, code: string, th: string, en: string): Gap => ({
@@ -14,6 +15,7 @@ export function formComplete(subject: Subject): Gap[] {
     ...heading(subject),
     ...substance(subject),
     ...files(subject),
+    ...scansTold(subject),
     ...period(subject),
     ...rest(subject),
   ];

@@ -1,4 +1,13 @@
-const MARKS: Record<string, string> = { h2: '## ', h3: '### ', h4: '#### ', li: '• ' };
+/** What the parts of a text are called, for readers: they see no mark of any notation. */
+export interface PartNames {
+  readonly h2: string;
+  readonly h3: string;
+  readonly h4: string;
+  readonly tr: string;
+  /** A picture by what it shows, and by enough of its bytes to tell it from another. */
+  readonly picture: (shows: string, code: string) => string;
+}
+
 const BLOCKS = new Set([
   'h2',
   'h3',
@@ -26,10 +35,14 @@ const decoded = (text: string): string =>
 const attribute = (written: string, name: string): string =>
   decoded(new RegExp(`\\s${name}="([^"]*)"`, 'i').exec(written)?.[1] ?? '');
 
-/** A picture in a line of text: what it shows, and enough of its bytes to tell it from another. */
-function pictureLine(written: string, picture: string): string {
+function pictureLine(written: string, { picture }: PartNames): string {
   const src = attribute(written, 'src');
-  return `[${picture}: ${attribute(written, 'alt')} #${src.length}-${src.slice(-8)}]`;
+  return picture(attribute(written, 'alt'), `${src.length}-${src.slice(-8)}`);
+}
+
+/** How the line of a part begins; one that has no name begins with its words. */
+function marksOf({ h2, h3, h4, tr }: PartNames): Record<string, string> {
+  return { h2: `${h2}: `, h3: `${h3}: `, h4: `${h4}: `, tr: `${tr}: `, li: '• ' };
 }
 
 /** Lines as they come about; what hangs on a line, its links and pictures, follows it. */
@@ -60,7 +73,8 @@ function collector() {
  * Rich text as lines that can be compared: a line for each heading, paragraph, list entry, table row and picture. Reads
  * what the API has cleaned, where every tag is whole, without a document: pages are drawn where there is none.
  */
-export function bodyLines(html: string, picture: string): string[] {
+export function bodyLines(html: string, names: PartNames): string[] {
+  const marks = marksOf(names);
   const at = collector();
   /** Rows and list entries that are open: what stands in them is part of their line. */
   const within: string[] = [];
@@ -68,16 +82,16 @@ export function bodyLines(html: string, picture: string): string[] {
     const name = tag.toLowerCase();
     const isRow = within.at(-1) === 'tr';
     if (!name) at.say(decoded(token));
-    else if (name === 'img') at.show(pictureLine(rest, picture));
+    else if (name === 'img') at.show(pictureLine(rest, names));
     else if (name === 'br') at.say(' ');
     else if (name === 'a' && !slash) at.link(attribute(rest, 'href'));
-    else if ((name === 'td' || name === 'th') && !slash) at.say(at.isEmpty() ? '' : ' | ');
+    else if ((name === 'td' || name === 'th') && !slash) at.say(at.isEmpty() ? '' : ' · ');
     else if (name === 'tr' || (name === 'li' && !isRow)) {
-      at.end(slash ? '' : MARKS[name]);
+      at.end(slash ? '' : marks[name]);
       if (slash) within.pop();
       else within.push(name);
     } else if (name === 'p' && within.length > 0) at.say(' ');
-    else if (BLOCKS.has(name) && !isRow) at.end(slash ? '' : MARKS[name]);
+    else if (BLOCKS.has(name) && !isRow) at.end(slash ? '' : marks[name]);
     else if (BLOCKS.has(name)) at.say(' ');
   }
   at.end();

@@ -56,18 +56,23 @@ describe('folded', () => {
 });
 
 describe('bodyLines', () => {
+  const NAMES = {
+    h2: 'หัวข้อ',
+    h3: 'ย่อย',
+    h4: 'ชั้นใน',
+    tr: 'แถว',
+    picture: (shows: string, code: string) => `รูป: ${shows} (${code})`,
+  };
   it.each([
-    ['<h2>หัวข้อ</h2><p>ย่อหน้า <b>หนา</b></p>', ['## หัวข้อ', 'ย่อหน้า หนา']],
+    ['<h2>หัวข้อ</h2><p>ย่อหน้า <b>หนา</b></p>', ['หัวข้อ: หัวข้อ', 'ย่อหน้า หนา']],
     ['<ul><li><p>หนึ่ง</p><ul><li>ใน</li></ul></li><li>สอง</li></ul>', ['• หนึ่ง', '• ใน', '• สอง']],
-    ['<table><tbody><tr><th>ก</th><td><p>ข</p></td></tr></tbody></table>', ['ก | ข']],
+    ['<table><tbody><tr><th>ก</th><td><p>ข</p></td></tr></tbody></table>', ['แถว: ก · ข']],
     ['<p>ดู <a href="https://a.th/?b=1&amp;c=2">ที่นี่</a> ต่อ</p>', ['ดู ที่นี่ ต่อ (https://a.th/?b=1&c=2)']],
     ['<p>5 &lt; 6 &amp;lt; &#3585;</p>', ['5 < 6 &lt; ก']],
-    [
-      '<p>ก<img alt="ผัง &gt; 1" src="data:image/png;base64,AAAABBBB"></p>',
-      ['ก', '[รูป: ผัง > 1 #30-AAAABBBB]'],
-    ],
+    ['<p>ก<img alt="ผัง &gt; 1" src="data:image/png;base64,AAAABBBB"></p>', ['ก', 'รูป: ผัง > 1 (30-AAAABBBB)']],
+    ['<h3>หนึ่ง</h3><h4>สอง</h4>', ['ย่อย: หนึ่ง', 'ชั้นใน: สอง']],
     ['<p></p><hr>ข้อความลอย', ['ข้อความลอย']],
   ])('%s', (html, lines) => {
-    expect(bodyLines(html, 'รูป')).toEqual(lines);
+    expect(bodyLines(html, NAMES)).toEqual(lines);
   });
 });

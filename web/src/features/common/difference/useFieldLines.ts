@@ -3,7 +3,7 @@ import { formatDate, formatFiscalYear } from '@phoeiphrae/shared/thaiCalendar';
 import { useI18n } from '@/locales/useI18n';
 import { useLocale } from '@/composables/useLocale';
 import { useFileWords } from '@/features/common/files/useFileWords.ts';
-import { bodyLines } from './bodyLines';
+import { bodyLines, type PartNames } from './bodyLines';
 
 /** The fields that people compare, in the order of the form. */
 export const COMPARED = [
@@ -41,12 +41,17 @@ export function useFieldLines({ categoryTitle, licenceLabel }: Names) {
     origin ? [licenceLabel(origin.licence), origin.holder, origin.source].filter(Boolean).join(', ') : '';
   const split = (text: string) => text.split('\n').filter((line) => line.trim() !== '');
 
+  const part = (name: string) => t(`version.difference.part.${name}`);
+  const partNames: PartNames = {
+    ...{ h2: part('h2'), h3: part('h3'), h4: part('h4'), tr: part('tr') },
+    picture: (shows, code) => t('version.difference.part.picture', { shows, code }),
+  };
   const lines: { [F in ComparedField]: (value: Content[F]) => string[] } = {
     changeNote: (note) => (note ? [note.th, note.en].flatMap(split) : []),
     category: (code) => [categoryTitle(code)],
     title: split,
     summary: split,
-    body: (html) => bodyLines(html, t('article.kind.picture')),
+    body: (html) => bodyLines(html, partNames),
     fiscalYear: (year) => (year === null ? [] : [formatFiscalYear(year, locale.value)]),
     periodFrom: day,
     periodTo: day,

@@ -9,9 +9,9 @@ type Manifest = Record<string, { file: string; name?: string; imports?: string[]
  * follows links and sends forms ever fetches, and the application, which comes when a page is first touched.
  */
 export const BUDGET = {
-  scripts: { first: 4_000, core: 70_500, any: 83_000 },
+  scripts: { first: 4_000, core: 71_000, any: 83_500 },
   styles: 12_000,
-  pieces: 12,
+  pieces: 13,
 } as const;
 
 const wordsOf = (area: string) => `src/locales/${area}Th.ts`;

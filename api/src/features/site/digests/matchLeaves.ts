@@ -14,6 +14,7 @@ import { filterIn } from '../../../office/subscribers/topics.ts';
 import { inTransaction } from '../../../office/transaction.ts';
 import { changesSince } from '../finding/changesSince.ts';
 import { filtersOf, inText } from '../search/conditions.ts';
+import { withBody } from '../search/hits.ts';
 import { lockRound, type Round } from './rounds.ts';
 
 /** What is kept of a day for a topic: as much as a mail says. */
@@ -51,23 +52,18 @@ async function changedIn(
 
 /** Which of some publications a list with this filter would name: no more rows are read than have changed. */
 async function inTopic({ searchDb }: Deps, filter: FeedFilter, changed: readonly Changed[]) {
-  const { publicationId } = searchDocuments;
   const { q } = filter;
-  const rows = await searchDb.orm
-    .select({ publicationId })
-    .from(searchDocuments)
-    .where(
-      and(
-        inArray(
-          publicationId,
-          changed.map((one) => one.publicationId),
-        ),
-        filtersOf(filter),
-        q === undefined ? undefined : inText(parseQuery(q), 'whole'),
-      ),
-    );
-  const ids = new Set(rows.map((row) => row.publicationId));
-  return changed.filter((one) => ids.has(one.publicationId));
+  const ids = sql.param(changed.map(({ publicationId }) => publicationId));
+  const wanted = and(
+    sql`publication_id = ANY(${ids}::uuid[])`,
+    filtersOf(filter),
+    q === undefined ? undefined : inText(parseQuery(q), 'whole'),
+  );
+  const { rows } = await searchDb.orm.execute<{ id: string }>(
+    sql`SELECT publication_id AS id FROM ${searchDocuments} ${withBody()} WHERE ${wanted}`,
+  );
+  const found = new Set(rows.map(({ id }) => id));
+  return changed.filter((one) => found.has(one.publicationId));
 }
 
 /** Topics that somebody follows, in the order of their ids, with how much is kept of the day for each. */

@@ -46,7 +46,7 @@ const isPreparable = (query: unknown): query is pg.QueryConfig =>
   typeof query === 'object' && query !== null && 'text' in query && !('submit' in query);
 
 function prepared(query: unknown): unknown {
-  if (!isPreparable(query) || query.name !== undefined) return query;
+  if (!isPreparable(query) || (query.name ?? '') !== '') return query;
   const name = planNames.of(query.text);
   return name === undefined ? query : { ...query, name };
 }

@@ -77,6 +77,8 @@ export interface SubjectPart {
   readonly period: string | null;
   readonly externalLink: string | null;
   readonly remarks: string;
+  /** What the office says of the change from the revision before; empty where it says nothing. */
+  readonly changeNote: string;
   readonly files: readonly FilePart[];
   readonly contact: { readonly unit: string; readonly phone: string; readonly email: string };
   readonly address: string;

@@ -34,6 +34,7 @@ const pageOf = (body: string): WebPageData => ({
     period: null,
     externalLink: `https://example.go.th/${'a'.repeat(300)}`,
     remarks: '',
+    changeNote: '',
     files: [
       { number: '๑', name: 'แผน.pdf', kind: 'PDF', size: '๑.๒ เมกะไบต์', caption: 'ฉบับเต็ม', sha256: HASH },
     ],

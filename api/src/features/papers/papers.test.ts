@@ -146,6 +146,18 @@ describe('GET /public/items/{slug}/papers/{kind}', () => {
     expect(saidIn(form, cast.officer.name)).not.toBe(cast.officer.name);
   });
 
+  it('prints what the office says of a change, and no empty word of one', async () => {
+    const item = await publishedItem(test, cast, {
+      changeNote: { th: 'แก้วงเงินโครงการที่ ๓', en: 'Budget of project 3' },
+    });
+    const silent = await publishedItem(test, cast);
+    const printOf = ({ slug }: Item) =>
+      textOf(undefined, `/public/items/${encodeURIComponent(slug)}/papers/item`);
+    const print = await printOf(item);
+    for (const words of ['สิ่งที่เปลี่ยนในฉบับนี้', 'แก้วงเงินโครงการที่']) expect(saidIn(print, words)).toBe(words);
+    expect(saidIn(await printOf(silent), 'สิ่งที่เปลี่ยนในฉบับนี้')).not.toBe('สิ่งที่เปลี่ยนในฉบับนี้');
+  });
+
   it('404 for what is not public, 400 for memos, 410 with the notice for what was withdrawn', async () => {
     const approved: Item = await approvedItem(test, cast);
     const item = await publishedItem(test, cast);

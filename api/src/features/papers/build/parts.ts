@@ -100,6 +100,7 @@ export function subjectPart(shown: Shown, { policy, origin, workGroupName }: Pap
     period: periodText(content),
     externalLink: externalLink.kind === 'url' ? externalLink.url : null,
     remarks: content.remarks,
+    changeNote: content.changeNote?.th || content.changeNote?.en || '',
     files: content.files.map(filePart),
     contact: content.contact,
     address: `${origin}/i/${shown.slug}`,

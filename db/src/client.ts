@@ -33,7 +33,7 @@ export interface ConnectOptions {
 
 const PLANS = {
   once: { plan_cache_mode: 'force_generic_plan', enable_bitmapscan: 'off' },
-  anew: { plan_cache_mode: 'force_custom_plan', enable_seqscan: 'off', jit: 'off' },
+  anew: { plan_cache_mode: 'force_custom_plan', enable_seqscan: 'off', jit: 'off', work_mem: '16MB' },
 } as const;
 
 const OID_DATE = 1082;

@@ -11,8 +11,8 @@ type Wanted = readonly string[] | undefined;
 
 const ROW = '#';
 /** As many rows of a form are demanded; of one that is looked for in many pieces, fewer, for there are many forms of it. */
-const ROWS = 16;
-const ROWS_OF_PIECES = 6;
+const ROWS = 12;
+const ROWS_OF_PIECES = 3;
 /** Stands among the marks of a text that is too long for all of its marks to be kept. */
 const TOO_LONG = `'*'`;
 
@@ -51,8 +51,11 @@ const ofTerm = (term: Term, most: number): Wanted => anyOf(term.map((form) => of
 function ofPart({ whole, halves, words }: QueryPart, stage: Stage): Wanted {
   if (stage === 'whole') return ofTerm(whole, ROWS);
   if (stage === 'words') return everyOf(words.map((term) => ofTerm(term, ROWS)));
-  const cut = halves.map((half) => everyOf(half.map((term) => ofTerm(term, ROWS_OF_PIECES))));
-  return anyOf([ofTerm(whole, ROWS_OF_PIECES), ...cut]);
+  // Wherever a run is cut, its words are in both pieces: but for pieces that have other forms, and the run itself if it has.
+  const pieces = halves.filter((half) => half.some((term) => term.length > 1));
+  const cut = pieces.map((half) => everyOf(half.map((term) => ofTerm(term, ROWS_OF_PIECES))));
+  const all = everyOf(words.map((term) => ofTerm(term, ROWS_OF_PIECES)));
+  return anyOf([all, ...cut, ...(whole.length > 1 ? [ofTerm(whole, ROWS_OF_PIECES)] : [])]);
 }
 
 /** Which documents may have every part of the query, by the index of marks; undefined where it cannot tell. */

@@ -2,7 +2,7 @@ import { and, eq, gte, lt, or, sql, type SQL } from 'drizzle-orm';
 import { searchDocuments } from '@phoeiphrae/db/schema/search';
 import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
 import { yearMeant } from '@phoeiphrae/shared/search/forms';
-import type { Form, QueryPart, SearchQuery, Term } from '@phoeiphrae/shared/search/parseQuery';
+import type { QueryPart, SearchQuery, Term } from '@phoeiphrae/shared/search/parseQuery';
 import { wordsOf } from '@phoeiphrae/shared/search/words';
 import { bangkokMonth } from '@phoeiphrae/shared/thaiCalendar';
 
@@ -25,10 +25,11 @@ const contains = ({ letters }: Place, part: string): SQL => sql`strpos(${letters
 const lexeme = (word: string, weights: string): string => `'${word}':${weights}`;
 const hasWord = (query: string): SQL => sql`words @@ ${query}::tsquery`;
 
+/** A word stands in the letters too, which are at hand; its tsvector is looked at where they have it. */
 function termIn(term: Term, place: Place): SQL {
   const ways = term.map(({ text: form, by }) =>
     by === 'word'
-      ? sql`(${contains(place, form)} AND ${hasWord(lexeme(form, place.weights))})`
+      ? sql`CASE WHEN ${contains(place, form)} THEN ${hasWord(lexeme(form, place.weights))} ELSE false END`
       : contains(place, form),
   );
   return or(...ways) ?? sql`false`;
@@ -63,20 +64,15 @@ export const titleIs = (whole: string): SQL => sql`title = ${whole}`;
 export const titleBegins = (whole: string): SQL => sql`starts_with(title, ${whole})`;
 export const titleHas = (whole: string): SQL => contains(TITLE, whole);
 
-/**
- * What the index of titles can tell of it: all titles that have the parts, and few others. The squeezed form holds neither %
- * nor _ nor \\. Undefined where it can tell nothing, for words of two letters.
- */
-export function titleMayHave({ parts }: SearchQuery): SQL | undefined {
-  const like = ({ text }: Form) => sql`title LIKE ${`%${text}%`}`;
-  const known = parts.filter(({ whole }) => whole.every(({ by }) => by === 'text'));
-  return and(
-    ...known.map(({ whole }) => {
+/** All titles that have the parts, and few others, as an index of titles tells it. The squeezed form holds neither % nor _ nor \\. */
+export const titleMayHave = ({ parts }: SearchQuery): SQL =>
+  all(
+    parts.map(({ whole }) => {
       const year = yearMeant(whole[0]?.text ?? '');
-      return or(...whole.map(like), year === undefined ? undefined : sql`fiscal_year = ${year}`);
+      const said = or(...whole.map(({ text }) => sql`title LIKE ${`%${text}%`}`)) ?? sql`true`;
+      return year === undefined ? said : (or(said, sql`fiscal_year = ${year}`) ?? said);
     }),
   );
-}
 
 /** Every part stands on the page itself as whole words. */
 export function asWords({ parts }: SearchQuery): SQL {

@@ -105,7 +105,7 @@ const hitOf = (row: HitRow): Hit => ({
   fileTypes: row.file_types,
 });
 
-/** Where candidates come from: the index of marks, or the newest of all, for words that most have. */
+/** Where candidates come from: the index of marks, or the newest of all, for words that many have. */
 export type Source = 'marks' | 'newest';
 
 interface Asked {
@@ -114,45 +114,67 @@ interface Asked {
   readonly filters: PublicQuery;
 }
 
-const literally = (rows: number): SQL => sql.raw(String(rows));
+/** How much is looked at: so many candidates, newest first, and the texts of so many of them where there are more than FEW. */
+interface Effort {
+  readonly source: Source;
+  readonly candidates: number;
+  readonly texts: number;
+}
 
-/**
- * Of candidates, newest first, those that have the words. Titles, which are short, are looked at in all of them, texts in so
- * many of the newest.
- */
-async function lookedAt(db: Queryable, asked: Asked, source: Source, texts: number): Promise<HitRow[]> {
+const literally = (rows: number): SQL => sql.raw(String(rows));
+/** The texts of so few are all looked at. */
+const FEW = COUNTED_MAX;
+
+/** Of candidates, newest first, those that have the words in their title, or in their text if that is looked at. */
+async function lookedAt(db: Queryable, asked: Asked, effort: Effort): Promise<HitRow[]> {
   const { query, stage, filters } = asked;
+  const { source, candidates, texts } = effort;
   const where = and(filtersOf(filters), source === 'marks' ? mayHave(query, stage) : undefined) ?? sql`true`;
-  const most = source === 'newest' ? sql`LIMIT ${literally(texts + 1)}` : sql`OFFSET 0`;
-  const [seen, next] = [literally(texts), literally(texts + 1)];
   const { rows } = await db.execute<HitRow>(sql`
     SELECT publication_id AS id, category, track, work_group, fiscal_year, published_at, year, file_types,
-      place = ${next} AS unseen, titled, ${gradeOf(query)} AS grade
-    FROM (SELECT *, row_number() OVER () AS place FROM
-        (SELECT * FROM ${searchDocuments} WHERE ${where} ORDER BY ${NEWEST_FIRST} ${most}) c) d
+      place = seen + 1 AS unseen, titled, ${gradeOf(query)} AS grade
+    FROM (SELECT *, row_number() OVER () AS place,
+          CASE WHEN count(*) OVER () > ${literally(FEW)} THEN ${literally(texts)} ELSE ${literally(FEW)} END AS seen
+        FROM (SELECT * FROM ${searchDocuments} WHERE ${where}
+          ORDER BY ${NEWEST_FIRST} LIMIT ${literally(candidates + 1)}) c) d
       CROSS JOIN LATERAL (SELECT ${inTitle(query, stage)} AS titled OFFSET 0) t
-      ${withBody(sql`titled OR place > ${seen}`)}
-    WHERE titled OR place = ${next} OR (place <= ${seen} AND ${inText(query, stage)})
+      ${withBody(sql`titled OR place > seen`)}
+    WHERE titled OR place = seen + 1 OR (place <= seen AND ${inText(query, stage)})
     LIMIT ${literally(COUNTED_MAX + 2)}`);
   return rows;
 }
 
-/** So many found among those that were looked at are enough to be counted. */
-const ENOUGH = 100;
-/** As many texts are looked at first; where they were not what their marks said, more. */
-const TEXTS = 1_000;
-const MORE_TEXTS = 8;
+/** So many found among those that were looked at are enough: the others are found page by page. */
+const ENOUGH = 20;
+/** Newest first the titles of more are looked at than by the index, which gives what has the words in its text at least. */
+const FIRST: Readonly<Record<Source, Effort>> = {
+  newest: { source: 'newest', candidates: 3_000, texts: 300 },
+  marks: { source: 'marks', candidates: FEW, texts: 300 },
+};
+/** Where candidates were not what their marks said, so many are looked at, and no more: a fifth of a second. */
+const LAST: Effort = { source: 'marks', candidates: 8_000, texts: 8_000 };
 
-/** All that a query finds with its filters; or, of much, what was found among the newest. In no order. */
-export async function hitsOf(db: Queryable, asked: Asked, source: Source, texts = TEXTS): Promise<Hits> {
-  const rows = await lookedAt(db, asked, source, texts);
-  const hits = rows.filter(({ unseen, titled }) => titled || !unseen).map(hitOf);
-  const isCut = rows.some(({ unseen }) => unseen);
-  const more = isCut || hits.length > COUNTED_MAX;
+/**
+ * All that a query finds with its filters; of much, what was found among the newest. Words that are all common, in a row that is
+ * not, are looked for in the newest of what has them all.
+ */
+export async function hitsOf(db: Queryable, asked: Asked, source: Source): Promise<Hits> {
+  const efforts = source === 'newest' ? [FIRST.newest, FIRST.marks] : [FIRST.marks];
   // What has words apart is offered for want of better, and the newest of it do.
-  if (!isCut || hits.length >= ENOUGH || asked.stage !== 'whole') return { hits, more };
-  return hitsOf(db, asked, 'marks', texts * MORE_TEXTS);
+  if (asked.stage === 'whole') efforts.push(LAST);
+  let found: Hits = { hits: [], more: false };
+  for (const effort of efforts) {
+    const rows = await lookedAt(db, asked, effort);
+    const hits = rows.filter(({ unseen, titled }) => titled || !unseen).map(hitOf);
+    const isCut = rows.some(({ unseen }) => unseen);
+    found = { hits, more: isCut || hits.length > COUNTED_MAX };
+    if (!isCut || hits.length > ENOUGH) break;
+  }
+  return found;
 }
+
+/** Whether there is so much that it is better found page by page than put in order as a whole. */
+export const isMuch = ({ hits, more }: Hits): boolean => more && hits.length > ENOUGH;
 
 const descending = (a: string, b: string): number => (a === b ? 0 : a < b ? 1 : -1);
 

@@ -41,9 +41,12 @@ async function corrected(db: Queryable, typed: string): Promise<string | undefin
     .split(/\s+/)
     .filter((word) => tight(word) !== '');
   if (words.length > WORDS) return undefined;
-  const meant: string[] = [];
-  for (const word of words)
-    meant.push((await nearest(db, tight(word)))?.word ?? (await inPieces(db, word)) ?? word);
+  const near = await nearest(db, words.map(tight));
+  const unknown = words.filter((word) => !near.has(tight(word)));
+  const cuts = unknown.map(cutsOf);
+  const pieces = await nearest(db, cuts.flat(2));
+  const apart = new Map(unknown.map((word, i) => [word, inPieces(cuts[i] ?? [], pieces)]));
+  const meant = words.map((word) => near.get(tight(word))?.word ?? apart.get(word) ?? word);
   return meant.every((word, i) => word === words[i]) ? undefined : meant.join(' ');
 }
 
@@ -53,26 +56,38 @@ interface Near {
   readonly distance: number;
 }
 
-/** The word of a title that is nearest to one that was typed; undefined where none is near. */
-async function nearest(db: Queryable, word: string): Promise<Near | undefined> {
-  const length = lengthOf(word);
-  if (length < 3 || /^\d+$/.test(word)) return undefined;
-  const { rows } = await db.execute<{ word: string }>(sql`SELECT word FROM search_words_like(${word})`);
-  const near = rows
-    .map((row) => ({ word: row.word, distance: spellingDistance(row.word, word) }))
-    .toSorted((a, b) => a.distance - b.distance);
-  const [best] = near;
-  return best && best.distance <= Math.max(1, Math.floor(length / 4)) ? best : undefined;
+/** The words of titles that are nearest to those that were typed, by these; none for one that nothing is near to. */
+async function nearest(db: Queryable, typed: readonly string[]): Promise<ReadonlyMap<string, Near>> {
+  const wanted = [...new Set(typed)].filter((word) => lengthOf(word) >= 3 && !/^\d+$/.test(word));
+  const best = new Map<string, Near>();
+  if (wanted.length === 0) return best;
+  const { rows } = await db.execute<{ wanted: string; word: string }>(sql`
+    SELECT wanted, word FROM unnest(${sql.param(wanted)}::text[]) wanted CROSS JOIN LATERAL search_words_like(wanted)`);
+  for (const { wanted: asked, word } of rows) {
+    const distance = spellingDistance(word, asked);
+    const isNear = distance <= Math.max(1, Math.floor(lengthOf(asked) / 4));
+    if (isNear && distance < (best.get(asked)?.distance ?? Infinity)) best.set(asked, { word, distance });
+  }
+  return best;
+}
+
+type Cut = readonly [string, string];
+
+/** Both pieces of a run of words, for each place between two of them. */
+function cutsOf(run: string): Cut[] {
+  const words = wordsOf(run);
+  if (words.length > CUTS) return [];
+  return words.slice(1).map((_, i) => {
+    const piece = (from: number, to?: number) => tight(words.slice(from, to).join(''));
+    return [piece(0, i + 1), piece(i + 1)] as const;
+  });
 }
 
 /** A run of words of which one is wrong: both pieces of it, where it is cut so that each is near to a word. */
-async function inPieces(db: Queryable, run: string): Promise<string | undefined> {
-  const words = wordsOf(run);
-  if (words.length > CUTS) return undefined;
+function inPieces(cuts: readonly Cut[], near: ReadonlyMap<string, Near>): string | undefined {
   let best: Near | undefined;
-  for (let at = 1; at < words.length; at++) {
-    const left = await nearest(db, tight(words.slice(0, at).join('')));
-    const right = left && (await nearest(db, tight(words.slice(at).join(''))));
+  for (const [first, second] of cuts) {
+    const [left, right] = [near.get(first), near.get(second)];
     if (!left || !right) continue;
     const distance = left.distance + right.distance;
     if (!best || distance < best.distance) best = { word: `${left.word} ${right.word}`, distance };

@@ -7,7 +7,7 @@ import { markText, type Sought } from '@phoeiphrae/shared/search/markText';
 import type { Queryable } from '../../../office/deps.ts';
 import { facetsOf } from './facets.ts';
 import { find } from './find.ts';
-import { inOrder, type Hit, type Place } from './hits.ts';
+import { inOrder, isMuch, type Hit, type Place } from './hits.ts';
 import { insteadOf } from './instead.ts';
 import { decodePosition, encodePosition } from './place.ts';
 import { cardColumns } from '../cardColumns.ts';
@@ -23,10 +23,11 @@ export async function searchItems(db: Queryable, asked: PublicQuery & { q: strin
   // Words that only stand somewhere in the same text are little better than nothing.
   const weak = found.hits.length === 0 || found.stage === 'words';
   const instead = weak ? await insteadOf(db, asked) : undefined;
-  const { query, stage, hits, more } = instead?.found ?? found;
+  const answered = instead?.found ?? found;
+  const { query, stage, hits, more } = answered;
   const counted = more ? countedOf(hits.length) : hits.length;
   const places =
-    more && stage === 'whole'
+    isMuch(answered) && stage === 'whole'
       ? await walkHits(db, query, asked, { from, limit: limit + 1 })
       : placesAfter(hits, from).slice(0, limit + 1);
   const shown = places.slice(0, limit);
@@ -57,8 +58,10 @@ function placesAfter(hits: readonly Hit[], from: Place | undefined): Place[] {
 async function cardsOf(db: Queryable, places: readonly Place[], sought: Sought): Promise<PublicCard[]> {
   const ids = places.map(({ id }) => id);
   if (ids.length === 0) return [];
-  const rows = await db.select(cardColumns).from(publicCards).where(inArray(publicCards.publicationId, ids));
-  const snippets = await snippetsOf(db, ids, sought);
+  const [rows, snippets] = await Promise.all([
+    db.select(cardColumns).from(publicCards).where(inArray(publicCards.publicationId, ids)),
+    snippetsOf(db, ids, sought),
+  ]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);

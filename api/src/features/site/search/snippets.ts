@@ -8,7 +8,7 @@ import { withBody } from './hits.ts';
 /** As many pieces of an item are shown. */
 const SHOWN = 2;
 /** As many forms are looked for; the longest say most. */
-const FORMS = 8;
+const FORMS = 4;
 
 interface PassageRow extends Record<string, unknown> {
   readonly publication_id: string;

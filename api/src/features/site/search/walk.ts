@@ -2,6 +2,7 @@ import { and, not, sql, type SQL } from 'drizzle-orm';
 import { searchDocuments } from '@phoeiphrae/db/schema/search';
 import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
 import type { SearchQuery } from '@phoeiphrae/shared/search/parseQuery';
+import { lengthOf } from '@phoeiphrae/shared/search/searchText';
 import type { Queryable } from '../../../office/deps.ts';
 import { mayHave } from './candidates.ts';
 import { filtersOf, inText, inTitle, titleBegins, titleIs, titleMayHave } from './conditions.ts';
@@ -25,7 +26,9 @@ const every = (...conditions: readonly (SQL | undefined)[]): SQL => and(...condi
 function groupsOf(query: SearchQuery): Group[] {
   const [exact, beginning] = [titleIs(query.whole), titleBegins(query.whole)];
   const titled = inTitle(query, 'whole');
-  const mayBeTitled = titleMayHave(query) ?? mayHave(query, 'whole');
+  // The index of titles does not know words of two letters.
+  const isKnown = query.parts.every(({ whole }) => whole.every(({ text }) => lengthOf(text) > 2));
+  const mayBeTitled = isKnown ? titleMayHave(query) : mayHave(query, 'whole');
   return [
     { grade: GRADES.exact, condition: exact, findable: exact, byText: false },
     {
@@ -66,11 +69,10 @@ interface PlaceRow extends Record<string, unknown> {
 }
 
 /** Of the rows of `which`, newest first, the first ones that belong to the group. */
-async function firstOf(db: Queryable, { condition, byText, grade }: Group, which: SQL, limit: number) {
+async function firstOf(db: Queryable, { grade }: Group, which: SQL, limit: number): Promise<Place[]> {
   const { rows } = await db.execute<PlaceRow>(sql`
-    SELECT publication_id AS id, year, published_at FROM (${which}) d ${byText ? withBody() : sql``}
-    WHERE ${condition} LIMIT ${limit}`);
-  return rows.map(({ id, year, published_at: at }): Place => ({
+    SELECT publication_id AS id, year, published_at FROM (${which}) found LIMIT ${limit}`);
+  return rows.map(({ id, year, published_at: at }) => ({
     id,
     grade,
     year,
@@ -80,14 +82,20 @@ async function firstOf(db: Queryable, { condition, byText, grade }: Group, which
 
 /**
  * The newest of a group. Two ways, each for the words that the other is bad at: down the order of time with a look at each,
- * and by an index, whose rows are then put in order.
+ * and by an index, whose rows are then put in order: before texts are read, which takes longest, but after titles are.
  */
 async function newestOf(db: Queryable, group: Group, { filters, from, limit }: Asked): Promise<Place[]> {
-  const all = (findable: SQL | undefined, most: SQL) => sql`
-    SELECT * FROM ${searchDocuments} WHERE ${every(filters, after(from), findable)} ORDER BY ${NEWEST_FIRST} ${most}`;
-  const walked = await firstOf(db, group, all(undefined, sql`LIMIT ${sql.raw(String(NEWEST))}`), limit);
+  const { condition, findable, byText } = group;
+  const all = (where: SQL | undefined) =>
+    sql`SELECT * FROM ${searchDocuments} WHERE ${every(filters, after(from), where)}`;
+  const newest = sql`SELECT * FROM (${all(undefined)} ORDER BY ${NEWEST_FIRST} LIMIT ${sql.raw(String(NEWEST))}) d
+    ${byText ? withBody() : sql``} WHERE ${condition}`;
+  const walked = await firstOf(db, group, newest, limit);
   if (walked.length === limit) return walked;
-  return firstOf(db, group, all(group.findable, sql`OFFSET 0`), limit);
+  const found = byText
+    ? sql`SELECT * FROM (${all(findable)} ORDER BY ${NEWEST_FIRST} OFFSET 0) d ${withBody()} WHERE ${condition}`
+    : sql`SELECT * FROM (${all(findable)} OFFSET 0) d WHERE ${condition} ORDER BY ${NEWEST_FIRST}`;
+  return firstOf(db, group, found, limit);
 }
 
 /** The best of what a query finds, after a place, where it finds too much to be put in order as a whole. */

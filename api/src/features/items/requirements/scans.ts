@@ -3,6 +3,14 @@ import type { Gap, Subject } from './subject.ts';
 
 /** Letters and numbers that say what a scan is about: some three lines. */
 const LEAST = 200;
+/** So much of the page is looked at, in characters: whoever has said nothing by then has not told it. */
+const LOOKED_AT = 20_000;
+
+/** Letters and numbers of the page, up to a length that no loop is held by. */
+function toldIn(summary: string, body: string): number {
+  const text = `${summary} ${body.replace(/<[^>]*>/g, ' ')}`.replace(/\s+/g, ' ');
+  return lengthOf(tight(text.slice(0, LOOKED_AT)));
+}
 
 /** A picture of a text says nothing to a screen reader, to a search and to whoever cannot enlarge it: the page must tell it. */
 export function scansTold({ revision }: Subject): Gap[] {
@@ -12,8 +20,9 @@ export function scansTold({ revision }: Subject): Gap[] {
     const result = revision.files.known.get(sha256)?.examination.result;
     return !mediaType.startsWith('image/') && result?.verdict === 'accepted' && result.text === 'unreadable';
   });
-  const told = lengthOf(tight(`${summary} ${body.replace(/<[^>]*>/g, ' ')}`));
-  if (scans.length === 0 || told >= LEAST) return [];
+  if (scans.length === 0) return [];
+  const told = toldIn(summary, body);
+  if (told >= LEAST) return [];
   const names = scans.map(({ name }) => `“${name}”`).join(', ');
   return [
     {

@@ -24,7 +24,8 @@ export interface ConnectOptions {
    * of a list is the same walk down an index for any values, and never worth a bitmap of all that fits, which is why `once`
    * does without bitmaps (a function that needs one sets it for itself). A search is not: one plan for all words took
    * 400 times as long for a rare one; and it is never worth a look at every row, whose long texts the planner takes for
-   * free: it took six times as long as by the index. Nor is any worth being compiled (`jit`), which takes longer than it runs.
+   * free: it took six times as long as by the index. Nor is any worth being compiled (`jit`) or shared among processes, which
+   * takes longer than it runs.
    */
   plans?: 'once' | 'anew';
   /** Shown in pg_stat_activity. */
@@ -33,7 +34,13 @@ export interface ConnectOptions {
 
 const PLANS = {
   once: { plan_cache_mode: 'force_generic_plan', enable_bitmapscan: 'off' },
-  anew: { plan_cache_mode: 'force_custom_plan', enable_seqscan: 'off', jit: 'off', work_mem: '16MB' },
+  anew: {
+    plan_cache_mode: 'force_custom_plan',
+    enable_seqscan: 'off',
+    jit: 'off',
+    work_mem: '16MB',
+    max_parallel_workers_per_gather: '0',
+  },
 } as const;
 
 const OID_DATE = 1082;

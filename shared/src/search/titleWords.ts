@@ -12,7 +12,9 @@ const PREFIX = /^(?:ปี|การ|ความ|ผู้)/;
 const KNOWN = ABBREVIATIONS.flat()
   .map(tight)
   .filter((form) => lengthOf(form) > 3);
-const fits = (row: string): boolean => lengthOf(row) >= 3 && lengthOf(row) <= LONGEST && !/^\d+$/.test(row);
+/** A number is nobody's mistake, and every title has its own: rows of words end where one begins. */
+const NUMBER = /\d{3}|^\d+$/;
+const fits = (row: string): boolean => lengthOf(row) >= 3 && lengthOf(row) <= LONGEST && !NUMBER.test(row);
 
 /** The words of a title and its rows of words, tight: what someone may have meant who typed one of them wrong. */
 export function titleWords(title: string): string[] {

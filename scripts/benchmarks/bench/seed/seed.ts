@@ -79,14 +79,21 @@ async function learn({ owner }: Seeding, items: readonly WrittenItem[]): Promise
       .onConflictDoNothing();
 }
 
-async function addAll(seeding: Seeding, all: readonly [WrittenItem, Reached][]): Promise<void> {
+/** Items as rows, and what is to be learned from them. */
+interface Made {
+  readonly batch: Batch;
+  readonly published: readonly WrittenItem[];
+}
+
+async function make(seeding: Seeding, all: readonly [WrittenItem, Reached][]): Promise<Made> {
   const batch = new Batch();
   for (const [item, reached] of all) await addItem(seeding, batch, item, reached);
+  return { batch, published: all.flatMap(([item, reached]) => (reached === 'published' ? [item] : [])) };
+}
+
+async function write(seeding: Seeding, { batch, published }: Made): Promise<void> {
   await seeding.owner.orm.transaction((tx) => writeBatch(tx, batch));
-  await learn(
-    seeding,
-    all.flatMap(([item, reached]) => (reached === 'published' ? [item] : [])),
-  );
+  await learn(seeding, published);
 }
 
 /** Work of the last three weeks, at every place on the way. */
@@ -123,16 +130,23 @@ export async function seed({ deps, owner, count, now }: Wanted, tell: (line: str
   const seeding: Seeding = { deps, owner, office, files, texts };
   const years = yearsOf(now);
   await withoutWordIndexes(owner, async () => {
+    // While the database writes one part, the next one is made.
+    let written = Promise.resolve();
     for (let done = 0; done < count; done += AT_ONCE) {
       const numbers = Array.from({ length: Math.min(AT_ONCE, count - done) }, (_, index) => done + index + 1);
-      await addAll(
+      const made = await make(
         seeding,
         numbers.map((number) => [writtenItem(number, count, years), 'published']),
       );
-      if (ANALYZED_AFTER.has(done / AT_ONCE)) await owner.orm.execute(sql`ANALYZE`);
-      if (done % TELL_EVERY === 0 && done > 0) tell(`${String(done)} items`);
+      await written;
+      written = write(seeding, made).then(async () => {
+        if (ANALYZED_AFTER.has(done / AT_ONCE)) await owner.orm.execute(sql`ANALYZE`);
+        if (done % TELL_EVERY === 0 && done > 0) tell(`${String(done)} items`);
+      });
+      written.catch(() => undefined); // told by whoever awaits it
     }
-    await addAll(seeding, openItems(count, office, now));
+    await written;
+    await write(seeding, await make(seeding, openItems(count, office, now)));
   });
   await countCards(owner.orm);
   await owner.orm.execute(sql`VACUUM ANALYZE`);

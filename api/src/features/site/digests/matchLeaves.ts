@@ -13,8 +13,9 @@ import type { Deps } from '../../../office/deps.ts';
 import { filterIn } from '../../../office/subscribers/topics.ts';
 import { inTransaction } from '../../../office/transaction.ts';
 import { changesSince } from '../finding/changesSince.ts';
+import { withBody } from '../search/body.ts';
 import { filtersOf, inText } from '../search/conditions.ts';
-import { withBody } from '../search/hits.ts';
+
 import { lockRound, type Round } from './rounds.ts';
 
 /** What is kept of a day for a topic: as much as a mail says. */

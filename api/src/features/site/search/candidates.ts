@@ -58,8 +58,22 @@ function ofPart({ whole, halves, words }: QueryPart, stage: Stage): Wanted {
   return anyOf([all, ...cut, ...(whole.length > 1 ? [ofTerm(whole, ROWS_OF_PIECES)] : [])]);
 }
 
+const everyPart = ({ parts }: SearchQuery, stage: Stage): Wanted =>
+  everyOf(parts.map((part) => ofPart(part, stage)));
+
 /** Which documents may have every part of the query, by the index of marks; undefined where it cannot tell. */
-export function mayHave({ parts }: SearchQuery, stage: Stage): SQL | undefined {
-  const wanted = anyOf([everyOf(parts.map((part) => ofPart(part, stage))), [TOO_LONG]]);
+export function mayHave(query: SearchQuery, stage: Stage): SQL | undefined {
+  const wanted = anyOf([everyPart(query, stage), [TOO_LONG]]);
   return wanted && sql`search_marks(text, words) @@ search_wanted(${sql.param(wanted)}::text[])`;
+}
+
+const SAID: Readonly<Record<string, SQL>> = { '(': sql`(`, ')': sql`)`, '&': sql` AND `, '|': sql` OR ` };
+
+/** Whether a `body` that is at hand has the rows of signs that the index would demand; its words are taken for granted. */
+export function marksInBody(query: SearchQuery, stage: Stage): SQL {
+  const wanted = everyPart(query, stage) ?? [];
+  const said = wanted.map((piece) =>
+    piece.startsWith(ROW) ? sql`strpos(body, ${piece.slice(ROW.length)}) > 0` : (SAID[piece] ?? sql`true`),
+  );
+  return said.length === 0 ? sql`true` : sql`(${sql.join(said)})`;
 }

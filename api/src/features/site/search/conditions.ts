@@ -6,8 +6,9 @@ import type { QueryPart, SearchQuery, Term } from '@phoeiphrae/shared/search/par
 import { wordsOf } from '@phoeiphrae/shared/search/words';
 import { bangkokMonth } from '@phoeiphrae/shared/thaiCalendar';
 
-/** How far the words of a part may stand apart. */
-export type Stage = 'whole' | 'halves' | 'words';
+/** How far the words of a part may stand apart: as typed, in two pieces, or each anywhere. */
+export const STAGES = ['whole', 'halves', 'words'] as const;
+export type Stage = (typeof STAGES)[number];
 
 /** Where a word is looked for: squeezed letters, and what words of which weights there are. */
 interface Place {
@@ -59,9 +60,17 @@ export const inTitle = ({ parts }: SearchQuery, stage: Stage): SQL =>
     }),
   );
 
+/** So many signs of a title are in the index of beginnings. */
+const BEGINNING = 200;
+
 /** How a title has what was typed. */
 export const titleIs = (whole: string): SQL => sql`title = ${whole}`;
 export const titleBegins = (whole: string): SQL => sql`starts_with(title, ${whole})`;
+/** All titles that begin with what was typed, by an index of the beginnings of titles. The squeezed form holds neither % nor _ nor \\. */
+export const mayBegin = (whole: string): SQL => {
+  const beginning = Array.from(whole).slice(0, BEGINNING).join('');
+  return sql`left(title, ${sql.raw(String(BEGINNING))}) LIKE ${`${beginning}%`}`;
+};
 export const titleHas = (whole: string): SQL => contains(TITLE, whole);
 
 /** All titles that have the parts, and few others, as an index of titles tells it. The squeezed form holds neither % nor _ nor \\. */

@@ -2,18 +2,20 @@ import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
 import { parseQuery, type SearchQuery } from '@phoeiphrae/shared/search/parseQuery';
 import type { Queryable } from '../../../office/deps.ts';
 import type { Stage } from './conditions.ts';
-import { APART, hitsOf, type Hit, type Hits } from './hits.ts';
-import { probe } from './probe.ts';
+import { glance } from './glance.ts';
+import { APART } from './grades.ts';
+import type { Hits } from './hits.ts';
+import { hitsOf } from './looks.ts';
 
 /** What has the words further apart comes after what has them as they were typed. */
-function afterThose(whole: readonly Hit[], others: readonly Hit[]): Hit[] {
-  const ids = new Set(whole.map(({ id }) => id));
-  const apart = others.filter(({ id }) => !ids.has(id));
-  return [...whole, ...apart.map((hit) => ({ ...hit, grade: hit.grade + APART }))];
+function afterThose(whole: Hits, others: Hits): Hits {
+  const ids = new Set(whole.hits.map(({ id }) => id));
+  const apart = others.hits.filter(({ id }) => !ids.has(id));
+  return { ...others, hits: [...whole.hits, ...apart.map((hit) => ({ ...hit, grade: hit.grade + APART }))] };
 }
 
 /** So few found as typed are too few: what has the words further apart comes after them. */
-const ENOUGH = 10;
+const FEW = 10;
 
 export interface Found extends Hits {
   readonly query: SearchQuery;
@@ -31,16 +33,17 @@ export async function find(
   { byWords = true }: { readonly byWords?: boolean } = {},
 ): Promise<Found> {
   const query = parseQuery(typed);
-  if (query.parts.length === 0) return { query, stage: 'whole', hits: [], more: false };
-  const source = await probe(db, query, filters);
-  const look = (stage: Stage) => hitsOf(db, { query, stage, filters }, source[stage]);
+  const nothing = { hits: [], allTitled: true, more: false };
+  if (query.parts.length === 0) return { query, stage: 'whole', ...nothing };
+  const seen = await glance(db, query, filters);
+  if (seen.isMuch) return { query, stage: 'whole', hits: seen.titled, allTitled: false, more: true };
+  const look = (stage: Stage) => hitsOf(db, { query, stage, filters }, seen);
   const whole = await look('whole');
   const found = { query, stage: 'whole', ...whole } as const;
   const cut = query.parts.some(({ halves }) => halves.length > 0);
-  if (whole.hits.length >= ENOUGH || !cut) return found;
-  const { hits, more } = await look('halves');
-  if (hits.length > whole.hits.length)
-    return { query, stage: 'halves', hits: afterThose(whole.hits, hits), more };
+  if (whole.hits.length >= FEW || !cut) return found;
+  const halves = await look('halves');
+  if (halves.hits.length > whole.hits.length) return { query, stage: 'halves', ...afterThose(whole, halves) };
   if (whole.hits.length > 0 || !byWords) return found;
   return { query, stage: 'words', ...(await look('words')) };
 }

@@ -36,15 +36,18 @@ export async function insteadOf(
   return undefined;
 }
 
+/** A year or another long number is left as it is. */
+const BETWEEN = /\s+|(?<=\d{3})(?!\d)|(?<!\d)(?=\d{3})/;
+
 async function corrected(db: Queryable, typed: string): Promise<string | undefined> {
   const words = normaliseSearch(typed)
-    .split(/\s+/)
+    .split(BETWEEN)
     .filter((word) => tight(word) !== '');
   if (words.length > WORDS) return undefined;
   const near = await nearest(db, words.map(tight));
   const unknown = words.filter((word) => !near.has(tight(word)));
   const cuts = unknown.map(cutsOf);
-  const pieces = await nearest(db, cuts.flat(2));
+  const pieces = await nearPieces(db, cuts.flat());
   const apart = new Map(unknown.map((word, i) => [word, inPieces(cuts[i] ?? [], pieces)]));
   const meant = words.map((word) => near.get(tight(word))?.word ?? apart.get(word) ?? word);
   return meant.every((word, i) => word === words[i]) ? undefined : meant.join(' ');
@@ -56,9 +59,11 @@ interface Near {
   readonly distance: number;
 }
 
+const isWord = (word: string): boolean => lengthOf(word) >= 3 && !/^\d+$/.test(word);
+
 /** The words of titles that are nearest to those that were typed, by these; none for one that nothing is near to. */
-async function nearest(db: Queryable, typed: readonly string[]): Promise<ReadonlyMap<string, Near>> {
-  const wanted = [...new Set(typed)].filter((word) => lengthOf(word) >= 3 && !/^\d+$/.test(word));
+async function nearest(db: Queryable, typed: readonly string[]): Promise<Map<string, Near>> {
+  const wanted = [...new Set(typed)].filter(isWord);
   const best = new Map<string, Near>();
   if (wanted.length === 0) return best;
   const { rows } = await db.execute<{ wanted: string; word: string }>(sql`
@@ -69,6 +74,23 @@ async function nearest(db: Queryable, typed: readonly string[]): Promise<Readonl
     if (isNear && distance < (best.get(asked)?.distance ?? Infinity)) best.set(asked, { word, distance });
   }
   return best;
+}
+
+/** The nearest to pieces of which the other one is right as it was typed. */
+async function nearPieces(db: Queryable, cuts: readonly Cut[]): Promise<ReadonlyMap<string, Near>> {
+  const typed = [...new Set(cuts.flat())].filter(isWord);
+  if (typed.length === 0) return new Map();
+  const { rows } = await db.execute<{ word: string }>(
+    sql`SELECT word FROM search_words_in_use(${sql.param(typed)}::text[]) word`,
+  );
+  const right = new Set(rows.map(({ word }) => word));
+  const wrong = cuts.flatMap(([first, second]) => [
+    ...(right.has(first) && !right.has(second) ? [second] : []),
+    ...(right.has(second) && !right.has(first) ? [first] : []),
+  ]);
+  const near = await nearest(db, wrong);
+  for (const word of right) near.set(word, { word, distance: 0 });
+  return near;
 }
 
 type Cut = readonly [string, string];

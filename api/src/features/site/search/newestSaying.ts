@@ -6,9 +6,9 @@ import type { PublicCard } from '@phoeiphrae/shared/publicItem';
 import { PARTS_MAX, parseQuery } from '@phoeiphrae/shared/search/parseQuery';
 import type { Queryable } from '../../../office/deps.ts';
 import { cardColumns } from '../cardColumns.ts';
+import { withBody } from './body.ts';
 import { mayHave } from './candidates.ts';
 import { filtersOf, inText } from './conditions.ts';
-import { withBody } from './hits.ts';
 
 /** So many of the newest are looked at before the index of marks is asked. */
 const NEWEST = 500;

@@ -1,6 +1,6 @@
 import type { Bilingual } from '@phoeiphrae/shared/primitives';
 import { ProblemException } from '../../../http/problem.ts';
-import type { Stage } from './conditions.ts';
+import { STAGES, type Stage } from './conditions.ts';
 import type { Place } from './hits.ts';
 
 /** Where a page of results ended. Opaque to callers. */
@@ -8,7 +8,6 @@ export interface Position extends Place {
   readonly stage: Stage;
 }
 
-const STAGES: readonly Stage[] = ['whole', 'halves', 'words'];
 const FORM =
   /^([0-2])\|(\d|1[0-3])\|((?:19|20|21)\d\d)\|((?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\|([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 

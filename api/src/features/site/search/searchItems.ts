@@ -28,7 +28,7 @@ export async function searchItems(db: Queryable, asked: PublicQuery & { q: strin
   const counted = more ? countedOf(hits.length) : hits.length;
   const places =
     isMuch(answered) && stage === 'whole'
-      ? await walkHits(db, query, asked, { from, limit: limit + 1 })
+      ? await walkHits(db, { query, filters: asked, known: answered }, { from, limit: limit + 1 })
       : placesAfter(hits, from).slice(0, limit + 1);
   const shown = places.slice(0, limit);
   const last = places.length > limit ? shown.at(-1) : undefined;

@@ -3,7 +3,7 @@ import type { Snippet } from '@phoeiphrae/shared/publicSearch';
 import { snippetOf, type Sought } from '@phoeiphrae/shared/search/markText';
 import type { PassagePart } from '@phoeiphrae/shared/search/searchDocument';
 import type { Queryable } from '../../../office/deps.ts';
-import { withBody } from './hits.ts';
+import { withBody } from './body.ts';
 
 /** As many pieces of an item are shown. */
 const SHOWN = 2;

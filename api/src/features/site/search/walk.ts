@@ -5,8 +5,10 @@ import type { SearchQuery } from '@phoeiphrae/shared/search/parseQuery';
 import { lengthOf } from '@phoeiphrae/shared/search/searchText';
 import type { Queryable } from '../../../office/deps.ts';
 import { mayHave } from './candidates.ts';
-import { filtersOf, inText, inTitle, titleBegins, titleIs, titleMayHave } from './conditions.ts';
-import { GRADES, NEWEST_FIRST, withBody, type Place } from './hits.ts';
+import { filtersOf, inText, inTitle, mayBegin, titleBegins, titleIs, titleMayHave } from './conditions.ts';
+import { withBody } from './body.ts';
+import { GRADES } from './grades.ts';
+import { inOrder, NEWEST_FIRST, type Hit, type Hits, type Place } from './hits.ts';
 
 /** So many of the newest are looked at before the index of marks is asked: a word that is common is among them. */
 const NEWEST = 500;
@@ -30,11 +32,11 @@ function groupsOf(query: SearchQuery): Group[] {
   const isKnown = query.parts.every(({ whole }) => whole.every(({ text }) => lengthOf(text) > 2));
   const mayBeTitled = isKnown ? titleMayHave(query) : mayHave(query, 'whole');
   return [
-    { grade: GRADES.exact, condition: exact, findable: exact, byText: false },
+    { grade: GRADES.exact, condition: every(titled, exact), findable: exact, byText: false },
     {
       grade: GRADES.beginning,
-      condition: every(beginning, not(exact)),
-      findable: sql`title LIKE ${`${query.whole}%`}`,
+      condition: every(titled, beginning, not(exact)),
+      findable: mayBegin(query.whole),
       byText: false,
     },
     {
@@ -45,7 +47,7 @@ function groupsOf(query: SearchQuery): Group[] {
     },
     {
       grade: GRADES.anywhere,
-      condition: every(not(titled), not(beginning), inText(query, 'whole')),
+      condition: every(not(titled), inText(query, 'whole')),
       findable: mayHave(query, 'whole'),
       byText: true,
     },
@@ -90,31 +92,53 @@ async function newestOf(db: Queryable, group: Group, { filters, from, limit }: A
     sql`SELECT * FROM ${searchDocuments} WHERE ${every(filters, after(from), where)}`;
   const newest = sql`SELECT * FROM (${all(undefined)} ORDER BY ${NEWEST_FIRST} LIMIT ${sql.raw(String(NEWEST))}) d
     ${byText ? withBody() : sql``} WHERE ${condition}`;
-  const walked = await firstOf(db, group, newest, limit);
+  // What begins with the same words is found as soon by the index of beginnings.
+  const walked = group.grade <= GRADES.beginning ? [] : await firstOf(db, group, newest, limit);
   if (walked.length === limit) return walked;
   const found = byText
-    ? sql`SELECT * FROM (${all(findable)} ORDER BY ${NEWEST_FIRST} OFFSET 0) d ${withBody()} WHERE ${condition}`
+    ? sql`SELECT * FROM (SELECT * FROM (${all(findable)} OFFSET 0) f ORDER BY ${NEWEST_FIRST} OFFSET 0) d ${withBody()}
+        WHERE ${condition}`
     : sql`SELECT * FROM (${all(findable)} OFFSET 0) d WHERE ${condition} ORDER BY ${NEWEST_FIRST}`;
   return firstOf(db, group, found, limit);
 }
 
-/** The best of what a query finds, after a place, where it finds too much to be put in order as a whole. */
+/** In which group a hit is. */
+const groupGrade = ({ grade }: Hit): number =>
+  grade <= GRADES.beginning ? grade : grade < GRADES.words ? GRADES.title : GRADES.anywhere;
+
+/** The first of a group, where those that were found before are all there are, or enough. */
+function knownOf({ hits, allTitled }: Hits, { grade, byText }: Group, limit: number): Place[] | undefined {
+  const known = hits.filter((hit) => groupGrade(hit) === grade).map((hit) => ({ ...hit, grade }));
+  return known.length >= limit || (allTitled && !byText)
+    ? known.toSorted(inOrder).slice(0, limit)
+    : undefined;
+}
+
+interface Walk {
+  readonly query: SearchQuery;
+  readonly filters: PublicQuery;
+  /** What was found among the newest: of each group the newest. */
+  readonly known: Hits;
+}
+
+/** The best of what a query finds, where it finds too much to be put in order as a whole. */
 export async function walkHits(
   db: Queryable,
-  query: SearchQuery,
-  filters: PublicQuery,
+  { query, filters, known }: Walk,
   { from, limit }: { readonly from: Place | undefined; readonly limit: number },
 ): Promise<Place[]> {
   const places: Place[] = [];
   for (const group of groupsOf(query)) {
     if (places.length >= limit) break;
     if (from && group.grade < from.grade) continue;
-    const rows = await newestOf(db, group, {
+    const left = limit - places.length;
+    const asked = {
       filters: filtersOf(filters),
       from: from?.grade === group.grade ? from : undefined,
-      limit: limit - places.length,
-    });
-    places.push(...rows);
+      limit: left,
+    };
+    const rows = from ? undefined : knownOf(known, group, left);
+    places.push(...(rows ?? (await newestOf(db, group, asked))));
   }
   return places;
 }

@@ -1,0 +1,99 @@
+import { and, not, sql, type SQL } from 'drizzle-orm';
+import { searchDocuments } from '@phoeiphrae/db/schema/search';
+import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
+import { COUNTED_MAX } from '@phoeiphrae/shared/publicSearch';
+import type { SearchQuery } from '@phoeiphrae/shared/search/parseQuery';
+import type { Queryable } from '../../../office/deps.ts';
+import { withBody } from './body.ts';
+import { mayHave } from './candidates.ts';
+import { filtersOf, inText, inTitle, type Stage } from './conditions.ts';
+import type { Glance } from './glance.ts';
+import { gradeOf } from './grades.ts';
+import { ENOUGH, HIT_COLUMNS, hitOf, NEWEST_FIRST, type HitRow, type Hits } from './hits.ts';
+
+interface Asked {
+  readonly query: SearchQuery;
+  readonly stage: Stage;
+  readonly filters: PublicQuery;
+}
+
+/** The texts of so few candidates are all looked at. */
+const FEW = COUNTED_MAX;
+/** Of more, until so many are found with the words in their titles, and so many with them elsewhere. */
+const FOUND = 200;
+
+/** Where candidates come from, newest first, and how many of them are looked at. */
+interface Effort {
+  readonly source: 'newest' | 'marks';
+  readonly candidates: number;
+}
+/** The texts of 300 take twelve milliseconds, those of 8 000 a third of a second: that often the marks were not what they seemed. */
+const NEWEST: Effort = { source: 'newest', candidates: 300 };
+const MARKS: Effort = { source: 'marks', candidates: 8_000 };
+
+interface Seen extends Partial<HitRow> {
+  /** So many candidates there are: one more than are looked at, where there are more. The only column of an answer without hits. */
+  readonly candidates: number;
+  readonly titled?: boolean;
+}
+
+const literally = (rows: number): SQL => sql.raw(String(rows));
+
+/**
+ * Of candidates, newest first, those that have the words in their titles, and then those that have them elsewhere. A text is
+ * read when it comes to it, and none after enough were found. The candidates are fenced in: the planner would rather go down
+ * the order of time and cut the text of each row into marks.
+ */
+async function lookedAt(db: Queryable, { query, stage, filters }: Asked, effort: Effort): Promise<Seen[]> {
+  const { source, candidates } = effort;
+  const where =
+    source === 'marks'
+      ? sql`${and(filtersOf(filters), mayHave(query, stage)) ?? sql`true`} OFFSET 0`
+      : (filtersOf(filters) ?? sql`true`);
+  const most = sql`LIMIT (SELECT CASE WHEN candidates > ${literally(FEW)} THEN ${literally(FOUND + 1)}
+    ELSE ${literally(FEW + 1)} END FROM n)`;
+  const columns = sql`${HIT_COLUMNS}, titled, ${gradeOf(query)} AS grade`;
+  const { rows } = await db.execute<Seen>(sql`
+    WITH c AS MATERIALIZED (
+      SELECT *, row_number() OVER () AS place, ${inTitle(query, stage)} AS titled
+      FROM (SELECT * FROM (SELECT * FROM ${searchDocuments} WHERE ${where}) f
+        ORDER BY ${NEWEST_FIRST} LIMIT ${literally(candidates + 1)}) o),
+      n AS MATERIALIZED (SELECT count(*)::integer AS candidates FROM c)
+    SELECT n.candidates, found.* FROM n LEFT JOIN (
+      (SELECT ${columns} FROM c WHERE titled ${most})
+      UNION ALL
+      (SELECT ${columns} FROM c ${withBody(sql`titled`)} WHERE ${and(not(sql`titled`), inText(query, stage))} ${most})) found
+      ON true`);
+  return rows;
+}
+
+/** All that was found where less was found than is looked for, and none of the candidates left out. */
+function hitsIn(rows: readonly Seen[], effort: Effort): Hits {
+  const candidates = rows[0]?.candidates ?? 0;
+  const most = candidates > FEW ? FOUND : FEW;
+  const found = rows.filter((row) => row.id !== null) as (HitRow & Seen)[];
+  const titled = found.filter((row) => row.titled).length;
+  const isWhole = effort.source === 'marks' && candidates <= effort.candidates;
+  const allTitled = isWhole && titled <= most;
+  return { hits: found.map(hitOf), allTitled, more: !allTitled || found.length - titled > most };
+}
+
+/**
+ * What is looked at for a query, until enough is found. What has words apart is offered for want of better: where there is a great
+ * deal to look at, the newest do.
+ */
+function effortsFor(stage: Stage, { isAll, common }: Glance): readonly Effort[] {
+  const { words, marks } = common[stage];
+  if (isAll || !(words || marks)) return [MARKS];
+  return stage === 'whole' ? [NEWEST, MARKS] : [NEWEST];
+}
+
+/** All that a query finds with its filters; of much, what was found among the newest. */
+export async function hitsOf(db: Queryable, asked: Asked, seen: Glance): Promise<Hits> {
+  let found: Hits = { hits: [], allTitled: true, more: false };
+  for (const effort of effortsFor(asked.stage, seen)) {
+    found = hitsIn(await lookedAt(db, asked, effort), effort);
+    if (!found.more || found.hits.length > ENOUGH) break;
+  }
+  return found;
+}

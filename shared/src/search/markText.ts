@@ -8,7 +8,7 @@ export type TextRun = Static<typeof TextRun>;
 
 /** What the normalising function takes together: a letter with its marks, เเ, ํ and the า after it, signs nobody sees. */
 const CLUSTER =
-  /(?:เ[\u200B-\u200D\uFEFF]*เ|\P{M})[\p{M}\u0E33\u0E45\u200B-\u200D\u2060\uFEFF\u00AD]*(?:(?<=\u0E4D[\u0E48-\u0E4B]?)\u0E32)?/gu;
+  /(?:เ[\u200B-\u200D\uFEFF]*เ|\P{M})[\p{M}\u0E33\u0E45\u200B-\u200D\u2060\uFEFF\u00AD]*(?:(?<=\u0E4D[\u0E48-\u0E4B]?)\u0E32)?/uy;
 
 interface Placed {
   /** The tight form. */
@@ -31,15 +31,51 @@ function formOf(cluster: string): string {
   return form;
 }
 
+/** Printable ASCII, and letters and signs of Thai that no other sign is put on top of: each begins a cluster. */
+const isPlain = (code: number): boolean =>
+  (code >= 0x20 && code < 0x7f) ||
+  (code >= 0x0e01 &&
+    code <= 0x0e46 &&
+    !(code >= 0x0e33 && code <= 0x0e3e) &&
+    code !== 0x0e31 &&
+    code !== 0x0e45) ||
+  (code >= 0x0e4f && code <= 0x0e5b);
+/** Marks of Thai, and ำ, but for the one that ำ is written with in two. */
+const isMark = (code: number): boolean =>
+  code === 0x0e31 ||
+  (code >= 0x0e33 && code <= 0x0e3a) ||
+  (code >= 0x0e47 && code <= 0x0e4c) ||
+  code === 0x0e4e;
+const E = 0x0e40;
+
+/** Where the cluster ends that begins at a place with a letter and marks of Thai, as nearly all do; undefined for any other. */
+function plainEnd(original: string, at: number): number | undefined {
+  const code = original.charCodeAt(at);
+  if (!isPlain(code)) return undefined;
+  let end = at + 1;
+  while (end < original.length && isMark(original.charCodeAt(end))) end++;
+  if (end === original.length) return end;
+  const next = original.charCodeAt(end);
+  return isPlain(next) && !(code === E && next === E) ? end : undefined;
+}
+
+/** Where the cluster ends that begins at a place; there itself before a stray mark. */
+function clusterEnd(original: string, at: number): number {
+  CLUSTER.lastIndex = at;
+  return at + (CLUSTER.exec(original)?.[0].length ?? 0);
+}
+
 function place(original: string): Placed {
   const placed = { text: '', from: [] as number[], to: [] as number[] };
-  for (const { 0: cluster, index } of original.matchAll(CLUSTER)) {
-    const form = formOf(cluster);
+  for (let at = 0; at < original.length;) {
+    const end = plainEnd(original, at) ?? clusterEnd(original, at);
+    const form = end > at ? formOf(original.slice(at, end)) : '';
     for (let i = 0; i < form.length; i++) {
-      placed.from.push(index);
-      placed.to.push(index + cluster.length);
+      placed.from.push(at);
+      placed.to.push(end);
     }
     placed.text += form;
+    at = Math.max(end, at + 1);
   }
   return placed;
 }

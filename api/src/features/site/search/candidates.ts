@@ -2,19 +2,24 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { Form, QueryPart, SearchQuery, Term } from '@phoeiphrae/shared/search/parseQuery';
 import type { Stage } from './conditions.ts';
 
-/**
- * What a document must have among its marks to be worth a look into its text: rows of three signs and words, in the language
- * of tsquery, in pieces. A piece that begins with ROW is a row of signs, which the database knows by a number. Undefined
- * where nothing can be demanded.
- */
-type Wanted = readonly string[] | undefined;
+/** What a document must have among its marks to be worth a look into its text. Undefined where nothing can be demanded. */
+type Wanted =
+  | { readonly row: string }
+  | { readonly word: string }
+  | { readonly every: readonly Wanted[] }
+  | { readonly any: readonly Wanted[] };
 
-const ROW = '#';
-/** As many rows of a form are demanded; of one that is looked for in many pieces, fewer, for there are many forms of it. */
+/** Of rows of three signs, in how many texts of a few they stand. */
+export type Rarity = ReadonlyMap<string, number>;
+
+/**
+ * As many rows of a form are demanded, the rarest where these are known; of one that is looked for in many pieces, fewer,
+ * for there are many forms of it.
+ */
 const ROWS = 12;
 const ROWS_OF_PIECES = 3;
 /** Stands among the marks of a text that is too long for all of its marks to be kept. */
-const TOO_LONG = `'*'`;
+const TOO_LONG: Wanted = { word: '*' };
 
 /** Of letters and numbers in any script, and the marks of Thai. */
 const ROW_OF_SIGNS = /(?=([\p{L}\p{N}\u0E31-\u0E3A\u0E47-\u0E4D]{3}))/gu;
@@ -25,55 +30,111 @@ const spread = <T>(all: readonly T[], most: number): readonly T[] =>
     ? all
     : all.filter((_, i) => Math.floor((i * most) / all.length) !== Math.floor(((i - 1) * most) / all.length));
 
-const between = (mark: string, all: readonly (readonly string[])[]): readonly string[] =>
-  all.length === 1
-    ? (all[0] ?? [])
-    : ['(', ...all.flatMap((each, i) => (i === 0 ? each : [mark, ...each])), ')'];
+const rarest = (all: readonly string[], rarity: Rarity, most: number): readonly string[] =>
+  all.toSorted((a, b) => (rarity.get(a) ?? Infinity) - (rarity.get(b) ?? Infinity)).slice(0, most);
 
-function everyOf(all: readonly Wanted[]): Wanted {
-  const demanded = all.filter((each) => each !== undefined);
-  return demanded.length === 0 ? undefined : between('&', demanded);
+function everyOf(all: readonly (Wanted | undefined)[]): Wanted | undefined {
+  const every = all.filter((each) => each !== undefined);
+  return every.length > 1 ? { every } : every[0];
 }
 
-function anyOf(all: readonly Wanted[]): Wanted {
-  const demanded = all.filter((each) => each !== undefined);
-  return demanded.length < all.length || all.length === 0 ? undefined : between('|', demanded);
+function anyOf(all: readonly (Wanted | undefined)[]): Wanted | undefined {
+  const any = all.filter((each) => each !== undefined);
+  if (any.length < all.length) return undefined;
+  return any.length > 1 ? { any } : any[0];
 }
 
-function ofForm({ text, by }: Form, most: number): Wanted {
-  if (by === 'word') return [`'${text}'`];
-  const rows = [...new Set(Array.from(text.matchAll(ROW_OF_SIGNS), ([, row = '']) => row))];
-  return everyOf(spread(rows, most).map((row) => [ROW + row]));
+/** What is demanded of a query, as far as it is known how rare its rows are. */
+class Demand {
+  readonly #rarity: Rarity | undefined;
+
+  constructor(rarity: Rarity | undefined) {
+    this.#rarity = rarity;
+  }
+
+  #ofForm({ text, by }: Form, most: number): Wanted | undefined {
+    if (by === 'word') return { word: text };
+    const rows = rowsOf(text);
+    const chosen = this.#rarity ? rarest(rows, this.#rarity, most) : spread(rows, most);
+    return everyOf(chosen.map((row) => ({ row })));
+  }
+
+  #ofTerm(term: Term, most: number): Wanted | undefined {
+    return anyOf(term.map((form) => this.#ofForm(form, most)));
+  }
+
+  #ofPart({ whole, halves, words }: QueryPart, stage: Stage): Wanted | undefined {
+    if (stage === 'whole') return this.#ofTerm(whole, ROWS);
+    if (stage === 'words') return everyOf(words.map((term) => this.#ofTerm(term, ROWS)));
+    // Wherever a run is cut, its words are in both pieces: but for pieces that have other forms, and the run itself if it has.
+    const pieces = halves.filter((half) => half.some((term) => term.length > 1));
+    const cut = pieces.map((half) => everyOf(half.map((term) => this.#ofTerm(term, ROWS_OF_PIECES))));
+    const all = everyOf(words.map((term) => this.#ofTerm(term, ROWS_OF_PIECES)));
+    return anyOf([all, ...cut, ...(whole.length > 1 ? [this.#ofTerm(whole, ROWS_OF_PIECES)] : [])]);
+  }
+
+  ofQuery({ parts }: SearchQuery, stage: Stage): Wanted | undefined {
+    return everyOf(parts.map((part) => this.#ofPart(part, stage)));
+  }
 }
 
-const ofTerm = (term: Term, most: number): Wanted => anyOf(term.map((form) => ofForm(form, most)));
+/** The rows of three signs of a squeezed text, each once. */
+const rowsOf = (text: string): string[] => [
+  ...new Set(Array.from(text.matchAll(ROW_OF_SIGNS), ([, row = '']) => row)),
+];
 
-function ofPart({ whole, halves, words }: QueryPart, stage: Stage): Wanted {
-  if (stage === 'whole') return ofTerm(whole, ROWS);
-  if (stage === 'words') return everyOf(words.map((term) => ofTerm(term, ROWS)));
-  // Wherever a run is cut, its words are in both pieces: but for pieces that have other forms, and the run itself if it has.
-  const pieces = halves.filter((half) => half.some((term) => term.length > 1));
-  const cut = pieces.map((half) => everyOf(half.map((term) => ofTerm(term, ROWS_OF_PIECES))));
-  const all = everyOf(words.map((term) => ofTerm(term, ROWS_OF_PIECES)));
-  return anyOf([all, ...cut, ...(whole.length > 1 ? [ofTerm(whole, ROWS_OF_PIECES)] : [])]);
+/** In the language of tsquery, in pieces; one that begins with # is a row of signs, which the database knows by a number. */
+function piecesOf(wanted: Wanted): readonly string[] {
+  if ('row' in wanted) return [`#${wanted.row}`];
+  if ('word' in wanted) return [`'${wanted.word}'`];
+  const [sign, all] = 'every' in wanted ? (['&', wanted.every] as const) : (['|', wanted.any] as const);
+  return ['(', ...all.flatMap((each, i) => (i === 0 ? piecesOf(each) : [sign, ...piecesOf(each)])), ')'];
 }
-
-const everyPart = ({ parts }: SearchQuery, stage: Stage): Wanted =>
-  everyOf(parts.map((part) => ofPart(part, stage)));
 
 /** Which documents may have every part of the query, by the index of marks; undefined where it cannot tell. */
-export function mayHave(query: SearchQuery, stage: Stage): SQL | undefined {
-  const wanted = anyOf([everyPart(query, stage), [TOO_LONG]]);
-  return wanted && sql`search_marks(text, words) @@ search_wanted(${sql.param(wanted)}::text[])`;
+export function mayHave(query: SearchQuery, stage: Stage, rarity?: Rarity): SQL | undefined {
+  const wanted = anyOf([new Demand(rarity).ofQuery(query, stage), TOO_LONG]);
+  return wanted && sql`search_marks(text, words) @@ search_wanted(${sql.param(piecesOf(wanted))}::text[])`;
 }
 
-const SAID: Readonly<Record<string, SQL>> = { '(': sql`(`, ')': sql`)`, '&': sql` AND `, '|': sql` OR ` };
+function rowsIn(wanted: Wanted): readonly string[] {
+  if ('row' in wanted) return [wanted.row];
+  if ('word' in wanted) return [];
+  return ('every' in wanted ? wanted.every : wanted.any).flatMap(rowsIn);
+}
 
-/** Whether a `body` that is at hand has the rows of signs that the index would demand; its words are taken for granted. */
-export function marksInBody(query: SearchQuery, stage: Stage): SQL {
-  const wanted = everyPart(query, stage) ?? [];
-  const said = wanted.map((piece) =>
-    piece.startsWith(ROW) ? sql`strpos(body, ${piece.slice(ROW.length)}) > 0` : (SAID[piece] ?? sql`true`),
+/** Whether a text has the rows that are demanded; its words are taken for granted. */
+function isIn(wanted: Wanted, has: (row: string) => boolean): boolean {
+  if ('row' in wanted) return has(wanted.row);
+  if ('word' in wanted) return true;
+  return 'every' in wanted
+    ? wanted.every.every((each) => isIn(each, has))
+    : wanted.any.some((each) => isIn(each, has));
+}
+
+/** As many rows are looked for in the texts of a glance. */
+const SAMPLED = 24;
+
+/** The rows of signs by which it is seen how common the marks of a query are. */
+export function sampledRows(query: SearchQuery, stages: readonly Stage[]): readonly string[] {
+  const ofWhole = query.parts.flatMap(({ whole }) =>
+    whole.flatMap(({ text, by }) => (by === 'text' ? rowsOf(text) : [])),
   );
-  return said.length === 0 ? sql`true` : sql`(${sql.join(said)})`;
+  const others = stages.flatMap((stage) => {
+    const wanted = new Demand(undefined).ofQuery(query, stage);
+    return wanted ? rowsIn(wanted) : [];
+  });
+  return spread([...new Set([...ofWhole, ...others])], SAMPLED);
+}
+
+/** In how many texts are all marks that are demanded. @param texts of each the rows that it has */
+export function marked(
+  query: SearchQuery,
+  stage: Stage,
+  { texts, rarity }: { readonly texts: readonly ReadonlySet<string>[]; readonly rarity: Rarity },
+): number {
+  const wanted = new Demand(rarity).ofQuery(query, stage);
+  // Of a row that was not looked for nothing is known.
+  const has = (rows: ReadonlySet<string>) => (row: string) => rows.has(row) || !rarity.has(row);
+  return texts.filter((rows) => wanted === undefined || isIn(wanted, has(rows))).length;
 }

@@ -1,10 +1,10 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import { searchDocuments } from '@phoeiphrae/db/schema/search';
 import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
 import type { SearchQuery } from '@phoeiphrae/shared/search/parseQuery';
 import type { Queryable } from '../../../office/deps.ts';
 import { withBody } from './body.ts';
-import { marksInBody } from './candidates.ts';
+import { marked, sampledRows, type Rarity } from './candidates.ts';
 import { filtersOf, inText, inTitle, STAGES, type Stage } from './conditions.ts';
 import { titleGrade } from './grades.ts';
 import { ENOUGH, HIT_COLUMNS, hitOf, NEWEST_FIRST, type Hit, type HitRow } from './hits.ts';
@@ -35,43 +35,73 @@ export interface Glance {
   /** There is nothing older than what was looked at. */
   readonly isAll: boolean;
   readonly common: Readonly<Record<Stage, Commonness>>;
+  /** Of the rows of signs of the query, as far as it is known. */
+  readonly rarity: Rarity | undefined;
 }
 
+const NOT_COMMON: Commonness = { words: false, marks: false };
+
+/** Of what was not glanced at: it is looked for by the index of marks. */
+export const UNSEEN: Glance = {
+  titled: [],
+  isMuch: false,
+  isAll: false,
+  common: { whole: NOT_COMMON, halves: NOT_COMMON, words: NOT_COMMON },
+  rarity: undefined,
+};
+
+/** One whose title has all words, or one of the first texts, or the first that was not looked at. */
 interface Seen extends HitRow {
-  readonly place: number;
-  readonly titled: boolean;
-  /** Of each stage in turn, in texts that were looked at. */
+  readonly kind: 'titled' | 'text' | 'older';
+  /** Of a text: for each stage in turn whether it says it, and which rows of signs it has. */
   readonly said: readonly boolean[] | null;
-  readonly marked: readonly boolean[] | null;
+  readonly rows: readonly boolean[] | null;
 }
 
 const literally = (rows: number) => sql.raw(String(rows));
 
+async function look(
+  db: Queryable,
+  query: SearchQuery,
+  filters: PublicQuery,
+  rowsOfSigns: readonly string[],
+): Promise<Seen[]> {
+  const newest = (
+    limit: SQL,
+  ) => sql`(SELECT * FROM ${searchDocuments} WHERE ${filtersOf(filters) ?? sql`true`}
+    ORDER BY ${NEWEST_FIRST} ${limit}) d`;
+  const each = (conditions: readonly SQL[]) => sql`ARRAY[${sql.join([...conditions], sql`, `)}]::boolean[]`;
+  const titled = inTitle(query, 'whole');
+  const { rows } = await db.execute<Seen>(sql`
+    (SELECT 'titled' AS kind, ${HIT_COLUMNS}, ${titleGrade(query)} AS grade, NULL::boolean[] AS said, NULL::boolean[] AS rows
+      FROM ${newest(sql`LIMIT ${literally(TITLES)}`)} WHERE ${titled} LIMIT ${literally(COUNTED + 1)})
+    UNION ALL
+    (SELECT 'text', ${HIT_COLUMNS}, NULL, ${each(STAGES.map((stage) => inText(query, stage)))},
+        ${each(rowsOfSigns.map((row) => sql`strpos(body, ${row}) > 0`))}
+      FROM ${newest(sql`LIMIT ${literally(TEXTS)}`)} ${withBody()})
+    UNION ALL
+    (SELECT 'older', ${HIT_COLUMNS}, NULL, NULL, NULL FROM ${newest(sql`OFFSET ${literally(TITLES)} LIMIT 1`)})`);
+  return rows;
+}
+
 /** Looks at the newest, whose titles say at once what is common. */
 export async function glance(db: Queryable, query: SearchQuery, filters: PublicQuery): Promise<Glance> {
-  const ofStages = (condition: (stage: Stage) => ReturnType<typeof inText>) =>
-    sql`CASE WHEN place <= ${literally(TEXTS)} THEN ARRAY[${sql.join(STAGES.map(condition), sql`, `)}] END`;
-  const { rows } = await db.execute<Seen>(sql`
-    SELECT ${HIT_COLUMNS}, place::integer, titled, ${titleGrade(query)} AS grade,
-      ${ofStages((stage) => inText(query, stage))} AS said, ${ofStages((stage) => marksInBody(query, stage))} AS marked
-    FROM (SELECT *, row_number() OVER () AS place
-        FROM (SELECT * FROM ${searchDocuments} WHERE ${filtersOf(filters) ?? sql`true`}
-          ORDER BY ${NEWEST_FIRST} LIMIT ${literally(TITLES + 1)}) c) d
-      CROSS JOIN LATERAL (SELECT ${inTitle(query, 'whole')} AS titled OFFSET 0) t
-      ${withBody(sql`place > ${literally(TEXTS)}`)}
-    WHERE titled OR place <= ${literally(TEXTS)} OR place = ${literally(TITLES + 1)}
-    LIMIT ${literally(COUNTED + TEXTS)}`);
-  const titled = rows.filter((row) => row.titled).map(hitOf);
-  const isCut = rows.length === COUNTED + TEXTS || rows.at(-1)?.place === TITLES + 1;
-  const count = (of: 'said' | 'marked', at: number) => rows.filter((row) => row[of]?.[at] === true).length;
-  const common = STAGES.map((stage, at) => [
-    stage,
-    { words: count('said', at) >= COMMON, marks: count('marked', at) >= COMMON_MARKS },
-  ]);
+  const rowsOfSigns = sampledRows(query, STAGES);
+  const rows = await look(db, query, filters, rowsOfSigns);
+  const of = (kind: Seen['kind']) => rows.filter((row) => row.kind === kind);
+  const titled = of('titled').map(hitOf);
+  const isAll = of('older').length === 0;
+  const texts = of('text').map(({ rows: has }) => new Set(rowsOfSigns.filter((_, at) => has?.[at] === true)));
+  const rarity = new Map(rowsOfSigns.map((signs) => [signs, texts.filter((text) => text.has(signs)).length]));
+  const common = STAGES.map((stage, at) => {
+    const said = of('text').filter((row) => row.said?.[at] === true).length;
+    return [stage, { words: said >= COMMON, marks: marked(query, stage, { texts, rarity }) >= COMMON_MARKS }];
+  });
   return {
     titled,
-    isMuch: isCut && titled.length > ENOUGH,
-    isAll: !isCut,
+    isMuch: !isAll && titled.length > ENOUGH,
+    isAll,
     common: Object.fromEntries(common) as Glance['common'],
+    rarity,
   };
 }

@@ -21,11 +21,10 @@ const WORDED = 300;
 
 const grade = (value: number): SQL => sql.raw(`${String(value)}::integer`);
 
-/** Of a row with `titled`, whether its title has all words: how well the title answers; null where it does not. */
+/** Of a row whose title has all words: how well it answers. */
 export function titleGrade({ whole, parts }: SearchQuery): SQL {
   const first = parts[0]?.whole[0]?.text ?? whole;
   return sql`CASE
-    WHEN NOT titled THEN NULL
     WHEN ${titleIs(whole)} THEN ${grade(GRADES.exact)}
     WHEN ${titleBegins(whole)} THEN ${grade(GRADES.beginning)}
     WHEN ${titleHas(whole)} THEN ${grade(GRADES.phrase)}
@@ -33,7 +32,7 @@ export function titleGrade({ whole, parts }: SearchQuery): SQL {
     ELSE ${grade(GRADES.title)} END`;
 }
 
-/** Of a row with `titled`, and its `place` among the newest. */
-export const gradeOf = (query: SearchQuery): SQL => sql`coalesce(${titleGrade(query)},
+/** Of a row whose text has them, by its `place` among the newest. */
+export const textGrade = (query: SearchQuery): SQL => sql`
   CASE WHEN place <= ${sql.raw(String(WORDED))} AND ${asWords(query)}
-    THEN ${grade(GRADES.words)} ELSE ${grade(GRADES.anywhere)} END)`;
+    THEN ${grade(GRADES.words)} ELSE ${grade(GRADES.anywhere)} END`;

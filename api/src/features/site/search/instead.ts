@@ -25,12 +25,12 @@ export async function insteadOf(
 ): Promise<Instead | undefined> {
   const slipped = otherLayout(asked.q);
   const ways = [
-    { because: 'keyboard', propose: () => Promise.resolve(slipped) },
-    { because: 'spelling', propose: () => corrected(db, asked.q) },
+    { because: 'keyboard', isLikely: false, propose: () => Promise.resolve(slipped) },
+    { because: 'spelling', isLikely: true, propose: () => corrected(db, asked.q) },
   ] as const;
-  for (const { because, propose } of ways) {
+  for (const { because, isLikely, propose } of ways) {
     const q = await propose();
-    const found = q === undefined ? undefined : await find(db, q, asked, { byWords: false });
+    const found = q === undefined ? undefined : await find(db, q, asked, { byWords: false, isLikely });
     if (q !== undefined && found && found.hits.length > 0) return { q, because, found };
   }
   return undefined;

@@ -8,10 +8,11 @@ import { withBody } from './body.ts';
 import { mayHave } from './candidates.ts';
 import { filtersOf, inText, inTitle, type Stage } from './conditions.ts';
 import type { Glance } from './glance.ts';
-import { gradeOf } from './grades.ts';
+import { textGrade, titleGrade } from './grades.ts';
 import { ENOUGH, HIT_COLUMNS, hitOf, NEWEST_FIRST, type HitRow, type Hits } from './hits.ts';
 
 interface Asked {
+  readonly seen: Glance;
   readonly query: SearchQuery;
   readonly stage: Stage;
   readonly filters: PublicQuery;
@@ -31,11 +32,16 @@ interface Effort {
 const NEWEST: Effort = { source: 'newest', candidates: 300 };
 const MARKS: Effort = { source: 'marks', candidates: 8_000 };
 
-interface Seen extends Partial<HitRow> {
-  /** So many candidates there are: one more than are looked at, where there are more. The only column of an answer without hits. */
-  readonly candidates: number;
-  readonly titled?: boolean;
+interface Found extends HitRow {
+  readonly titled: boolean;
 }
+
+/** A hit; an answer without any has one row, all of whose other columns are null. */
+interface Seen extends Record<string, unknown> {
+  /** So many candidates there are: one more than are looked at, where there are more. */
+  readonly candidates: number;
+}
+const isFound = (row: Seen | (Seen & Found)): row is Seen & Found => row['id'] !== null;
 
 const literally = (rows: number): SQL => sql.raw(String(rows));
 
@@ -44,15 +50,15 @@ const literally = (rows: number): SQL => sql.raw(String(rows));
  * read when it comes to it, and none after enough were found. The candidates are fenced in: the planner would rather go down
  * the order of time and cut the text of each row into marks.
  */
-async function lookedAt(db: Queryable, { query, stage, filters }: Asked, effort: Effort): Promise<Seen[]> {
+async function lookedAt(db: Queryable, asked: Asked, effort: Effort): Promise<Seen[]> {
+  const { query, stage, filters, seen } = asked;
   const { source, candidates } = effort;
   const where =
     source === 'marks'
-      ? sql`${and(filtersOf(filters), mayHave(query, stage)) ?? sql`true`} OFFSET 0`
+      ? sql`${and(filtersOf(filters), mayHave(query, stage, seen.rarity)) ?? sql`true`} OFFSET 0`
       : (filtersOf(filters) ?? sql`true`);
   const most = sql`LIMIT (SELECT CASE WHEN candidates > ${literally(FEW)} THEN ${literally(FOUND + 1)}
     ELSE ${literally(FEW + 1)} END FROM n)`;
-  const columns = sql`${HIT_COLUMNS}, titled, ${gradeOf(query)} AS grade`;
   const { rows } = await db.execute<Seen>(sql`
     WITH c AS MATERIALIZED (
       SELECT *, row_number() OVER () AS place, ${inTitle(query, stage)} AS titled
@@ -60,9 +66,10 @@ async function lookedAt(db: Queryable, { query, stage, filters }: Asked, effort:
         ORDER BY ${NEWEST_FIRST} LIMIT ${literally(candidates + 1)}) o),
       n AS MATERIALIZED (SELECT count(*)::integer AS candidates FROM c)
     SELECT n.candidates, found.* FROM n LEFT JOIN (
-      (SELECT ${columns} FROM c WHERE titled ${most})
+      (SELECT ${HIT_COLUMNS}, titled, ${titleGrade(query)} AS grade FROM c WHERE titled ${most})
       UNION ALL
-      (SELECT ${columns} FROM c ${withBody(sql`titled`)} WHERE ${and(not(sql`titled`), inText(query, stage))} ${most})) found
+      (SELECT ${HIT_COLUMNS}, titled, ${textGrade(query)} FROM c ${withBody(sql`titled`)}
+        WHERE ${and(not(sql`titled`), inText(query, stage))} ${most})) found
       ON true`);
   return rows;
 }
@@ -71,7 +78,7 @@ async function lookedAt(db: Queryable, { query, stage, filters }: Asked, effort:
 function hitsIn(rows: readonly Seen[], effort: Effort): Hits {
   const candidates = rows[0]?.candidates ?? 0;
   const most = candidates > FEW ? FOUND : FEW;
-  const found = rows.filter((row) => row.id !== null) as (HitRow & Seen)[];
+  const found = rows.filter(isFound);
   const titled = found.filter((row) => row.titled).length;
   const isWhole = effort.source === 'marks' && candidates <= effort.candidates;
   const allTitled = isWhole && titled <= most;
@@ -89,9 +96,9 @@ function effortsFor(stage: Stage, { isAll, common }: Glance): readonly Effort[] 
 }
 
 /** All that a query finds with its filters; of much, what was found among the newest. */
-export async function hitsOf(db: Queryable, asked: Asked, seen: Glance): Promise<Hits> {
+export async function hitsOf(db: Queryable, asked: Asked): Promise<Hits> {
   let found: Hits = { hits: [], allTitled: true, more: false };
-  for (const effort of effortsFor(asked.stage, seen)) {
+  for (const effort of effortsFor(asked.stage, asked.seen)) {
     found = hitsIn(await lookedAt(db, asked, effort), effort);
     if (!found.more || found.hits.length > ENOUGH) break;
   }

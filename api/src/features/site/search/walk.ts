@@ -10,8 +10,9 @@ import { withBody } from './body.ts';
 import { GRADES } from './grades.ts';
 import { inOrder, NEWEST_FIRST, type Hit, type Hits, type Place } from './hits.ts';
 
-/** So many of the newest are looked at before the index of marks is asked: a word that is common is among them. */
-const NEWEST = 500;
+/** So many of the newest are looked at before an index is asked, by their titles or their texts: a word that is common is among them. */
+const TITLES = 3_000;
+const TEXTS = 500;
 
 interface Group {
   readonly grade: number;
@@ -90,7 +91,7 @@ async function newestOf(db: Queryable, group: Group, { filters, from, limit }: A
   const { condition, findable, byText } = group;
   const all = (where: SQL | undefined) =>
     sql`SELECT * FROM ${searchDocuments} WHERE ${every(filters, after(from), where)}`;
-  const newest = sql`SELECT * FROM (${all(undefined)} ORDER BY ${NEWEST_FIRST} LIMIT ${sql.raw(String(NEWEST))}) d
+  const newest = sql`SELECT * FROM (${all(undefined)} ORDER BY ${NEWEST_FIRST} LIMIT ${sql.raw(String(byText ? TEXTS : TITLES))}) d
     ${byText ? withBody() : sql``} WHERE ${condition}`;
   // What begins with the same words is found as soon by the index of beginnings.
   const walked = group.grade <= GRADES.beginning ? [] : await firstOf(db, group, newest, limit);

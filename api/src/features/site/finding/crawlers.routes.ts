@@ -97,7 +97,7 @@ export function crawlerRoutes(app: App, { deps }: { deps: Deps }, done: () => vo
           }),
         }),
         response: {
-          ...answers(200, Type.Unknown(), 'malformed-request', 'not-found'),
+          ...answers(200, Type.Unknown(), 'malformed-request', 'not-found', 'unavailable'),
           ...written('sitemaps.org 0.9', 'application/xml'),
         },
       },

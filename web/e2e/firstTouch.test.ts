@@ -59,12 +59,14 @@ describe('What a reader does before the application stands', () => {
     letGo();
   });
 
-  it('is checked, when it was a file that they chose', async () => {
+  it('is checked, when it was a file that they chose, and its choice opens at once', async () => {
     const page = await chromium.page({ screen: 'phone' });
     const { asked, letGo } = await openWithoutApplication(page, '/verify');
     const file = path.join(tmpdir(), `${freshSlug()}.pdf`);
     await writeFile(file, `not published: ${file}`);
-    await page.getByLabel('เลือกไฟล์').first().setInputFiles(file);
+    const choice = page.waitForEvent('filechooser');
+    await page.getByText('เลือกไฟล์', { exact: true }).tap();
+    await (await choice).setFiles(file);
     await asked;
     letGo();
     await page.getByRole('heading', { name: 'ไม่พบในระบบ' }).waitFor();

@@ -12,6 +12,7 @@ const WITHOUT_DATABASE = [
   'api/src/features/items/{drafts/content,rules/chain}.test.ts',
   'api/src/features/papers/paperName.test.ts',
   'api/src/http/plugins/bodyTime.test.ts',
+  'api/src/http/plugins/finished/waiting.test.ts',
 ];
 
 /**

@@ -7,7 +7,7 @@ import { authentication, tokens } from './office/authentication.ts';
 import { bodyTime } from './http/plugins/bodyTime.ts';
 import { brokenRequests, clientErrorHandler } from './http/plugins/brokenRequests.ts';
 import { addressBy } from './http/addressBy.ts';
-import { finishedAnswers } from './http/plugins/finishedAnswers.ts';
+import { finishedAnswers } from './http/plugins/finished/finishedAnswers.ts';
 import { compression } from './http/plugins/compression.ts';
 import { jsonBody } from './http/plugins/jsonBody.ts';
 import { openapi } from './http/plugins/openapi/openapi.ts';

@@ -58,8 +58,10 @@ async function start(app: TestApp['app'], finished: FinishedAnswers): Promise<Ke
       asked.on('error', reject).end();
     });
   const getKept: Kept['getKept'] = async (path, headers) => {
-    await get(path);
-    await vi.waitFor(() => expect(finished.get(path, test.clock.now().getTime())).toBeDefined());
+    await vi.waitFor(async () => {
+      await get(path);
+      expect(finished.get(path, test.clock.now().getTime())).toBeDefined();
+    });
     return get(path, headers);
   };
   return { app, finished, watch, get, getKept };

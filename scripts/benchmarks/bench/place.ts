@@ -72,7 +72,10 @@ async function fill(deps: Deps, owner: Database, size: Size): Promise<Mark> {
   return { count: SIZES[size], seededIn, seededAt: now.toISOString() };
 }
 
-/** The database of a size: filled anew, or kept from before where that is wanted and it was filled to its end. */
+/**
+ * The database of a size: filled anew, or kept from before where that is wanted and it was filled to its end. Whatever was
+ * opened is closed again when it cannot be had, as when its tables are of another version.
+ */
 export async function openPlace(options: Options, size: Size, verify: boolean): Promise<Place> {
   const dataDir = path.join(options.folder, size);
   const kept = options.reuse ? markOf(dataDir) : undefined;
@@ -85,15 +88,17 @@ export async function openPlace(options: Options, size: Size, verify: boolean): 
   if (!isKept) write({ count: 0, seededIn: 0, seededAt: '' });
   console.log(`${size}: ${isKept ? 'kept from before' : 'filling'} ${dataDir}`);
   const { config, stop } = await openDatabase(settings(dataDir));
-  await prepareDatabase(config.databaseUrl);
-  const deps = await openDeps(config);
-  const owner = connect(config.databaseUrl, { applicationName: 'phoeiphrae-bench', statementTimeoutMs: 0 });
-  await owner.orm.execute(sql`SELECT 1`);
+  const opened = [stop];
   const close = async () => {
-    await Promise.all([deps.end(), owner.end()]);
-    await stop();
+    for (const end of opened.splice(0).reverse()) await end();
   };
   try {
+    await prepareDatabase(config.databaseUrl);
+    const deps = await openDeps(config);
+    opened.push(() => deps.end());
+    const owner = connect(config.databaseUrl, { applicationName: 'phoeiphrae-bench', statementTimeoutMs: 0 });
+    opened.push(() => owner.end());
+    await owner.orm.execute(sql`SELECT 1`);
     const filled = isKept ? kept : await fill(deps, owner, size);
     write(filled);
     await check(deps, owner, verify);

@@ -43,7 +43,7 @@ export async function pageRoutes(app: App, { deps }: { deps: Deps }) {
     },
   });
 
-  app.get('/*', { schema: { hide: true } }, async (request, reply) => {
+  app.get('/*', { config: { sameForAnyone: true }, schema: { hide: true } }, async (request, reply) => {
     const address = readPageAddress(request.url);
     if (/^\/(?:api|assets)%2F|^\/(?:api|assets)\//i.test(address.path)) {
       return sendProblem(request, reply, new ProblemException('not-found'));

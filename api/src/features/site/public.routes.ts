@@ -34,6 +34,7 @@ export async function publicRoutes(app: App, { deps }: { deps: Deps }) {
   app.get(
     '/site',
     {
+      config: { sameForAnyone: true },
       schema: {
         operationId: 'getSite',
         summary: 'The office, its categories with their counts, work groups and fiscal years',
@@ -50,6 +51,7 @@ export async function publicRoutes(app: App, { deps }: { deps: Deps }) {
   app.get(
     '/policy',
     {
+      config: { sameForAnyone: true },
       schema: {
         operationId: 'getPublicPolicy',
         summary: 'The announcement in force: categories, chain, committee, rules, cycles',
@@ -66,6 +68,7 @@ export async function publicRoutes(app: App, { deps }: { deps: Deps }) {
   app.get(
     '/policy/outline',
     {
+      config: { sameForAnyone: true },
       schema: {
         operationId: 'getPolicyOutline',
         summary: 'What most pages need of the announcement in force: its names, and who lets what out',
@@ -82,6 +85,7 @@ export async function publicRoutes(app: App, { deps }: { deps: Deps }) {
   app.get(
     '/policies/:version',
     {
+      config: { sameForAnyone: true },
       schema: {
         operationId: 'getPublicPolicyVersion',
         summary: 'One version of the announcement, as what was published under it says',
@@ -99,6 +103,7 @@ export async function publicRoutes(app: App, { deps }: { deps: Deps }) {
   app.get(
     '/items',
     {
+      config: { sameForAnyone: true },
       schema: {
         operationId: 'listPublicItems',
         summary: 'What is published, newest first; with words, what they find, best first',
@@ -116,6 +121,7 @@ export async function publicRoutes(app: App, { deps }: { deps: Deps }) {
   app.get(
     '/items/:slug',
     {
+      config: { sameForAnyone: true },
       schema: {
         operationId: 'getPublicItem',
         summary: 'What is published at an address, or the notice that it no longer is (410)',

@@ -63,14 +63,18 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, proble
 }
 
 /**
- * The failure of a request as a problem. What is not the caller's doing is written to the log in full.
+ * The failure of a request as a problem. What is not the caller's doing is written to the log in full: as an error what
+ * nobody foresaw, as a warning what passes by itself or needs room.
  * @param raw whatever was thrown
  */
 export function problemOf(request: FastifyRequest, raw: FastifyError): ProblemException {
   const error = Object.assign(raw, { code: typeof raw.code === 'string' ? raw.code : '' });
   const problem = toProblem(error);
   const ours = problem !== (raw as unknown) && PROBLEMS[problem.code].status >= 500;
-  if (ours) request.log.error({ err: loggable(error) }, 'request failed');
+  if (ours) {
+    const level = problem.code === 'internal-error' ? 'error' : 'warn';
+    request.log[level]({ err: loggable(error) }, 'request failed');
+  }
   return problem;
 }
 

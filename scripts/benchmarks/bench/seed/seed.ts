@@ -15,7 +15,7 @@ import { Batch, writeBatch } from './batch.ts';
 import { countCards } from './cards.ts';
 import { contentOf } from './content.ts';
 import { storeFiles } from './files.ts';
-import { SeededItem, type Reached } from './itemRows.ts';
+import { SeededItem, type Reached } from './seededItem.ts';
 import { foundOffice, openOffice, type SeedOffice } from './office.ts';
 import { withoutWordIndexes } from './wordIndexes.ts';
 

@@ -21,6 +21,7 @@ export function feedRoutes(app: App, { deps }: { deps: Deps }, done: () => void)
   app.get(
     '/feed.xml',
     {
+      config: { sameForAnyone: true },
       schema: {
         operationId: 'getFeed',
         summary:
@@ -46,6 +47,7 @@ export function feedRoutes(app: App, { deps }: { deps: Deps }, done: () => void)
   app.get(
     '/feed.json',
     {
+      config: { sameForAnyone: true },
       schema: {
         operationId: 'getJsonFeed',
         summary: 'The same as JSON Feed 1.1',

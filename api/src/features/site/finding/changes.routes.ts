@@ -37,6 +37,7 @@ export function changesRoutes(app: App, { deps }: { deps: Deps }, done: () => vo
   app.get(
     '/changes/recent',
     {
+      config: { sameForAnyone: true },
       schema: {
         operationId: 'listRecentChanges',
         summary: 'The same, newest first and with titles, for people',

@@ -71,6 +71,7 @@ export function crawlerRoutes(app: App, { deps }: { deps: Deps }, done: () => vo
   app.get(
     '/sitemap.xml',
     {
+      config: { sameForAnyone: true },
       schema: {
         operationId: 'getSitemapIndex',
         summary: 'The index of site maps: every page of the site that may be indexed (sitemaps.org)',
@@ -84,6 +85,7 @@ export function crawlerRoutes(app: App, { deps }: { deps: Deps }, done: () => vo
   app.get(
     '/sitemaps/:name',
     {
+      config: { sameForAnyone: true },
       schema: {
         operationId: 'getSitemap',
         summary: 'One site map: of the pages, or of up to 1 000 items of a month',
@@ -95,7 +97,7 @@ export function crawlerRoutes(app: App, { deps }: { deps: Deps }, done: () => vo
           }),
         }),
         response: {
-          ...answers(200, Type.Unknown(), 'malformed-request', 'not-found'),
+          ...answers(200, Type.Unknown(), 'malformed-request', 'not-found', 'unavailable'),
           ...written('sitemaps.org 0.9', 'application/xml'),
         },
       },
@@ -112,6 +114,7 @@ export function crawlerRoutes(app: App, { deps }: { deps: Deps }, done: () => vo
   app.get(
     '/.well-known/security.txt',
     {
+      config: { sameForAnyone: true },
       schema: {
         operationId: 'getSecurityContact',
         summary: 'Whom to tell of a weakness of the site (RFC 9116)',
@@ -136,6 +139,7 @@ export function crawlerRoutes(app: App, { deps }: { deps: Deps }, done: () => vo
   app.get(
     '/manifest.webmanifest',
     {
+      config: { sameForAnyone: true },
       schema: {
         operationId: 'getManifest',
         summary: 'Name and icons for the screen of a phone (W3C web application manifest)',

@@ -1,9 +1,10 @@
-import { and, asc, eq, gte, lt, sql } from 'drizzle-orm';
-import { publicCards, publicCounts, publicPolicies } from '@phoeiphrae/db/schema/published';
+import { and, asc, eq, gte, lt } from 'drizzle-orm';
+import { publicCards, publicCounts } from '@phoeiphrae/db/schema/published';
 import { SITE_PAGES } from '@phoeiphrae/shared/sitePages';
 import { bangkokMonth } from '@phoeiphrae/shared/thaiCalendar';
 import type { Queryable } from '../../../office/deps.ts';
 import { escapeMarkup } from '../../../http/escapeMarkup.ts';
+import { publicPolicyInForce } from '../publicPolicies.ts';
 
 /** As many addresses as one part has; the protocol allows 50 000. */
 export const PART = 1000;
@@ -43,19 +44,16 @@ function entry(origin: string, path: string, modifiedAt?: string): string {
 const urlset = (entries: readonly string[]): string =>
   [HEAD, `<urlset ${NAMESPACES}>`, ...entries, '</urlset>', ''].join('\n');
 
-/** The pages that may be indexed and have no part of their own, and a page for each category. */
+/**
+ * The pages that may be indexed and have no part of their own, and a page for each category.
+ * @throws {ProblemException} 503 while no announcement is in force
+ */
 export async function pagesMap(db: Queryable, origin: string, today: string): Promise<string> {
-  const [policy] = await db
-    .select({ document: publicPolicies.document })
-    .from(publicPolicies)
-    .where(sql`${publicPolicies.effectiveFrom} <= ${today}`)
-    .orderBy(sql`${publicPolicies.version} DESC`)
-    .limit(1);
+  const { document } = await publicPolicyInForce(db, today);
   const fixed = Object.values(SITE_PAGES).filter(({ path, indexed }) => indexed && !path.includes(':'));
-  const categories = policy?.document.categories ?? [];
   return urlset([
     ...fixed.map(({ path }) => entry(origin, path)),
-    ...categories.map(({ code }) => entry(origin, SITE_PAGES.category.path.replace(':code', code))),
+    ...document.categories.map(({ code }) => entry(origin, SITE_PAGES.category.path.replace(':code', code))),
   ]);
 }
 

@@ -15,6 +15,7 @@ export async function neighbourRoutes(app: App, { deps }: { deps: Deps }) {
   app.get(
     '/items/:slug/neighbours',
     {
+      config: { sameForAnyone: true },
       schema: {
         operationId: 'getPublicItemNeighbours',
         summary: 'The other years and months of an item, and up to five related ones',

@@ -18,6 +18,7 @@ export function versionRoutes(app: App, { deps }: { deps: Deps }, done: () => vo
   app.get(
     '/items/:slug/versions/:version',
     {
+      config: { sameForAnyone: true },
       schema: {
         operationId: 'getPublicVersion',
         summary: 'A published revision as it was shown, or the notice that it no longer is (410)',

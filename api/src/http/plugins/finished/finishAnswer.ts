@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { addressKey } from '../../addressKey.ts';
-import { isAnyone, type Keeping } from './keeping.ts';
+import type { Keeping } from './keeping.ts';
 
 const packGzip = promisify(gzip);
 const packBrotli = promisify(brotliCompress);
@@ -28,8 +28,9 @@ export async function finishAnswer(
   { request, reply, plain, etag }: Made,
 ): Promise<void> {
   const { begun } = request;
+  if (begun === undefined) return;
   const key = addressKey(request.url);
-  if (begun === undefined || key?.isWhole !== true || !isAnyone(request.headers)) return;
+  if (key?.isWhole !== true) return;
   const headers = Object.entries(reply.getHeaders()).flatMap(([name, value]) =>
     OWN.has(name) || value === undefined ? [] : [name, String(value)],
   );

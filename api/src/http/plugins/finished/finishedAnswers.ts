@@ -24,7 +24,7 @@ declare module 'fastify' {
     finished: Finished | null;
   }
   interface FastifyRequest {
-    /** Undefined while nothing is kept. */
+    /** Undefined while nothing is kept, and for somebody in particular. */
     begun: Begun | undefined;
     /** Of a request that others may wait for: tells them what came of it. */
     settle: ((outcome: Outcome) => void) | undefined;
@@ -52,8 +52,8 @@ export const finishedAnswers = fp<Options>(
     app.decorateRequest('settle', undefined);
     app.decorate('keptAnswer', (url: string) => keptAt(options, url)?.plain.toString());
     app.addHook('onRequest', (request, reply, next) => {
-      request.begun = begunNow(options);
-      if (request.routeOptions.config.sameForAnyone !== true || !isForAnyone(request.raw)) {
+      if (isForAnyone(request.raw)) request.begun = begunNow(options);
+      if (request.begun === undefined || request.routeOptions.config.sameForAnyone !== true) {
         next();
         return;
       }

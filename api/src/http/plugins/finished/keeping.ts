@@ -13,7 +13,7 @@ export interface Keeping {
   readonly clock: { now(): Date };
 }
 
-export const isAnyone = (headers: IncomingMessage['headers']): boolean =>
+const isAnyone = (headers: IncomingMessage['headers']): boolean =>
   headers.authorization === undefined && headers.cookie === undefined;
 
 /** Whether a request asks for the whole of something, as nobody in particular. */

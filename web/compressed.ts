@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
 
 const TEXT = /\.(?:js|css|svg)$/;
 /** Below, what is saved is lost again in headers; in bytes. */
-const SMALLEST = 1024;
+const SMALLEST = 512;
 
 /** Puts a brotli and a gzip variant beside every text that is built: as small as can be, once, not for every request. */
 export function compressed(): Plugin {
@@ -14,7 +14,9 @@ export function compressed(): Plugin {
     name: 'compressed',
     apply: 'build',
     async writeBundle({ dir = '' }, bundle) {
-      const files = Object.keys(bundle).filter((name) => TEXT.test(name));
+      // What is copied as it stands lies beside what was built.
+      const names = new Set([...Object.keys(bundle), ...(await readdir(dir))]);
+      const files = [...names].filter((name) => TEXT.test(name));
       await Promise.all(files.map((name) => compress(path.join(dir, name))));
     },
   };

@@ -18,7 +18,7 @@ const CHUNKS = [
   // What comes with a page, and fetches the rest when it is touched.
   {
     name: 'first',
-    test: /web\/src\/(?:main|firstTouch)\.ts$|web\/src\/styles\/|preload-helper/,
+    test: /web\/src\/(?:main|firstTouch|languageLinks|searchKey)\.ts$|web\/src\/styles\/|preload-helper/,
     includeDependenciesRecursively: false,
   },
   {

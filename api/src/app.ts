@@ -45,6 +45,7 @@ import { orderFileRoutes } from './features/files/orders/orderFiles.routes.ts';
 import { uploadRoutes } from './features/files/uploads/uploads.routes.ts';
 import { healthRoutes } from './features/system/health.routes.ts';
 import { descriptionRoutes } from './features/system/description.routes.ts';
+import { operationsRoutes } from './features/system/operations.routes.ts';
 
 const API = '/api/v1';
 /** A body with a dozen inlined pictures; files come by another way. */
@@ -107,6 +108,7 @@ export async function buildApp(deps: Deps, { schemasAtStart, ...options }: AppOp
     await anyone.register(publicLogRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(verificationRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(printedPaperRoutes, { deps, prefix: `${API}/public` });
+    await anyone.register(operationsRoutes, { prefix: `${API}/public` });
     await anyone.register(sessionRoutes, { deps, prefix: API });
     await anyone.register(recoverAccessRoutes, { deps, prefix: API });
     // The ticket in the address names session and file; both are asked about anew

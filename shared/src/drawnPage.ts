@@ -28,7 +28,7 @@ export interface PageRenderer {
   /** A page with its text and the data that it was drawn from. */
   draw(page: PageToDraw): Promise<DrawnPage>;
   /** The page of the script application, which draws itself: console and sign-in. */
-  shell(title: string): string;
+  shell(title: string, locale: SiteLocale): string;
 }
 
 /** What the built server module exports. @param index the built `index.html` @param manifest what was built of each source */

@@ -72,7 +72,7 @@ export const PROBLEMS = {
     'รหัสผ่านที่ยืนยันไม่ถูกต้อง',
     'The password given again is wrong',
     'โปรดใส่รหัสผ่านปัจจุบันของท่านอีกครั้ง',
-    'Enter your present password again.',
+    'Enter your current password again.',
   ),
   'passkey-not-confirmed': p(
     403,
@@ -97,7 +97,7 @@ export const PROBLEMS = {
   ),
   'not-permitted': p(
     403,
-    'ท่านไม่มีอำนาจทำรายการนี้',
+    'ท่านไม่มีอำนาจดำเนินการนี้',
     'You may not do this',
     'หากควรเป็นหน้าที่ของท่าน โปรดให้ผู้ดูแลระบบตรวจคำสั่งแต่งตั้ง',
     'If it is your duty, ask the administrator to check your appointment.',
@@ -113,7 +113,7 @@ export const PROBLEMS = {
     403,
     'คำขอมาจากเว็บไซต์อื่น',
     'The request came from another site',
-    'โปรดทำรายการจากเว็บไซต์ของหน่วยงาน',
+    'โปรดดำเนินการจากเว็บไซต์ของหน่วยงาน',
     'Use the office’s own site.',
   ),
   'not-found': p(
@@ -132,7 +132,7 @@ export const PROBLEMS = {
   ),
   'move-not-possible': p(
     409,
-    'ทำรายการนี้ในสถานะปัจจุบันไม่ได้',
+    'ดำเนินการนี้ในสถานะปัจจุบันไม่ได้',
     'Not possible in the present state',
     'โปรดเปิดเรื่องนี้ใหม่เพื่อดูสถานะล่าสุด',
     'Open the item again to see where it stands.',
@@ -148,15 +148,15 @@ export const PROBLEMS = {
     409,
     'เนื้อหาไม่ตรงกับที่ท่านอ่าน',
     'The content is not what you read',
-    'โปรดอ่านเนื้อหาปัจจุบันก่อน แล้วทำรายการอีกครั้ง',
-    'Read the present content, then act again.',
+    'โปรดอ่านเนื้อหาปัจจุบันก่อน แล้วดำเนินการอีกครั้ง',
+    'Read the current content, then act again.',
   ),
   'statement-stale': p(
     409,
     'คำรับรองที่เปิดไว้ลงนามไม่ได้แล้ว',
     'The statement can no longer be signed',
     'โปรดเปิดคำรับรองใหม่ อ่านอีกครั้ง แล้วลงนามภายในห้านาที',
-    'Open the statement anew, read it again, and sign within five minutes.',
+    'Open the statement again, read it, and sign within five minutes.',
   ),
   'not-approved': p(
     409,
@@ -216,7 +216,7 @@ export const PROBLEMS = {
   ),
   'media-type-unsupported': p(
     415,
-    'ชนิดข้อมูลที่ส่งไม่รองรับ',
+    'ระบบไม่รองรับชนิดข้อมูลที่ส่ง',
     'Unsupported media type',
     'โปรดส่งเป็น application/json',
     'Send application/json.',
@@ -232,7 +232,7 @@ export const PROBLEMS = {
     422,
     'ยังไม่ครบตามข้อปฏิบัติ',
     'Requirements are not met',
-    'โปรดทำรายการที่ขาดให้ครบ แล้วส่งใหม่',
+    'โปรดเพิ่มสิ่งที่ขาดให้ครบ แล้วส่งใหม่',
     'Complete what is listed and try again.',
   ),
   'nobody-can-decide': p(
@@ -300,7 +300,7 @@ export const PROBLEMS = {
   ),
   'file-damaged': p(
     503,
-    'ไฟล์นี้เสียหายในที่เก็บ',
+    'ไฟล์ที่จัดเก็บไว้ชำรุด',
     'The stored file is damaged',
     'ระบบแจ้งผู้ดูแลระบบแล้ว โปรดกลับมาใหม่ภายหลัง',
     'The administrator was told; come back later.',

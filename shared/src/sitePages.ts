@@ -59,7 +59,7 @@ export function localeOfAddress(address: string): { locale: SiteLocale; path: st
     ? { locale: 'en', path: address.slice(en.length) }
     : { locale: 'th', path: address };
 }
-/** The pages that scripts alone draw, in the language that their reader chose; the console is another. */
+/** The pages that scripts alone draw, in the language that their reader chose, or else their address's; the console is another. */
 export const SCRIPT_PAGES = [
   'sign-in',
   'recover-access',

@@ -12,6 +12,7 @@ import {
   formatDateBothEras,
   formatDateTime,
   formatFiscalYear,
+  formatMonth,
   fromBuddhistYear,
   parseCalendarDate,
   quarterOf,
@@ -172,6 +173,16 @@ describe('Bangkok time', () => {
       }),
     );
     expect(() => bangkokInstant('2026-01-01', '24:00')).toThrow(RangeError);
+  });
+});
+
+describe('months', () => {
+  it('are named with the year of each language', () => {
+    expect([formatMonth('2026-11'), formatMonth('2026-11', 'en')]).toEqual([
+      'พฤศจิกายน 2569',
+      'November 2026',
+    ]);
+    expect(() => formatMonth('2026-13')).toThrow(RangeError);
   });
 });
 

@@ -198,6 +198,15 @@ export function formatDate(iso: string, { locale = 'th', style = 'long', digits 
 }
 
 /**
+ * A month for people: `พฤศจิกายน 2569`, `November 2026`. @param month `yyyy-mm`
+ * @throws {RangeError} when its month is not 1–12
+ */
+export function formatMonth(month: string, locale: CalendarLocale = 'th'): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return `${monthName(number, locale)} ${locale === 'en' ? year : toBuddhistYear(year)}`;
+}
+
+/**
  * The date in full and in both eras, so that it cannot be misread: shown below every date input.
  * @throws {RangeError} when `iso` is not an existing day written `yyyy-mm-dd`.
  */

@@ -9,11 +9,18 @@
   }
   var root = document.documentElement;
   // Without a choice of their own, the styles follow the device.
-  if (saved.theme === 'light' || saved.theme === 'dark') root.dataset.theme = saved.theme;
+  if (saved.theme === 'light' || saved.theme === 'dark') {
+    root.dataset.theme = saved.theme;
+    // So does the colour of the browser's own bar.
+    document.querySelectorAll('meta[data-scheme]').forEach(function (bar) {
+      bar.media = bar.dataset.scheme === saved.theme ? 'all' : 'not all';
+    });
+  }
   root.dataset.textSize =
     saved.textSize === 'small' || saved.textSize === 'large' ? saved.textSize : 'normal';
   // Only what scripts draw has the language that was chosen; a page of the site has that of its address.
-  if (saved.locale === 'en' && root.hasAttribute('data-shell')) root.lang = 'en';
+  if ((saved.locale === 'th' || saved.locale === 'en') && root.hasAttribute('data-shell'))
+    root.lang = saved.locale;
   // What needs scripts is shown from here on.
   root.dataset.scripts = 'on';
 })();

@@ -58,6 +58,6 @@ export const openPages: OpenPages = (index, manifest) => {
   };
   return {
     draw: (page) => draw(built, page),
-    shell: (title) => built.template.shell(title),
+    shell: (title, locale) => built.template.shell(title, locale),
   };
 };

@@ -3,7 +3,7 @@ import { localeOfAddress } from '@phoeiphrae/shared/sitePages';
 import { createWebHistory } from 'vue-router';
 import { createSite } from './createSite';
 import { messagesOf } from './locales';
-import { usePreferences } from './stores/preferences';
+import { savedLocale, usePreferences } from './stores/preferences';
 import { siteHistory } from './siteHistory';
 import { readState } from './state';
 
@@ -15,15 +15,16 @@ function configuredOrigin(): string {
 
 /** Brings the application to the page, and resolves when it stands. @throws {TypeError} when a piece of it cannot be fetched */
 export async function start(): Promise<void> {
-  const { locale } = localeOfAddress(location.pathname);
+  const { locale: ofAddress } = localeOfAddress(location.pathname);
   const state = readState(document);
   // What is drawn by scripts alone is more than twice as large, and comes only where it is wanted.
   const shell = document.documentElement.hasAttribute('data-shell');
   const { scriptRoutes } = shell ? await import('./router/scriptRoutes') : { scriptRoutes: [] };
+  const locale = (shell && savedLocale()) || ofAddress;
   const site = createSite({
     locale,
     messages: await messagesOf(locale, 'site'),
-    history: siteHistory(createWebHistory, locale),
+    history: siteHistory(createWebHistory, ofAddress),
     origin: configuredOrigin(),
     scriptRoutes,
     drawn: state !== undefined,
@@ -31,10 +32,7 @@ export async function start(): Promise<void> {
   if (state) hydrateQueryCache(useQueryCache(site.pinia), state);
 
   const preferences = usePreferences(site.pinia);
-  if (shell) {
-    preferences.restore();
-    await preferences.setLocale(preferences.locale).catch(() => undefined);
-  }
+  if (shell) preferences.restore();
   await site.router.isReady().catch(() => undefined);
   site.app.mount('#app');
   if (!shell) preferences.restore();

@@ -28,9 +28,9 @@ export function createTemplate(built: string) {
   const page = ({ locale, headTags, body, state }: Parts): string =>
     `${start}<html lang="${locale}">${beforeTitle}${headTags}${beforeApp}<div id="app">${body}</div>${beforeNotice}${state}${end}`;
 
-  /** Its language is the reader's choice, which scripts know. */
-  const shell = (title: string): string =>
-    `${start}<html lang="th" data-shell>${beforeTitle}<title>${escaped(title)}</title>\n<meta name="robots" content="noindex">${beforeApp}<div id="app"></div>${beforeNotice}${notice}${end}`;
+  /** In the language of its address, until scripts say what its reader chose. */
+  const shell = (title: string, locale: SiteLocale): string =>
+    `${start}<html lang="${locale}" data-shell>${beforeTitle}<title>${escaped(title)}</title>\n<meta name="robots" content="noindex">${beforeApp}<div id="app"></div>${beforeNotice}${notice}${end}`;
 
   return { page, shell };
 }

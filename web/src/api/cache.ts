@@ -44,6 +44,7 @@ export interface Keys {
   users: [filters: Filters];
   verification: [code: string];
   versionDifference: [slug: string, version: number, from: number | null];
+  operations: [];
   recentChanges: [before: number | null];
   subscriptions: [token: string];
   workGroups: [];
@@ -51,7 +52,7 @@ export interface Keys {
 export type KeyName = keyof Keys;
 
 /** What is not asked again when the language changes: it has no words of the API's, or is being written on. */
-export const KEPT_AS_ASKED: readonly KeyName[] = ['description', 'draft', 'uploadLimit'];
+export const KEPT_AS_ASKED: readonly KeyName[] = ['description', 'draft', 'operations', 'uploadLimit'];
 
 /** Where an item stands among others. */
 const LISTS = ['inbox', 'desk', 'oversight', 'items'] as const;

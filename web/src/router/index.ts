@@ -34,10 +34,10 @@ export function createSiteRouter(
       return to.path === from.path ? false : { top: 0 };
     },
   });
-  // The site's language is its address's, the console's is its reader's choice: from one to the other is a new page.
+  // The site's language is its address's, the console's is first what its reader chose: from one to the other is a new page.
   router.beforeEach((to, from) => {
     if (from.matched.length === 0 || drawnByScripts(to) === drawnByScripts(from)) return true;
-    location.assign(drawnByScripts(to) ? to.fullPath : addressIn(words.locale.value, to.fullPath));
+    location.assign(addressIn(words.locale.value, to.fullPath));
     return false;
   });
   router.beforeEach(guardSession);

@@ -22,6 +22,16 @@ function readSaved(): Record<string, unknown> {
 const oneOf = <T extends string>(list: readonly T[], value: unknown, fallback: T): T =>
   list.find((entry) => entry === value) ?? fallback;
 
+/** The language that the reader chose on this device; undefined where they chose none. */
+export const savedLocale = (): Locale | undefined =>
+  LOCALES.find((locale) => locale === readSaved()['locale']);
+
+/** When the browser's own bar has the colour of a scheme: as the device says, or by the reader's choice alone. */
+function barMedia(scheme: string | undefined, chosen: Theme): string {
+  if (chosen === 'system') return `(prefers-color-scheme: ${scheme ?? ''})`;
+  return chosen === scheme ? 'all' : 'not all';
+}
+
 /** What the reader chose for this device. `public/preferences.js` applies the same before the first paint. */
 export const usePreferences = defineStore('preferences', () => {
   const words = inject(WORDS);
@@ -35,6 +45,8 @@ export const usePreferences = defineStore('preferences', () => {
     if (theme.value === 'system') delete dataset['theme'];
     else dataset['theme'] = theme.value;
     dataset['textSize'] = textSize.value;
+    for (const bar of document.querySelectorAll<HTMLMetaElement>('meta[data-scheme]'))
+      bar.media = barMedia(bar.dataset['scheme'], theme.value);
   }
 
   function save(): void {
@@ -51,7 +63,7 @@ export const usePreferences = defineStore('preferences', () => {
   /** Takes up what was chosen before: once a page stands as the server drew it, which does not know of it. */
   function restore(): void {
     const saved = readSaved();
-    locale.value = oneOf(LOCALES, saved['locale'], 'th');
+    locale.value = oneOf(LOCALES, saved['locale'], words?.locale.value ?? 'th');
     theme.value = oneOf(THEMES, saved['theme'], 'system');
     textSize.value = oneOf(TEXT_SIZES, saved['textSize'], 'normal');
     watch([theme, textSize], apply, { immediate: true });

@@ -4,6 +4,9 @@ import type { App } from '../../http/types.ts';
 import { askPublic } from './askPublic.ts';
 import { isDrawnByScripts, type PageAddress } from './pageAddress.ts';
 
+/** Until the scripts come, which know the page's own title. */
+const SHELL_TITLES = { th: 'ระบบงาน', en: 'Staff console' };
+
 interface Drawing {
   readonly pages: PageRenderer;
   readonly origin: string;
@@ -22,7 +25,7 @@ export async function drawPage(
     const { body } = await ask('/api/v1/public/site');
     mustHaveAnswers();
     const { office } = JSON.parse(body) as Site;
-    return { status: 200, html: pages.shell(`ระบบงาน · ${office.name.th}`) };
+    return { status: 200, html: pages.shell(`${SHELL_TITLES[locale]} · ${office.name[locale]}`, locale) };
   }
   const page = await pages.draw({ address: address + query, locale, origin, ask });
   mustHaveAnswers();

@@ -46,7 +46,7 @@ function decoded(written: string): string | undefined {
 /** As it stands in a link: each part by itself, for a slash or a question mark in one is a letter of it. */
 const encoded = (path: string): string => path.split('/').map(encodeURIComponent).join('/');
 
-/** Whether scripts alone draw what stands at a path; then it has no address of its own in another language. */
+/** Whether scripts alone draw what stands at a path. */
 export function isDrawnByScripts(path: string): boolean {
   if (path === CONSOLE || path.startsWith(`${CONSOLE}/`)) return true;
   const scripts: readonly string[] = SCRIPT_PAGES;
@@ -61,7 +61,7 @@ export function readPageAddress(url: string): PageAddress {
   const { locale, path: marked } = localeOfAddress(meant.replace(/^\/en(?=\/|$)/i, LOCALE_BASES.en));
   const clean = withoutTail(marked);
   const path = FIXED.get(clean.toLowerCase()) ?? clean;
-  const better = isDrawnByScripts(path) ? path : addressIn(locale, path);
+  const better = addressIn(locale, path);
   // The root of a language has a slash at its end where a base is joined with it: both are right.
   const same = meant === better || (path === '/' && meant === `${better}/`);
   return { locale, path: encoded(path), query, better: same ? undefined : encoded(better) + query };

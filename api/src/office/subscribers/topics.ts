@@ -2,7 +2,7 @@ import type { SiteLocale } from '@phoeiphrae/shared/sitePages';
 import type { Bilingual } from '@phoeiphrae/shared/primitives';
 import type { Policy } from '@phoeiphrae/shared/policy/policy';
 import type { FeedFilter } from '@phoeiphrae/shared/subscription';
-import { formatFiscalYear, monthName, toBuddhistYear } from '@phoeiphrae/shared/thaiCalendar';
+import { formatFiscalYear, formatMonth } from '@phoeiphrae/shared/thaiCalendar';
 
 /** A filter in an address, each name in its place, so that one filter has one address; empty for everything. */
 export function queryOf(filter: FeedFilter): string {
@@ -27,11 +27,6 @@ const WORDS = {
   files: { th: 'ไฟล์', en: 'Files' },
 } as const satisfies Record<string, Bilingual>;
 
-function monthOf(month: string, locale: SiteLocale): string {
-  const [year = 0, number = 1] = month.split('-').map(Number);
-  return `${monthName(number, locale)} ${String(locale === 'th' ? toBuddhistYear(year) : year)}`;
-}
-
 export interface Naming {
   readonly document: Pick<Policy, 'categories' | 'workGroups'>;
   readonly locale: SiteLocale;
@@ -51,7 +46,7 @@ export function topicName(filter: FeedFilter, { document, locale, saysWords }: N
     workGroup && document.workGroups.find(({ code }) => code === workGroup)?.name[locale],
     track && WORDS[track][locale],
     fiscalYear && formatFiscalYear(fiscalYear, locale),
-    month && monthOf(month, locale),
+    month && formatMonth(month, locale),
     fileType && saysWords && `${WORDS.files[locale]} ${fileType.toUpperCase()}`,
   ];
   return names.filter(Boolean).join(' · ') || WORDS.everything[locale];

@@ -23,6 +23,7 @@ const BLOCKS = new Set([
   'table',
   'hr',
 ]);
+const CELLS = new Set(['td', 'th']);
 const TOKEN = /<(\/?)([a-z][a-z0-9]*)((?:[^<>"]|"[^"]*")*)>|[^<]+|</gi;
 const SIGNS: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ', apos: "'" };
 
@@ -45,6 +46,9 @@ function marksOf({ h2, h3, h4, tr }: PartNames): Record<string, string> {
   return { h2: `${h2}: `, h3: `${h3}: `, h4: `${h4}: `, tr: `${tr}: `, li: '• ' };
 }
 
+/** What stands for a cell with nothing in it: a row without it would say that the others had moved. */
+const EMPTY_CELL = '–';
+
 /** Lines as they come about; what hangs on a line, its links and pictures, follows it. */
 function collector() {
   const lines: string[] = [];
@@ -52,6 +56,8 @@ function collector() {
   let text = '';
   let links = '';
   let pictures: string[] = [];
+  /** How much the line said when its last cell began. */
+  let cellFrom = 0;
   /** Ends the line, and begins another. */
   const end = (nextMark = '') => {
     const said = text.replace(/\s+/g, ' ').trim();
@@ -65,7 +71,13 @@ function collector() {
     say: (more: string) => (text += more),
     link: (href: string) => (links += ` (${href})`),
     show: (picture: string) => pictures.push(picture),
-    isEmpty: () => text === '',
+    beginCell: () => {
+      if (text !== '') text += ' · ';
+      cellFrom = text.length;
+    },
+    endCell: () => {
+      if (text.slice(cellFrom).trim() === '') text += EMPTY_CELL;
+    },
   };
 }
 
@@ -85,7 +97,8 @@ export function bodyLines(html: string, names: PartNames): string[] {
     else if (name === 'img') at.show(pictureLine(rest, names));
     else if (name === 'br') at.say(' ');
     else if (name === 'a' && !slash) at.link(attribute(rest, 'href'));
-    else if ((name === 'td' || name === 'th') && !slash) at.say(at.isEmpty() ? '' : ' · ');
+    else if (CELLS.has(name) && slash) at.endCell();
+    else if (CELLS.has(name)) at.beginCell();
     else if (name === 'tr' || (name === 'li' && !isRow)) {
       at.end(slash ? '' : marks[name]);
       if (slash) within.pop();

@@ -67,6 +67,8 @@ describe('bodyLines', () => {
     ['<h2>หัวข้อ</h2><p>ย่อหน้า <b>หนา</b></p>', ['หัวข้อ: หัวข้อ', 'ย่อหน้า หนา']],
     ['<ul><li><p>หนึ่ง</p><ul><li>ใน</li></ul></li><li>สอง</li></ul>', ['• หนึ่ง', '• ใน', '• สอง']],
     ['<table><tbody><tr><th>ก</th><td><p>ข</p></td></tr></tbody></table>', ['แถว: ก · ข']],
+    ['<table><tr><td>รวม</td><td></td><td><p> </p></td><td>5</td></tr></table>', ['แถว: รวม · – · – · 5']],
+    ['<table><tr><th></th><th>ก</th></tr></table>', ['แถว: – · ก']],
     ['<p>ดู <a href="https://a.th/?b=1&amp;c=2">ที่นี่</a> ต่อ</p>', ['ดู ที่นี่ ต่อ (https://a.th/?b=1&c=2)']],
     ['<p>5 &lt; 6 &amp;lt; &#3585;</p>', ['5 < 6 &lt; ก']],
     ['<p>ก<img alt="ผัง &gt; 1" src="data:image/png;base64,AAAABBBB"></p>', ['ก', 'รูป: ผัง > 1 (30-AAAABBBB)']],

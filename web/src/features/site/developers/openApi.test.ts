@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { curlOf } from './curlOf';
-import { type OpenApi, groupEndpoints, limitsOf, openable, typeName } from './openApi';
+import { groupOperations } from './groupOperations';
+import { type OpenApi, endpointAt, limitsOf, openable, typeName } from './openApi';
 
 const api: OpenApi = {
   openapi: '3.1.0',
   info: { title: 'x', version: '1' },
-  tags: [{ name: 'public', description: 'What anyone may read' }],
   paths: {
     '/items/{slug}': {
       get: {
@@ -37,16 +37,24 @@ const api: OpenApi = {
 };
 
 describe('the API reference', () => {
-  it('groups operations by tag, also by tags that are not described', () => {
-    expect(groupEndpoints(api, '').map(({ tag, endpoints }) => [tag, endpoints.length])).toEqual([
-      ['public', 1],
-      ['items', 1],
+  const operations = [
+    { id: 'getItem', tag: 'public', method: 'GET', path: '/items/{slug}', open: true },
+    { id: 'createItem', tag: 'items', method: 'POST', path: '/items', open: false },
+  ].map((operation) => ({ ...operation, summary: { th: 'เรื่องที่เผยแพร่', en: 'What is published' } }));
+  const idsOf = (search: string) =>
+    groupOperations(operations, search).map(({ tag, operations: of }) => [tag, ...of.map(({ id }) => id)]);
+
+  it('groups operations by tag', () => {
+    expect(idsOf('')).toEqual([
+      ['public', 'getItem'],
+      ['items', 'createItem'],
     ]);
   });
 
-  it('finds operations by every word given, and leaves out empty groups', () => {
-    expect(groupEndpoints(api, 'GET published').map(({ tag }) => tag)).toEqual(['public']);
-    expect(groupEndpoints(api, 'nothing')).toEqual([]);
+  it('finds operations by every word given, in both languages, and leaves out empty groups', () => {
+    expect(idsOf('GET published')).toEqual([['public', 'getItem']]);
+    expect(idsOf('post เผยแพร่')).toEqual([['items', 'createItem']]);
+    expect(idsOf('nothing')).toEqual([]);
   });
 
   it('names types shortly and opens what has properties', () => {
@@ -58,8 +66,9 @@ describe('the API reference', () => {
   });
 
   it('writes calls that a shell takes as they are', () => {
-    const [get] = groupEndpoints(api, 'getItem')[0]?.endpoints ?? [];
-    const [post] = groupEndpoints(api, 'createItem')[0]?.endpoints ?? [];
+    const get = endpointAt(api, 'GET', '/items/{slug}');
+    const post = endpointAt(api, 'POST', '/items');
+    expect(endpointAt(api, 'PUT', '/items')).toBeUndefined();
     expect(get && curlOf(api, get, 'https://a.test')).toBe(
       "curl 'https://a.test/items/%E0%B9%81%E0%B8%9C%E0%B8%99'",
     );

@@ -43,7 +43,6 @@ export interface Operation {
 export interface OpenApi {
   openapi: string;
   info: { title: string; version: string; description?: string };
-  tags?: { name: string; description?: string }[];
   paths: Record<string, Record<string, Operation>>;
   components?: { schemas?: Record<string, Schema> };
 }
@@ -53,35 +52,10 @@ export interface Endpoint {
   path: string;
   operation: Operation;
 }
-export interface EndpointGroup {
-  tag: string;
-  description: string;
-  endpoints: Endpoint[];
-}
-
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
-
-/** Every operation under its first tag, in the order of the document; `words` must all occur in it. */
-export function groupEndpoints(api: OpenApi, search: string): EndpointGroup[] {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const all = Object.entries(api.paths).flatMap(([path, item]) =>
-    Object.entries(item)
-      .filter(([method]) => METHODS.includes(method))
-      .map(([method, operation]): Endpoint => ({ method: method.toUpperCase(), path, operation })),
-  );
-  const found = all.filter(({ method, path, operation }) => {
-    const text = `${method} ${path} ${operation.operationId} ${operation.summary ?? ''}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
-  const tagOf = ({ operation }: Endpoint) => operation.tags?.[0] ?? '';
-  const tags = new Set([...(api.tags ?? []).map(({ name }) => name), ...all.map(tagOf)]);
-  return [...tags]
-    .map((tag) => ({
-      tag,
-      description: api.tags?.find(({ name }) => name === tag)?.description ?? '',
-      endpoints: found.filter((endpoint) => tagOf(endpoint) === tag),
-    }))
-    .filter(({ endpoints }) => endpoints.length > 0);
+/** The operation of a method and a path; undefined where the description has none. */
+export function endpointAt(api: OpenApi, method: string, path: string): Endpoint | undefined {
+  const operation = api.paths[path]?.[method.toLowerCase()];
+  return operation && { method, path, operation };
 }
 
 export const refName = (ref: string): string => ref.slice(ref.lastIndexOf('/') + 1);

@@ -1,4 +1,4 @@
-import { formatFiscalYear, monthName, toBuddhistYear } from '@phoeiphrae/shared/thaiCalendar';
+import { formatFiscalYear, formatMonth } from '@phoeiphrae/shared/thaiCalendar';
 import { useI18n } from '@/locales/useI18n';
 import { useLocale } from '@/composables/useLocale';
 import type { FilterName } from './useListFilters';
@@ -10,17 +10,13 @@ export function useFilterWords() {
   const locale = useLocale();
   const { categoryName, groupName } = useNames();
 
-  const monthWords = (month: string): string => {
-    const [year = 0, number = 1] = month.split('-').map(Number);
-    return `${monthName(number, locale.value)} ${String(locale.value === 'th' ? toBuddhistYear(year) : year)}`;
-  };
   const WORDS: Record<FilterName, (value: string) => string> = {
     q: (value) => `“${value}”`,
     category: categoryName,
     track: (value) => t(`list.track.${value}`),
     workGroup: groupName,
     fiscalYear: (value) => formatFiscalYear(Number(value), locale.value),
-    month: monthWords,
+    month: (value) => formatMonth(value, locale.value),
     fileType: (value) => t('list.fileOf', { type: value.toUpperCase() }),
   };
   return { wordOf: (name: FilterName, value: string): string => WORDS[name](value) };

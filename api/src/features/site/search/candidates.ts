@@ -9,14 +9,11 @@ type Wanted =
   | { readonly every: readonly Wanted[] }
   | { readonly any: readonly Wanted[] };
 
-/** Of rows of three signs, in how many texts of a few they stand. */
-export type Rarity = ReadonlyMap<string, number>;
-
 /**
- * As many rows of a form are demanded, the rarest where these are known; of one that is looked for in many pieces, fewer,
- * for there are many forms of it.
+ * As many rows of a form are demanded: the index begins with the rarest, and the others cost it little. Of one that is looked
+ * for in many pieces, fewer, for there are many forms of it.
  */
-const ROWS = 12;
+const ROWS = 40;
 const ROWS_OF_PIECES = 3;
 /** Stands among the marks of a text that is too long for all of its marks to be kept. */
 const TOO_LONG: Wanted = { word: '*' };
@@ -30,9 +27,6 @@ const spread = <T>(all: readonly T[], most: number): readonly T[] =>
     ? all
     : all.filter((_, i) => Math.floor((i * most) / all.length) !== Math.floor(((i - 1) * most) / all.length));
 
-const rarest = (all: readonly string[], rarity: Rarity, most: number): readonly string[] =>
-  all.toSorted((a, b) => (rarity.get(a) ?? Infinity) - (rarity.get(b) ?? Infinity)).slice(0, most);
-
 function everyOf(all: readonly (Wanted | undefined)[]): Wanted | undefined {
   const every = all.filter((each) => each !== undefined);
   return every.length > 1 ? { every } : every[0];
@@ -44,39 +38,26 @@ function anyOf(all: readonly (Wanted | undefined)[]): Wanted | undefined {
   return any.length > 1 ? { any } : any[0];
 }
 
-/** What is demanded of a query, as far as it is known how rare its rows are. */
-class Demand {
-  readonly #rarity: Rarity | undefined;
-
-  constructor(rarity: Rarity | undefined) {
-    this.#rarity = rarity;
-  }
-
-  #ofForm({ text, by }: Form, most: number): Wanted | undefined {
-    if (by === 'word') return { word: text };
-    const rows = rowsOf(text);
-    const chosen = this.#rarity ? rarest(rows, this.#rarity, most) : spread(rows, most);
-    return everyOf(chosen.map((row) => ({ row })));
-  }
-
-  #ofTerm(term: Term, most: number): Wanted | undefined {
-    return anyOf(term.map((form) => this.#ofForm(form, most)));
-  }
-
-  #ofPart({ whole, halves, words }: QueryPart, stage: Stage): Wanted | undefined {
-    if (stage === 'whole') return this.#ofTerm(whole, ROWS);
-    if (stage === 'words') return everyOf(words.map((term) => this.#ofTerm(term, ROWS)));
-    // Wherever a run is cut, its words are in both pieces: but for pieces that have other forms, and the run itself if it has.
-    const pieces = halves.filter((half) => half.some((term) => term.length > 1));
-    const cut = pieces.map((half) => everyOf(half.map((term) => this.#ofTerm(term, ROWS_OF_PIECES))));
-    const all = everyOf(words.map((term) => this.#ofTerm(term, ROWS_OF_PIECES)));
-    return anyOf([all, ...cut, ...(whole.length > 1 ? [this.#ofTerm(whole, ROWS_OF_PIECES)] : [])]);
-  }
-
-  ofQuery({ parts }: SearchQuery, stage: Stage): Wanted | undefined {
-    return everyOf(parts.map((part) => this.#ofPart(part, stage)));
-  }
+function ofForm({ text, by }: Form, most: number): Wanted | undefined {
+  if (by === 'word') return { word: text };
+  return everyOf(spread(rowsOf(text), most).map((row) => ({ row })));
 }
+
+const ofTerm = (term: Term, most: number): Wanted | undefined =>
+  anyOf(term.map((form) => ofForm(form, most)));
+
+function ofPart({ whole, halves, words }: QueryPart, stage: Stage): Wanted | undefined {
+  if (stage === 'whole') return ofTerm(whole, ROWS);
+  if (stage === 'words') return everyOf(words.map((term) => ofTerm(term, ROWS)));
+  // Wherever a run is cut, its words are in both pieces: but for pieces that have other forms, and the run itself if it has.
+  const pieces = halves.filter((half) => half.some((term) => term.length > 1));
+  const cut = pieces.map((half) => everyOf(half.map((term) => ofTerm(term, ROWS_OF_PIECES))));
+  const all = everyOf(words.map((term) => ofTerm(term, ROWS_OF_PIECES)));
+  return anyOf([all, ...cut, ...(whole.length > 1 ? [ofTerm(whole, ROWS_OF_PIECES)] : [])]);
+}
+
+const ofQuery = ({ parts }: SearchQuery, stage: Stage): Wanted | undefined =>
+  everyOf(parts.map((part) => ofPart(part, stage)));
 
 /** The rows of three signs of a squeezed text, each once. */
 const rowsOf = (text: string): string[] => [
@@ -92,15 +73,15 @@ function piecesOf(wanted: Wanted): readonly string[] {
 }
 
 /** Which documents may have every part of the query, by the index of marks; undefined where it cannot tell. */
-export function mayHave(query: SearchQuery, stage: Stage, rarity?: Rarity): SQL | undefined {
-  const wanted = anyOf([new Demand(rarity).ofQuery(query, stage), TOO_LONG]);
+export function mayHave(query: SearchQuery, stage: Stage): SQL | undefined {
+  const wanted = anyOf([ofQuery(query, stage), TOO_LONG]);
   return wanted && sql`search_marks(text, words) @@ search_wanted(${sql.param(piecesOf(wanted))}::text[])`;
 }
 
-function rowsIn(wanted: Wanted): readonly string[] {
+function rowsOfWanted(wanted: Wanted | undefined): readonly string[] {
+  if (wanted === undefined || 'word' in wanted) return [];
   if ('row' in wanted) return [wanted.row];
-  if ('word' in wanted) return [];
-  return ('every' in wanted ? wanted.every : wanted.any).flatMap(rowsIn);
+  return ('every' in wanted ? wanted.every : wanted.any).flatMap(rowsOfWanted);
 }
 
 /** Whether a text has the rows that are demanded; its words are taken for granted. */
@@ -113,28 +94,18 @@ function isIn(wanted: Wanted, has: (row: string) => boolean): boolean {
 }
 
 /** As many rows are looked for in the texts of a glance. */
-const SAMPLED = 24;
+const SAMPLED = 16;
 
-/** The rows of signs by which it is seen how common the marks of a query are. */
-export function sampledRows(query: SearchQuery, stages: readonly Stage[]): readonly string[] {
-  const ofWhole = query.parts.flatMap(({ whole }) =>
-    whole.flatMap(({ text, by }) => (by === 'text' ? rowsOf(text) : [])),
-  );
-  const others = stages.flatMap((stage) => {
-    const wanted = new Demand(undefined).ofQuery(query, stage);
-    return wanted ? rowsIn(wanted) : [];
-  });
-  return spread([...new Set([...ofWhole, ...others])], SAMPLED);
-}
+/** The rows of signs by which it is seen in a few texts how common the marks of a query are. */
+export const sampledRows = (query: SearchQuery, stages: readonly Stage[]): readonly string[] =>
+  spread([...new Set(stages.flatMap((stage) => rowsOfWanted(ofQuery(query, stage))))], SAMPLED);
 
-/** In how many texts are all marks that are demanded. @param texts of each the rows that it has */
-export function marked(
+/** Whether a text may have all that is demanded. @param known the rows that were looked for in it @param has those that it has */
+export function isMarked(
   query: SearchQuery,
   stage: Stage,
-  { texts, rarity }: { readonly texts: readonly ReadonlySet<string>[]; readonly rarity: Rarity },
-): number {
-  const wanted = new Demand(rarity).ofQuery(query, stage);
-  // Of a row that was not looked for nothing is known.
-  const has = (rows: ReadonlySet<string>) => (row: string) => rows.has(row) || !rarity.has(row);
-  return texts.filter((rows) => wanted === undefined || isIn(wanted, has(rows))).length;
+  { known, has }: { readonly known: ReadonlySet<string>; readonly has: ReadonlySet<string> },
+): boolean {
+  const wanted = ofQuery(query, stage);
+  return wanted === undefined || isIn(wanted, (row) => has.has(row) || !known.has(row));
 }

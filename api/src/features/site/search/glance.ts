@@ -4,7 +4,7 @@ import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
 import type { SearchQuery } from '@phoeiphrae/shared/search/parseQuery';
 import type { Queryable } from '../../../office/deps.ts';
 import { withBody } from './body.ts';
-import { marked, sampledRows, type Rarity } from './candidates.ts';
+import { isMarked, sampledRows } from './candidates.ts';
 import { filtersOf, inText, inTitle, STAGES, type Stage } from './conditions.ts';
 import { titleGrade } from './grades.ts';
 import { ENOUGH, HIT_COLUMNS, hitOf, NEWEST_FIRST, type Hit, type HitRow } from './hits.ts';
@@ -35,8 +35,6 @@ export interface Glance {
   /** There is nothing older than what was looked at. */
   readonly isAll: boolean;
   readonly common: Readonly<Record<Stage, Commonness>>;
-  /** Of the rows of signs of the query, as far as it is known. */
-  readonly rarity: Rarity | undefined;
 }
 
 const NOT_COMMON: Commonness = { words: false, marks: false };
@@ -47,7 +45,6 @@ export const UNSEEN: Glance = {
   isMuch: false,
   isAll: false,
   common: { whole: NOT_COMMON, halves: NOT_COMMON, words: NOT_COMMON },
-  rarity: undefined,
 };
 
 /** One whose title has all words, or one of the first texts, or the first that was not looked at. */
@@ -92,16 +89,16 @@ export async function glance(db: Queryable, query: SearchQuery, filters: PublicQ
   const titled = of('titled').map(hitOf);
   const isAll = of('older').length === 0;
   const texts = of('text').map(({ rows: has }) => new Set(rowsOfSigns.filter((_, at) => has?.[at] === true)));
-  const rarity = new Map(rowsOfSigns.map((signs) => [signs, texts.filter((text) => text.has(signs)).length]));
+  const known = new Set(rowsOfSigns);
   const common = STAGES.map((stage, at) => {
     const said = of('text').filter((row) => row.said?.[at] === true).length;
-    return [stage, { words: said >= COMMON, marks: marked(query, stage, { texts, rarity }) >= COMMON_MARKS }];
+    const marked = texts.filter((has) => isMarked(query, stage, { known, has })).length;
+    return [stage, { words: said >= COMMON, marks: marked >= COMMON_MARKS }];
   });
   return {
     titled,
     isMuch: !isAll && titled.length > ENOUGH,
     isAll,
     common: Object.fromEntries(common) as Glance['common'],
-    rarity,
   };
 }

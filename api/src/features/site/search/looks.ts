@@ -50,12 +50,11 @@ const literally = (rows: number): SQL => sql.raw(String(rows));
  * read when it comes to it, and none after enough were found. The candidates are fenced in: the planner would rather go down
  * the order of time and cut the text of each row into marks.
  */
-async function lookedAt(db: Queryable, asked: Asked, effort: Effort): Promise<Seen[]> {
-  const { query, stage, filters, seen } = asked;
+async function lookedAt(db: Queryable, { query, stage, filters }: Asked, effort: Effort): Promise<Seen[]> {
   const { source, candidates } = effort;
   const where =
     source === 'marks'
-      ? sql`${and(filtersOf(filters), mayHave(query, stage, seen.rarity)) ?? sql`true`} OFFSET 0`
+      ? sql`${and(filtersOf(filters), mayHave(query, stage)) ?? sql`true`} OFFSET 0`
       : (filtersOf(filters) ?? sql`true`);
   const most = sql`LIMIT (SELECT CASE WHEN candidates > ${literally(FEW)} THEN ${literally(FOUND + 1)}
     ELSE ${literally(FEW + 1)} END FROM n)`;

@@ -133,7 +133,7 @@ describe('what the site says to machines, before validators of others', () => {
         faults.push(`${address}: ${ruleId}: ${message} at ${selector ?? ''}`);
     }
     expect(faults).toEqual([]);
-  });
+  }, 600_000);
 
   it('every page says of itself what Open Graph asks for', () => {
     expect(wrongOpenGraph(site)).toEqual([]);

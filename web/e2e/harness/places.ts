@@ -1,3 +1,4 @@
+import { addressIn, SCRIPT_PAGES, type SiteLocale } from '@phoeiphrae/shared/sitePages';
 import type { Page } from 'playwright-core';
 import { visit } from './settled.ts';
 
@@ -18,19 +19,20 @@ export interface Place {
   readonly route: string;
   /** Who looks; nobody signed in when left out. */
   readonly as?: string;
-  readonly open: (page: Page, examples: Examples) => Promise<void>;
+  /** In Thai where no language is named; the console has no addresses in another. */
+  readonly open: (page: Page, examples: Examples, locale?: SiteLocale) => Promise<void>;
 }
 
 const at =
   (path: string | ((examples: Examples) => string)) =>
-  (page: Page, examples: Examples): Promise<void> =>
-    visit(page, typeof path === 'string' ? path : path(examples));
+  (page: Page, examples: Examples, locale: SiteLocale = 'th'): Promise<void> =>
+    visit(page, addressIn(locale, typeof path === 'string' ? path : path(examples)));
 
 /** Opens the page, then presses the buttons of these names, one after the other. */
 const pressing =
   (path: (examples: Examples) => string, ...names: (string | RegExp)[]) =>
-  async (page: Page, examples: Examples): Promise<void> => {
-    await visit(page, path(examples));
+  async (page: Page, examples: Examples, locale: SiteLocale = 'th'): Promise<void> => {
+    await visit(page, addressIn(locale, path(examples)));
     for (const name of names) await page.getByRole('button', { name }).first().click();
     await page.getByRole('dialog').waitFor();
   };
@@ -48,7 +50,7 @@ const PUBLIC: Place[] = [
   {
     name: 'preview of a public file',
     route: 'public-item',
-    open: pressing(() => WITH_FILES, /^ดูตัวอย่าง/),
+    open: pressing(() => WITH_FILES, /^(ดูตัวอย่าง|Preview)/),
   },
   { name: 'tombstone', route: 'public-item', open: at((e) => `/i/${e.withdrawn.slug}`) },
   { name: 'announcement', route: 'announcement', open: at('/announcement') },
@@ -184,5 +186,9 @@ const DIALOGS: Place[] = [
     open: pressing((e) => `/console/people/${e.personId}`, 'บันทึกคำสั่งใหม่'),
   },
 ];
+
+const drawnByScripts: readonly string[] = SCRIPT_PAGES;
+/** The places whose pages the server draws, for browsers to take up. */
+export const DRAWN_PLACES: readonly Place[] = PUBLIC.filter(({ route }) => !drawnByScripts.includes(route));
 
 export const PLACES: readonly Place[] = [...PUBLIC, ...CONSOLE, ...DIALOGS];

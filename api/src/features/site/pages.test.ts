@@ -139,6 +139,20 @@ describe('the head of a page', () => {
   });
 });
 
+it('names one address, whichever way the same is asked for and whoever asked first', async () => {
+  const one = '/items?category=action_plan&track=approval';
+  const other = '/items?track=approval&category=action_plan';
+  for (const asked of [other, one, `/en${one}`, `/en${other}`]) {
+    const { body } = await get(asked);
+    const address = `http://localhost:3000${asked.startsWith('/en') ? '/en' : ''}${one}`.replace(
+      '&',
+      '&amp;',
+    );
+    expect(body, asked).toContain(`<link rel="canonical" href="${address}">`);
+    expect(body, asked).toContain(`hreflang="th" href="http://localhost:3000${one.replace('&', '&amp;')}">`);
+  }
+});
+
 describe('English', () => {
   it.each(['/en', '/en/items', '/en/announcement', '/en/verify', '/en/problems', '/en/developers'])(
     'has the page at %s',

@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, lt } from 'drizzle-orm';
 import { publicCards, publicCounts } from '@phoeiphrae/db/schema/published';
-import { SITE_PAGES } from '@phoeiphrae/shared/sitePages';
+import { addressIn, SITE_LOCALES, SITE_PAGES, type SiteLocale } from '@phoeiphrae/shared/sitePages';
 import { bangkokMonth } from '@phoeiphrae/shared/thaiCalendar';
 import type { Queryable } from '../../../office/deps.ts';
 import { escapeMarkup } from '../../../http/escapeMarkup.ts';
@@ -31,13 +31,14 @@ export async function sitemapIndex(db: Queryable, origin: string): Promise<strin
 
 /** An address with its twin in English. @param path with its first slash, not yet encoded */
 function entry(origin: string, path: string, modifiedAt?: string): string {
-  const at = (prefix: string) => escapeMarkup(encodeURI(`${origin}${prefix}${path}`));
-  const twin = (lang: string, prefix: string) =>
-    `<xhtml:link rel="alternate" hreflang="${lang}" href="${at(prefix)}"/>`;
+  const at = (locale: SiteLocale) => escapeMarkup(encodeURI(`${origin}${addressIn(locale, path)}`));
   return [
-    `<url><loc>${at('')}</loc>`,
+    `<url><loc>${at('th')}</loc>`,
     ...(modifiedAt === undefined ? [] : [`<lastmod>${modifiedAt}</lastmod>`]),
-    `${twin('th', '')}${twin('en', '/en')}</url>`,
+    ...SITE_LOCALES.map(
+      (locale) => `<xhtml:link rel="alternate" hreflang="${locale}" href="${at(locale)}"/>`,
+    ),
+    '</url>',
   ].join('');
 }
 

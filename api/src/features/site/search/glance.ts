@@ -7,16 +7,16 @@ import { withBody } from './body.ts';
 import { isMarked, sampledRows } from './candidates.ts';
 import { filtersOf, inText, inTitle, STAGES, type Stage } from './conditions.ts';
 import { titleGrade } from './grades.ts';
-import { ENOUGH, HIT_COLUMNS, hitOf, NEWEST_FIRST, type Hit, type HitRow } from './hits.ts';
+import { ENOUGH, HIT_COLUMNS, hitOf, NEWEST_FIRST, NO_HIT, type Hit, type HitRow } from './hits.ts';
 
 /** Of so many of the newest the titles are looked at, and of the first of them the texts. */
 const TITLES = 1_000;
-const TEXTS = 20;
+const TEXTS = 8;
 /** So many that have the words in their titles are counted. */
 const COUNTED = 300;
 /** Words that so many of the texts have are common; so are marks that so many have. */
-const COMMON = 3;
-const COMMON_MARKS = 6;
+const COMMON = 2;
+const COMMON_MARKS = 3;
 
 /** How common the words are, as they may stand in one of the ways. */
 export interface Commonness {
@@ -49,6 +49,7 @@ export const UNSEEN: Glance = {
 
 /** One whose title has all words, or one of the first texts, or the first that was not looked at. */
 interface Seen extends HitRow {
+  /** Only the first kind has the columns of a hit. */
   readonly kind: 'titled' | 'text' | 'older';
   /** Of a text: for each stage in turn whether it says it, and which rows of signs it has. */
   readonly said: readonly boolean[] | null;
@@ -64,20 +65,21 @@ async function look(
   rowsOfSigns: readonly string[],
 ): Promise<Seen[]> {
   const newest = (
+    columns: string,
     limit: SQL,
-  ) => sql`(SELECT * FROM ${searchDocuments} WHERE ${filtersOf(filters) ?? sql`true`}
+  ) => sql`(SELECT ${sql.raw(columns)} FROM ${searchDocuments} WHERE ${filtersOf(filters) ?? sql`true`}
     ORDER BY ${NEWEST_FIRST} ${limit}) d`;
   const each = (conditions: readonly SQL[]) => sql`ARRAY[${sql.join([...conditions], sql`, `)}]::boolean[]`;
   const titled = inTitle(query, 'whole');
   const { rows } = await db.execute<Seen>(sql`
     (SELECT 'titled' AS kind, ${HIT_COLUMNS}, ${titleGrade(query)} AS grade, NULL::boolean[] AS said, NULL::boolean[] AS rows
-      FROM ${newest(sql`LIMIT ${literally(TITLES)}`)} WHERE ${titled} LIMIT ${literally(COUNTED + 1)})
+      FROM ${newest('*', sql`LIMIT ${literally(TITLES)}`)} WHERE ${titled} LIMIT ${literally(COUNTED + 1)})
     UNION ALL
-    (SELECT 'text', ${HIT_COLUMNS}, NULL, ${each(STAGES.map((stage) => inText(query, stage)))},
+    (SELECT 'text', ${NO_HIT}, ${each(STAGES.map((stage) => inText(query, stage)))},
         ${each(rowsOfSigns.map((row) => sql`strpos(body, ${row}) > 0`))}
-      FROM ${newest(sql`LIMIT ${literally(TEXTS)}`)} ${withBody()})
+      FROM ${newest('*', sql`LIMIT ${literally(TEXTS)}`)} ${withBody()})
     UNION ALL
-    (SELECT 'older', ${HIT_COLUMNS}, NULL, NULL, NULL FROM ${newest(sql`OFFSET ${literally(TITLES)} LIMIT 1`)})`);
+    (SELECT 'older', ${NO_HIT}, NULL, NULL FROM ${newest('publication_id', sql`OFFSET ${literally(TITLES)} LIMIT 1`)})`);
   return rows;
 }
 

@@ -46,6 +46,9 @@ export const HIT_COLUMNS = sql.raw(
   'publication_id AS id, category, track, work_group, fiscal_year, published_at, year, file_types',
 );
 
+/** In place of those, and of its grade, in a row that is none. */
+export const NO_HIT = sql.raw('NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL');
+
 export const hitOf = (row: HitRow): Hit => ({
   id: row.id,
   grade: row.grade,

@@ -3,6 +3,7 @@ import { searchDocuments } from '@phoeiphrae/db/schema/search';
 import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
 import { yearMeant } from '@phoeiphrae/shared/search/forms';
 import type { QueryPart, SearchQuery, Term } from '@phoeiphrae/shared/search/parseQuery';
+import { lengthOf } from '@phoeiphrae/shared/search/searchText';
 import { wordsOf } from '@phoeiphrae/shared/search/words';
 import { bangkokMonth } from '@phoeiphrae/shared/thaiCalendar';
 
@@ -73,13 +74,17 @@ export const mayBegin = (whole: string): SQL => {
 };
 export const titleHas = (whole: string): SQL => contains(TITLE, whole);
 
-/** All titles that have the parts, and few others, as an index of titles tells it. The squeezed form holds neither % nor _ nor \\. */
-export const titleMayHave = ({ parts }: SearchQuery): SQL =>
-  all(
-    parts.map(({ whole }) => {
+/**
+ * All titles that have the parts, and few others, as an index of titles tells it; undefined where it cannot: it does not know
+ * words of two letters. The squeezed form holds neither % nor _ nor \\.
+ */
+export const titleMayHave = ({ parts }: SearchQuery): SQL | undefined =>
+  and(
+    ...parts.map(({ whole }) => {
+      if (whole.some(({ text }) => lengthOf(text) < 3)) return undefined;
       const year = yearMeant(whole[0]?.text ?? '');
-      const said = or(...whole.map(({ text }) => sql`title LIKE ${`%${text}%`}`)) ?? sql`true`;
-      return year === undefined ? said : (or(said, sql`fiscal_year = ${year}`) ?? said);
+      const said = or(...whole.map(({ text }) => sql`title LIKE ${`%${text}%`}`));
+      return year === undefined ? said : or(said, sql`fiscal_year = ${year}`);
     }),
   );
 

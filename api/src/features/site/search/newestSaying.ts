@@ -1,4 +1,4 @@
-import { and, desc, inArray, sql, type SQL } from 'drizzle-orm';
+import { desc, inArray, sql, type SQL } from 'drizzle-orm';
 import { publicCards } from '@phoeiphrae/db/schema/published';
 import { searchDocuments } from '@phoeiphrae/db/schema/search';
 import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
@@ -7,7 +7,7 @@ import { PARTS_MAX, parseQuery } from '@phoeiphrae/shared/search/parseQuery';
 import type { Queryable } from '../../../office/deps.ts';
 import { cardColumns } from '../cardColumns.ts';
 import { withBody } from './body.ts';
-import { mayHave } from './candidates.ts';
+import { candidatesOf } from './candidates.ts';
 import { filtersOf, inText } from './conditions.ts';
 
 /** So many of the newest are looked at before the index of marks is asked. */
@@ -23,16 +23,15 @@ export async function newestSaying(
 ): Promise<PublicCard[]> {
   const query = parseQuery(filters.q);
   if (query.parts.length === 0 || query.parts.length > PARTS_MAX) return [];
-  const first = async (may: SQL | undefined, most: SQL): Promise<string[]> => {
+  const first = async (from: SQL, most: SQL): Promise<string[]> => {
     const { rows } = await db.execute<{ id: string }>(sql`
       SELECT publication_id AS id FROM
-        (SELECT * FROM ${searchDocuments} WHERE ${and(filtersOf(filters), may) ?? sql`true`}
-          ORDER BY ${BY_TIME} ${most}) d ${withBody()}
+        (SELECT * FROM ${from} WHERE ${filtersOf(filters) ?? sql`true`} ORDER BY ${BY_TIME} ${most}) d ${withBody()}
       WHERE ${inText(query, 'whole')} LIMIT ${limit}`);
     return rows.map(({ id }) => id);
   };
-  const walked = await first(undefined, sql`LIMIT ${sql.raw(String(NEWEST))}`);
-  const ids = walked.length === limit ? walked : await first(mayHave(query, 'whole'), sql`OFFSET 0`);
+  const walked = await first(sql`${searchDocuments}`, sql`LIMIT ${sql.raw(String(NEWEST))}`);
+  const ids = walked.length === limit ? walked : await first(candidatesOf(query, 'whole'), sql`OFFSET 0`);
   if (ids.length === 0) return [];
   const rows = await db
     .select(cardColumns)

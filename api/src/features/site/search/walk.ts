@@ -2,9 +2,8 @@ import { and, not, sql, type SQL } from 'drizzle-orm';
 import { searchDocuments } from '@phoeiphrae/db/schema/search';
 import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
 import type { SearchQuery } from '@phoeiphrae/shared/search/parseQuery';
-import { lengthOf } from '@phoeiphrae/shared/search/searchText';
 import type { Queryable } from '../../../office/deps.ts';
-import { mayHave } from './candidates.ts';
+import { candidatesOf } from './candidates.ts';
 import { filtersOf, inText, inTitle, mayBegin, titleBegins, titleIs, titleMayHave } from './conditions.ts';
 import { withBody } from './body.ts';
 import { GRADES } from './grades.ts';
@@ -12,13 +11,13 @@ import { inOrder, NEWEST_FIRST, type Hit, type Hits, type Place } from './hits.t
 
 /** So many of the newest are looked at before an index is asked, by their titles or their texts: a word that is common is among them. */
 const TITLES = 3_000;
-const TEXTS = 500;
+const TEXTS = 1_000;
 
 interface Group {
   readonly grade: number;
   readonly condition: SQL;
-  /** By which an index finds all that the condition holds for, and little else. */
-  readonly findable: SQL | undefined;
+  /** All that the condition holds for, and little else, as an index finds it. */
+  readonly findable: SQL;
   /** Whether texts must be read for it. */
   readonly byText: boolean;
 }
@@ -29,27 +28,28 @@ const every = (...conditions: readonly (SQL | undefined)[]): SQL => and(...condi
 function groupsOf(query: SearchQuery): Group[] {
   const [exact, beginning] = [titleIs(query.whole), titleBegins(query.whole)];
   const titled = inTitle(query, 'whole');
-  // The index of titles does not know words of two letters.
-  const isKnown = query.parts.every(({ whole }) => whole.every(({ text }) => lengthOf(text) > 2));
-  const mayBeTitled = isKnown ? titleMayHave(query) : mayHave(query, 'whole');
+  const those = (condition: SQL) =>
+    sql`(SELECT * FROM ${searchDocuments} WHERE ${condition} OFFSET 0) search_documents`;
+  const marked = candidatesOf(query, 'whole');
+  const mayBeTitled = titleMayHave(query);
   return [
-    { grade: GRADES.exact, condition: every(titled, exact), findable: exact, byText: false },
+    { grade: GRADES.exact, condition: every(titled, exact), findable: those(exact), byText: false },
     {
       grade: GRADES.beginning,
       condition: every(titled, beginning, not(exact)),
-      findable: mayBegin(query.whole),
+      findable: those(mayBegin(query.whole)),
       byText: false,
     },
     {
       grade: GRADES.title,
       condition: every(titled, not(beginning)),
-      findable: mayBeTitled,
+      findable: mayBeTitled ? those(mayBeTitled) : marked,
       byText: false,
     },
     {
       grade: GRADES.anywhere,
       condition: every(not(titled), inText(query, 'whole')),
-      findable: mayHave(query, 'whole'),
+      findable: marked,
       byText: true,
     },
   ];
@@ -89,17 +89,17 @@ async function firstOf(db: Queryable, { grade }: Group, which: SQL, limit: numbe
  */
 async function newestOf(db: Queryable, group: Group, { filters, from, limit }: Asked): Promise<Place[]> {
   const { condition, findable, byText } = group;
-  const all = (where: SQL | undefined) =>
-    sql`SELECT * FROM ${searchDocuments} WHERE ${every(filters, after(from), where)}`;
-  const newest = sql`SELECT * FROM (${all(undefined)} ORDER BY ${NEWEST_FIRST} LIMIT ${sql.raw(String(byText ? TEXTS : TITLES))}) d
+  const wanted = every(filters, after(from));
+  const newest = sql`SELECT * FROM (SELECT * FROM ${searchDocuments} WHERE ${wanted}
+    ORDER BY ${NEWEST_FIRST} LIMIT ${sql.raw(String(byText ? TEXTS : TITLES))}) d
     ${byText ? withBody() : sql``} WHERE ${condition}`;
   // What begins with the same words is found as soon by the index of beginnings.
   const walked = group.grade <= GRADES.beginning ? [] : await firstOf(db, group, newest, limit);
   if (walked.length === limit) return walked;
   const found = byText
-    ? sql`SELECT * FROM (SELECT * FROM (${all(findable)} OFFSET 0) f ORDER BY ${NEWEST_FIRST} OFFSET 0) d ${withBody()}
+    ? sql`SELECT * FROM (SELECT * FROM ${findable} WHERE ${wanted} ORDER BY ${NEWEST_FIRST} OFFSET 0) d ${withBody()}
         WHERE ${condition}`
-    : sql`SELECT * FROM (${all(findable)} OFFSET 0) d WHERE ${condition} ORDER BY ${NEWEST_FIRST}`;
+    : sql`SELECT * FROM ${findable} WHERE ${every(wanted, condition)} ORDER BY ${NEWEST_FIRST}`;
   return firstOf(db, group, found, limit);
 }
 

@@ -97,6 +97,8 @@ export function onFirstTouch(page: Document, start: () => Promise<void>): void {
     begin();
   }
   function noteTold(event: Event): void {
+    // What was drawn open says so by itself; what a reader opens was touched before.
+    if (event.type === 'toggle' && !begun) return;
     missed.tell(event);
     begin();
   }

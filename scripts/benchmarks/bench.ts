@@ -5,6 +5,7 @@ import { readOptions } from './bench/options.ts';
 import { moveToCore, canPin, OTHER_CORE } from './bench/pin.ts';
 import { openPlace, type Place } from './bench/place.ts';
 import { tableOf } from './bench/report/table.ts';
+import { quiet } from './bench/quiet.ts';
 import { checkNames, runAll } from './bench/runAll.ts';
 import { startProduct } from './bench/servers.ts';
 import { slowSince, watchSlow } from './bench/slow.ts';
@@ -29,6 +30,9 @@ async function measure(place: Place): Promise<string> {
   const from = await watchSlow(place);
   const product = await startProduct(place);
   try {
+    await quiet(product, (line) => {
+      console.log(`  ${line}`);
+    });
     const figures = await runAll({ options, place, product });
     const { rounds, seconds } = options;
     const cores = canPin ? 'each on its core' : 'not pinned to cores';

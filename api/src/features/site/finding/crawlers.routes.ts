@@ -1,6 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import Type from 'typebox';
 import { Closed } from '@phoeiphrae/shared/primitives';
+import { addressIn, SCRIPT_PAGES, SITE_LOCALES, SITE_PAGES } from '@phoeiphrae/shared/sitePages';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 import type { Deps } from '../../../office/deps.ts';
 import { answers, ProblemException } from '../../../http/problem.ts';
@@ -13,6 +14,11 @@ const XML = 'application/xml; charset=utf-8';
 const TEXT = 'text/plain; charset=utf-8';
 /** Less than a year, as RFC 9116 asks for. */
 const CONTACT_DAYS = 360;
+
+/** What scripts alone draw, in both languages: there is nothing in it for a robot. */
+const UNREAD = SITE_LOCALES.flatMap((locale) =>
+  ['/console', ...SCRIPT_PAGES.map((name) => SITE_PAGES[name].path)].map((path) => addressIn(locale, path)),
+);
 
 const written = (description: string, type: string) => ({
   200: { description, content: { [type]: { schema: Type.String({ examples: ['…'] }) } } },
@@ -61,7 +67,7 @@ export function crawlerRoutes(app: App, { deps }: { deps: Deps }, done: () => vo
         TEXT,
         [
           'User-agent: *',
-          ...['/console', '/login', '/change-password', '/recover-access'].map((path) => `Disallow: ${path}`),
+          ...UNREAD.map((path) => `Disallow: ${path}`),
           '',
           `Sitemap: ${origin}/sitemap.xml`,
           '',

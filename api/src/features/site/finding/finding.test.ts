@@ -83,7 +83,8 @@ it('a site map or a feed that is none is a problem for a browser too', async () 
 it('robots.txt keeps robots from the console and names the site map', async () => {
   const { body, headers } = await get('/robots.txt');
   expect(headers['content-type']).toBe('text/plain; charset=utf-8');
-  expect(body).toContain('Disallow: /console\n');
+  for (const path of ['/console', '/login', '/en/console', '/en/recover-access'])
+    expect(body).toContain(`Disallow: ${path}\n`);
   expect(body).toContain('Sitemap: http://localhost:3000/sitemap.xml\n');
 });
 

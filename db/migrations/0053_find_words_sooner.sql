@@ -17,6 +17,17 @@ $$;
 REVOKE ALL ON FUNCTION search_words_in_use(text[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION search_words_in_use(text[]) TO phoeiphrae_public, phoeiphrae_app;
 
+-- Of the words that are like what was typed, those that a title has now.
+CREATE OR REPLACE FUNCTION search_words_like(wanted text) RETURNS TABLE (word text, likeness real)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET pg_trgm.similarity_threshold = 0.3 AS $$
+  WITH near AS MATERIALIZED (
+    SELECT w.word, similarity(w.word, wanted) AS likeness FROM search_words w
+    WHERE w.word % wanted AND abs(char_length(w.word) - char_length(wanted)) <= 3 + char_length(wanted) / 4
+    ORDER BY likeness DESC, w.word LIMIT 12)
+  SELECT l.word, l.likeness FROM near l
+  WHERE l.word IN (SELECT search_words_in_use((SELECT array_agg(n.word) FROM near n)))
+$$;
+
 -- A text is read whenever its marks give hope. Not packed it is read in half the time, and takes three or four times the room;
 -- what was written before stays packed until it is written again.
 ALTER TABLE search_documents ALTER COLUMN text SET STORAGE EXTERNAL;

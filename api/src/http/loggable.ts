@@ -22,8 +22,11 @@ const SECRETS = new Set([
   '/en/subscriptions',
 ]);
 const DEEPEST = 5;
-/** Every secret has one of these in its address, unless that is written another way than it need be. */
-const MAY_BE_SECRET = /%|files|subscriptions/i;
+/** Every secret has the name of what it belongs to before it, unless that is written another way than it need be. */
+const MAY_BE_SECRET = new RegExp(
+  ['%', ...[...SECRETS].map((path) => path.slice(path.lastIndexOf('/')))].join('|'),
+  'i',
+);
 
 function decoded(part: string): string {
   try {

@@ -8,6 +8,7 @@ export function operationsRoutes(app: App, _options: object, done: () => void) {
   app.get(
     '/operations',
     {
+      config: { sameForAnyone: true },
       schema: {
         operationId: 'listOperations',
         summary: 'All operations in brief, in Thai and in English',

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import { searchDocuments } from '@phoeiphrae/db/schema/search';
 import type { Form, QueryPart, SearchQuery, Term } from '@phoeiphrae/shared/search/parseQuery';
-import type { Stage } from './conditions.ts';
+import { fenced, type Stage } from './conditions.ts';
 
 /** What a document must have among its marks to be worth a look into its text. Undefined where nothing can be demanded. */
 type Wanted =
@@ -80,8 +80,7 @@ function piecesOf(wanted: Wanted): readonly string[] {
 export function candidatesOf(query: SearchQuery, stage: Stage): SQL {
   const wanted = anyOf([ofQuery(query, stage), TOO_LONG]);
   if (wanted === undefined) return sql`${searchDocuments}`;
-  return sql`(SELECT * FROM ${searchDocuments}
-    WHERE search_marks(text, words) @@ search_wanted(${sql.param(piecesOf(wanted))}::text[]) OFFSET 0) search_documents`;
+  return fenced(sql`search_marks(text, words) @@ search_wanted(${sql.param(piecesOf(wanted))}::text[])`);
 }
 
 function rowsOfWanted(wanted: Wanted | undefined): readonly string[] {
@@ -106,12 +105,13 @@ const SAMPLED = 16;
 export const sampledRows = (query: SearchQuery, stages: readonly Stage[]): readonly string[] =>
   spread([...new Set(stages.flatMap((stage) => rowsOfWanted(ofQuery(query, stage))))], SAMPLED);
 
-/** Whether a text may have all that is demanded. @param known the rows that were looked for in it @param has those that it has */
-export function isMarked(
+/** Tells of texts whether they may have all that is demanded, by the rows that each has. @param known those that were looked for */
+export function markedBy(
   query: SearchQuery,
   stage: Stage,
-  { known, has }: { readonly known: ReadonlySet<string>; readonly has: ReadonlySet<string> },
-): boolean {
+  known: readonly string[],
+): (has: ReadonlySet<string>) => boolean {
   const wanted = ofQuery(query, stage);
-  return wanted === undefined || isIn(wanted, (row) => has.has(row) || !known.has(row));
+  const soughtFor = new Set(known);
+  return (has) => wanted === undefined || isIn(wanted, (row) => has.has(row) || !soughtFor.has(row));
 }

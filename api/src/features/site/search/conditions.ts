@@ -11,6 +11,13 @@ import { bangkokMonth } from '@phoeiphrae/shared/thaiCalendar';
 export const STAGES = ['whole', 'halves', 'words'] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** Written into a statement: a number that its plan depends on. */
+export const literally = (number: number): SQL => sql.raw(String(number));
+
+/** The documents that a condition holds for, by an index: fenced in, so that whatever else is asked of them comes after it. */
+export const fenced = (condition: SQL): SQL =>
+  sql`(SELECT * FROM ${searchDocuments} WHERE ${condition} OFFSET 0) search_documents`;
+
 /** Where a word is looked for: squeezed letters, and what words of which weights there are. */
 interface Place {
   readonly letters: SQL;
@@ -61,18 +68,19 @@ export const inTitle = ({ parts }: SearchQuery, stage: Stage): SQL =>
     }),
   );
 
-/** So many signs of a title are in the index of beginnings. */
-const BEGINNING = 200;
-
 /** How a title has what was typed. */
 export const titleIs = (whole: string): SQL => sql`title = ${whole}`;
 export const titleBegins = (whole: string): SQL => sql`starts_with(title, ${whole})`;
-/** All titles that begin with what was typed, by an index of the beginnings of titles. The squeezed form holds neither % nor _ nor \\. */
+export const titleHas = (whole: string): SQL => contains(TITLE, whole);
+
+/** So many signs of a title are in the index of beginnings. */
+const BEGINNING = 200;
+
+/** All titles that begin with what was typed, as that index tells it. The squeezed form holds neither % nor _ nor \\. */
 export const mayBegin = (whole: string): SQL => {
   const beginning = Array.from(whole).slice(0, BEGINNING).join('');
-  return sql`left(title, ${sql.raw(String(BEGINNING))}) LIKE ${`${beginning}%`}`;
+  return sql`left(title, ${literally(BEGINNING)}) LIKE ${`${beginning}%`}`;
 };
-export const titleHas = (whole: string): SQL => contains(TITLE, whole);
 
 /**
  * All titles that have the parts, and few others, as an index of titles tells it; undefined where it cannot: it does not know

@@ -4,7 +4,7 @@ import type { Queryable } from '../../../office/deps.ts';
 import type { Stage } from './conditions.ts';
 import { glance, UNSEEN } from './glance.ts';
 import { APART } from './grades.ts';
-import type { Hits } from './hits.ts';
+import { NOTHING, type Hits } from './hits.ts';
 import { hitsOf } from './looks.ts';
 
 /** What has the words further apart comes after what has them as they were typed. */
@@ -21,8 +21,6 @@ export interface Found extends Hits {
   readonly query: SearchQuery;
   readonly stage: Stage;
 }
-
-const NOTHING: Hits = { hits: [], allTitled: true, more: false };
 
 interface Wanted {
   /** Whether what has each of the words anywhere will do. */

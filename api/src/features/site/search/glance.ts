@@ -4,8 +4,8 @@ import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
 import type { SearchQuery } from '@phoeiphrae/shared/search/parseQuery';
 import type { Queryable } from '../../../office/deps.ts';
 import { withBody } from './body.ts';
-import { isMarked, sampledRows } from './candidates.ts';
-import { filtersOf, inText, inTitle, STAGES, type Stage } from './conditions.ts';
+import { markedBy, sampledRows } from './candidates.ts';
+import { filtersOf, inText, inTitle, literally, STAGES, type Stage } from './conditions.ts';
 import { titleGrade } from './grades.ts';
 import { ENOUGH, HIT_COLUMNS, hitOf, NEWEST_FIRST, NO_HIT, type Hit, type HitRow } from './hits.ts';
 
@@ -57,8 +57,6 @@ interface Seen extends HitRow {
   readonly rows: readonly boolean[] | null;
 }
 
-const literally = (rows: number) => sql.raw(String(rows));
-
 async function look(
   db: Queryable,
   query: SearchQuery,
@@ -93,10 +91,9 @@ export async function glance(db: Queryable, query: SearchQuery, filters: PublicQ
   const titled = of('titled').map(hitOf);
   const isAll = of('older').length === 0;
   const texts = of('text').map(({ rows: has }) => new Set(rowsOfSigns.filter((_, at) => has?.[at] === true)));
-  const known = new Set(rowsOfSigns);
   const common = STAGES.map((stage, at) => {
     const said = of('text').filter((row) => row.said?.[at] === true).length;
-    const marked = texts.filter((has) => isMarked(query, stage, { known, has })).length;
+    const marked = texts.filter(markedBy(query, stage, rowsOfSigns)).length;
     return [stage, { words: said >= COMMON, marks: marked >= COMMON_MARKS }];
   });
   return {

@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { SearchQuery } from '@phoeiphrae/shared/search/parseQuery';
-import { asWords, titleBegins, titleHas, titleIs } from './conditions.ts';
+import { asWords, literally, titleBegins, titleHas, titleIs } from './conditions.ts';
 
 /** How well a document answers: the title itself, its beginning, in it, all words in it, as words of the page, anywhere. */
 export const GRADES = {
@@ -19,7 +19,7 @@ export const APART = GRADES.anywhere + 1;
 /** Of so many of the newest it is seen whether they say it in the same words. */
 const WORDED = 300;
 
-const grade = (value: number): SQL => sql.raw(`${String(value)}::integer`);
+const grade = (value: number): SQL => sql`${literally(value)}::integer`;
 
 /** Of a row whose title has all words: how well it answers. */
 export function titleGrade({ whole, parts }: SearchQuery): SQL {
@@ -34,5 +34,5 @@ export function titleGrade({ whole, parts }: SearchQuery): SQL {
 
 /** Of a row whose text has them, by its `place` among the newest. */
 export const textGrade = (query: SearchQuery): SQL => sql`
-  CASE WHEN place <= ${sql.raw(String(WORDED))} AND ${asWords(query)}
+  CASE WHEN place <= ${literally(WORDED)} AND ${asWords(query)}
     THEN ${grade(GRADES.words)} ELSE ${grade(GRADES.anywhere)} END`;

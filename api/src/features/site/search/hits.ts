@@ -22,6 +22,8 @@ export interface Hits {
   readonly more: boolean;
 }
 
+export const NOTHING: Hits = { hits: [], allTitled: true, more: false };
+
 /** So many found among those that were looked at are enough: the others are found page by page. */
 export const ENOUGH = 20;
 

@@ -1,4 +1,4 @@
-import { and, not, sql, type SQL } from 'drizzle-orm';
+import { and, not, sql } from 'drizzle-orm';
 import { searchDocuments } from '@phoeiphrae/db/schema/search';
 import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
 import { COUNTED_MAX } from '@phoeiphrae/shared/publicSearch';
@@ -6,10 +6,10 @@ import type { SearchQuery } from '@phoeiphrae/shared/search/parseQuery';
 import type { Queryable } from '../../../office/deps.ts';
 import { withBody } from './body.ts';
 import { candidatesOf } from './candidates.ts';
-import { filtersOf, inText, inTitle, type Stage } from './conditions.ts';
+import { filtersOf, inText, inTitle, literally, type Stage } from './conditions.ts';
 import type { Glance } from './glance.ts';
 import { textGrade, titleGrade } from './grades.ts';
-import { ENOUGH, HIT_COLUMNS, hitOf, NEWEST_FIRST, type HitRow, type Hits } from './hits.ts';
+import { ENOUGH, HIT_COLUMNS, hitOf, NEWEST_FIRST, NOTHING, type HitRow, type Hits } from './hits.ts';
 
 interface Asked {
   readonly seen: Glance;
@@ -44,8 +44,6 @@ interface Seen extends Record<string, unknown> {
 }
 const isFound = (row: Seen | (Seen & Found)): row is Seen & Found => row['id'] !== null;
 
-const literally = (rows: number): SQL => sql.raw(String(rows));
-
 /**
  * Of candidates, newest first, those that have the words in their titles, and then those that have them elsewhere. A text is
  * read when it comes to it, and none after enough were found.
@@ -64,7 +62,7 @@ async function lookedAt(db: Queryable, { query, stage, filters }: Asked, effort:
     SELECT n.candidates, found.* FROM n LEFT JOIN (
       (SELECT ${HIT_COLUMNS}, titled, ${titleGrade(query)} AS grade FROM c WHERE titled ${most})
       UNION ALL
-      (SELECT ${HIT_COLUMNS}, titled, ${textGrade(query)} FROM c ${withBody(sql`titled`)}
+      (SELECT ${HIT_COLUMNS}, titled, ${textGrade(query)} FROM c ${withBody()}
         WHERE ${and(not(sql`titled`), inText(query, stage))} ${most})) found
       ON true`);
   return rows;
@@ -95,7 +93,7 @@ function effortsFor({ stage, filters, seen: { isAll, common } }: Asked): readonl
 
 /** All that a query finds with its filters; of much, what was found among the newest. */
 export async function hitsOf(db: Queryable, asked: Asked): Promise<Hits> {
-  let found: Hits = { hits: [], allTitled: true, more: false };
+  let found = NOTHING;
   for (const effort of effortsFor(asked)) {
     found = hitsIn(await lookedAt(db, asked, effort), effort);
     if (!found.more || found.hits.length > ENOUGH) break;

@@ -8,7 +8,7 @@ import type { Queryable } from '../../../office/deps.ts';
 import { cardColumns } from '../cardColumns.ts';
 import { withBody } from './body.ts';
 import { candidatesOf } from './candidates.ts';
-import { filtersOf, inText } from './conditions.ts';
+import { filtersOf, inText, literally } from './conditions.ts';
 
 /** So many of the newest are looked at before the index of marks is asked. */
 const NEWEST = 500;
@@ -30,7 +30,7 @@ export async function newestSaying(
       WHERE ${inText(query, 'whole')} LIMIT ${limit}`);
     return rows.map(({ id }) => id);
   };
-  const walked = await first(sql`${searchDocuments}`, sql`LIMIT ${sql.raw(String(NEWEST))}`);
+  const walked = await first(sql`${searchDocuments}`, sql`LIMIT ${literally(NEWEST)}`);
   const ids = walked.length === limit ? walked : await first(candidatesOf(query, 'whole'), sql`OFFSET 0`);
   if (ids.length === 0) return [];
   const rows = await db

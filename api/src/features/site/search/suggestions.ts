@@ -4,6 +4,7 @@ import { ABBREVIATIONS } from '@phoeiphrae/shared/search/abbreviations';
 import { lengthOf, tight } from '@phoeiphrae/shared/search/searchText';
 import type { Queryable } from '../../../office/deps.ts';
 import { publicPolicyInForce } from '../publicPolicies.ts';
+import { literally } from './conditions.ts';
 
 /** So many of the newest titles are looked at before the index of trigrams is asked. */
 const NEWEST = 500;
@@ -26,7 +27,7 @@ async function titlesSaying(db: Queryable, typed: string): Promise<Suggestion[]>
     WITH found AS MATERIALIZED (
       SELECT publication_id, year, published_at, ${order} ${beginning} AS beginning
       FROM (SELECT publication_id, title, year, published_at FROM search_documents
-        ORDER BY year DESC, published_at DESC, publication_id DESC LIMIT ${sql.raw(String(NEWEST))}) n
+        ORDER BY year DESC, published_at DESC, publication_id DESC LIMIT ${literally(NEWEST)}) n
       WHERE ${order} ${within})
     ${cards}`);
   const rows =

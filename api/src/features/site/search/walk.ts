@@ -4,7 +4,17 @@ import type { PublicQuery } from '@phoeiphrae/shared/itemQuery';
 import type { SearchQuery } from '@phoeiphrae/shared/search/parseQuery';
 import type { Queryable } from '../../../office/deps.ts';
 import { candidatesOf } from './candidates.ts';
-import { filtersOf, inText, inTitle, mayBegin, titleBegins, titleIs, titleMayHave } from './conditions.ts';
+import {
+  fenced,
+  filtersOf,
+  inText,
+  inTitle,
+  literally,
+  mayBegin,
+  titleBegins,
+  titleIs,
+  titleMayHave,
+} from './conditions.ts';
 import { withBody } from './body.ts';
 import { GRADES } from './grades.ts';
 import { inOrder, NEWEST_FIRST, type Hit, type Hits, type Place } from './hits.ts';
@@ -28,22 +38,20 @@ const every = (...conditions: readonly (SQL | undefined)[]): SQL => and(...condi
 function groupsOf(query: SearchQuery): Group[] {
   const [exact, beginning] = [titleIs(query.whole), titleBegins(query.whole)];
   const titled = inTitle(query, 'whole');
-  const those = (condition: SQL) =>
-    sql`(SELECT * FROM ${searchDocuments} WHERE ${condition} OFFSET 0) search_documents`;
   const marked = candidatesOf(query, 'whole');
   const mayBeTitled = titleMayHave(query);
   return [
-    { grade: GRADES.exact, condition: every(titled, exact), findable: those(exact), byText: false },
+    { grade: GRADES.exact, condition: every(titled, exact), findable: fenced(exact), byText: false },
     {
       grade: GRADES.beginning,
       condition: every(titled, beginning, not(exact)),
-      findable: those(mayBegin(query.whole)),
+      findable: fenced(mayBegin(query.whole)),
       byText: false,
     },
     {
       grade: GRADES.title,
       condition: every(titled, not(beginning)),
-      findable: mayBeTitled ? those(mayBeTitled) : marked,
+      findable: mayBeTitled ? fenced(mayBeTitled) : marked,
       byText: false,
     },
     {
@@ -91,7 +99,7 @@ async function newestOf(db: Queryable, group: Group, { filters, from, limit }: A
   const { condition, findable, byText } = group;
   const wanted = every(filters, after(from));
   const newest = sql`SELECT * FROM (SELECT * FROM ${searchDocuments} WHERE ${wanted}
-    ORDER BY ${NEWEST_FIRST} LIMIT ${sql.raw(String(byText ? TEXTS : TITLES))}) d
+    ORDER BY ${NEWEST_FIRST} LIMIT ${literally(byText ? TEXTS : TITLES)}) d
     ${byText ? withBody() : sql``} WHERE ${condition}`;
   // What begins with the same words is found as soon by the index of beginnings.
   const walked = group.grade <= GRADES.beginning ? [] : await firstOf(db, group, newest, limit);

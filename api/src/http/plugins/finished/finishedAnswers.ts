@@ -52,8 +52,9 @@ export const finishedAnswers = fp<Options>(
     app.decorateRequest('settle', undefined);
     app.decorate('keptAnswer', (url: string) => keptAt(options, url)?.plain.toString());
     app.addHook('onRequest', (request, reply, next) => {
-      if (isForAnyone(request.raw)) request.begun = begunNow(options);
-      if (request.begun === undefined || request.routeOptions.config.sameForAnyone !== true) {
+      const isAnyones = isForAnyone(request.raw);
+      if (!isAnyones || request.routeOptions.config.sameForAnyone !== true) {
+        if (isAnyones) request.begun = begunNow(options);
         next();
         return;
       }

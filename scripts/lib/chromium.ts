@@ -30,7 +30,7 @@ export async function ensureChromium(): Promise<string> {
       `No Chromium found; install it (Debian: apt-get install ${PACKAGES.join(' ')}) or set CHROMIUM_PATH to a Chrome`,
     );
   }
-  console.log('ติดตั้ง Chromium สำหรับการทดสอบ · Installing Chromium for the browser tests');
+  console.error('ติดตั้ง Chromium สำหรับการทดสอบ · Installing Chromium for the browser tests');
   try {
     await installPackages(PACKAGES);
   } catch (error) {

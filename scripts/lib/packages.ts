@@ -6,7 +6,7 @@ export const mayInstall = (): boolean => process.getuid?.() === 0 && existsSync(
 
 /** Installs packages of Debian. @throws StartError when that fails */
 export async function installPackages(packages: readonly string[]): Promise<void> {
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await run(['-q', 'update'], { command: 'apt-get', env });
-  await run(['install', '-y', '-q', '--no-install-recommends', ...packages], { command: 'apt-get', env });
+  const apt = { command: 'apt-get', env: { DEBIAN_FRONTEND: 'noninteractive' }, aside: true };
+  await run(['-q', 'update'], apt);
+  await run(['install', '-y', '-q', '--no-install-recommends', ...packages], apt);
 }

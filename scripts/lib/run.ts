@@ -7,6 +7,8 @@ export interface RunOptions {
   env?: Record<string, string>;
   /** The program; the Node that runs us by default. */
   command?: string;
+  /** Whether what it tells goes to our error output: ours may be a table that is written to a file. */
+  aside?: boolean;
 }
 
 /** Runs a program with our own input and output; its exit code, or 1 when a signal ended it. */
@@ -15,7 +17,7 @@ export function exitCodeOf(args: string[], options: RunOptions = {}): Promise<nu
     const child = spawn(options.command ?? process.execPath, args, {
       cwd: options.cwd ?? ROOT,
       env: { ...process.env, ...options.env },
-      stdio: 'inherit',
+      stdio: ['inherit', options.aside === true ? process.stderr : 'inherit', 'inherit'],
     });
     child.on('error', reject);
     child.on('exit', (code) => {

@@ -19,21 +19,23 @@ function* thaiWords(run: string): Generator<string> {
     for (const { segment } of segmenter.segment(run.slice(at, at + PIECE))) yield segment;
 }
 
-/** The words of a text in their order, cut by the dictionary of ICU where there are no blanks. */
-export function wordsOf(text: string): string[] {
-  const words: string[] = [];
-  for (const [run] of normaliseSearch(text).matchAll(RUN)) {
-    if (THAI.test(run)) words.push(...thaiWords(run));
-    else words.push(run);
-  }
-  return words;
+function* wordsOfRun(run: string): Generator<string> {
+  if (THAI.test(run)) yield* thaiWords(run);
+  else yield run;
 }
+
+const runsOf = (normal: string): string[] => Array.from(normal.matchAll(RUN), ([run]) => run);
+
+/** The words of a text in their order, cut by the dictionary of ICU where there are no blanks. */
+export const wordsOf = (text: string): string[] =>
+  runsOf(normaliseSearch(text)).flatMap((run) => [...wordsOfRun(run)]);
 
 /** Every word once, with abbreviations also as they are said: อ.ก.ค.ศ. is อกคศ. */
 export function indexWords(text: string): Set<string> {
-  const found = new Set(wordsOf(text));
   const normal = normaliseSearch(text);
-  for (const [run] of normal.matchAll(RUN)) if (run.length <= SHORT_RUN) found.add(run);
+  const runs = runsOf(normal);
+  const found = new Set(runs.flatMap((run) => [...wordsOfRun(run)]));
+  for (const run of runs) if (run.length <= SHORT_RUN) found.add(run);
   for (const [joined] of normal.matchAll(JOINED)) {
     const pieces = joined.split(/[^\p{L}\p{N}\p{M}]+/u).filter((piece) => piece !== '');
     found.add(pieces.join(''));

@@ -10,6 +10,7 @@ import {
   revisionContributors,
   revisions,
 } from '../../../../db/src/schema/items.ts';
+import { contentPrints } from '../../../../db/src/schema/likeness.ts';
 import { searchDocuments, searchPassages } from '../../../../db/src/schema/search.ts';
 import { keepCards } from './cards.ts';
 
@@ -22,6 +23,7 @@ export class Batch {
   readonly publications: (typeof publications.$inferInsert)[] = [];
   readonly notices: (typeof notices.$inferInsert)[] = [];
   readonly files: (typeof itemFiles.$inferInsert)[] = [];
+  readonly prints: (typeof contentPrints.$inferInsert)[] = [];
   readonly documents: (typeof searchDocuments.$inferInsert)[] = [];
   readonly passages: (typeof searchPassages.$inferInsert)[] = [];
   readonly entries: Entry[] = [];
@@ -49,6 +51,7 @@ export async function writeBatch(tx: Tx, batch: Batch): Promise<void> {
   await inParts(batch.files, (part) => tx.insert(itemFiles).values(part));
   await keepCards(tx, batch.publications);
   await tx.execute(sql`SET LOCAL session_replication_role = origin`);
+  await inParts(batch.prints, (part) => tx.insert(contentPrints).values(part));
   await inParts(batch.documents, (part) => tx.insert(searchDocuments).values(part));
   await inParts(batch.passages, (part) => tx.insert(searchPassages).values(part));
   await inParts(batch.entries, (part) => appendEntries(tx, part));

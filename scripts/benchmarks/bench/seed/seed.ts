@@ -1,10 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { firstDayOf } from '../../../../api/src/demo/isDue.ts';
 import type { Deps } from '../../../../api/src/office/deps.ts';
+import { filePrints, partsWith } from '../../../../api/src/features/items/likeness/parts.ts';
+import { printRows } from '../../../../api/src/features/items/likeness/keepPrints.ts';
+import type { TextPrint } from '../../../../api/src/engines/words/textPrint.ts';
 import { readableTexts } from '../../../../api/src/office/search/searchDocuments.ts';
 import type { Database } from '../../../../db/src/client.ts';
 import { searchWords } from '../../../../db/src/schema/search.ts';
-import type { ContentFile } from '../../../../shared/src/content.ts';
+import type { Content, ContentFile } from '../../../../shared/src/content.ts';
 import { SEARCH_VERSION } from '../../../../shared/src/search/searchText.ts';
 import { titleWords } from '../../../../shared/src/search/titleWords.ts';
 import { bangkokInstant } from '../../../../shared/src/thaiCalendar.ts';
@@ -21,6 +24,8 @@ import { withoutWordIndexes } from './wordIndexes.ts';
 
 /** As many items in one transaction. */
 const AT_ONCE = 250;
+/** So many wait for the thread that indexes; it turns away more than forty. */
+const INDEXED_AT_ONCE = 30;
 /** Nobody has counted the rows of new tables yet, and plans made without that read them from end to end: by batch. */
 const ANALYZED_AFTER = new Set([0, 1, 3, 10, 40, 120, 400, 1200]);
 /** Told after so many. */
@@ -36,6 +41,10 @@ interface Seeding {
   readonly office: SeedOffice;
   readonly files: readonly ContentFile[];
   readonly texts: Readonly<Record<string, string>>;
+  /** Of the files, by digest. */
+  readonly prints: ReadonlyMap<string, TextPrint>;
+  /** Words that the search knows already. */
+  readonly learned: Set<string>;
 }
 
 /** From a month after the office began to the day before yesterday. */
@@ -49,8 +58,12 @@ const answersOf = ({ policy }: SeedOffice, track: Track): SelfCheckAnswer[] =>
     .filter(({ tracks }) => tracks.includes(track))
     .map(({ code, expected }) => ({ code, answer: expected, note: '' }));
 
-async function addItem(seeding: Seeding, batch: Batch, item: WrittenItem, reached: Reached): Promise<void> {
-  const { deps, office, files, texts } = seeding;
+/** An item in all tables but those of the search. @returns its content, to be indexed, when it is published. */
+async function addItem(
+  { deps, office, files, prints }: Seeding,
+  batch: Batch,
+  [item, reached]: readonly [WrittenItem, Reached],
+): Promise<Published | undefined> {
   const content = await contentOf(deps, item, files);
   const seeded = new SeededItem({ deps, office, batch }, item, content);
   const isOpen = reached !== 'published';
@@ -62,16 +75,37 @@ async function addItem(seeding: Seeding, batch: Batch, item: WrittenItem, reache
   }
   if (!isOpen) seeded.publish();
   seeded.finish(answersOf(office, track));
-  if (isOpen) return;
-  const { passages, fileTypes, ...said } = await deps.words.index({ content, texts });
-  const { publicationId } = seeded;
-  batch.documents.push({ publicationId, version: SEARCH_VERSION, ...said, fileTypes: [...fileTypes] });
-  for (const [position, passage] of passages.entries())
-    batch.passages.push({ publicationId, position, ...passage });
+  if (reached !== 'draft') {
+    const parts = await partsWith(prints, content, deps.words);
+    batch.prints.push(...printRows(seeded.printed, parts, seeded.last));
+  }
+  return isOpen ? undefined : { publicationId: seeded.publicationId, content };
 }
 
-async function learn({ owner }: Seeding, items: readonly WrittenItem[]): Promise<void> {
-  const words = [...new Set(items.flatMap(({ title }) => titleWords(title)))];
+interface Published {
+  readonly publicationId: string;
+  readonly content: Content;
+}
+
+/** @returns what adds it to the batch once it is worked out, which is done in a thread meanwhile. */
+async function index(
+  { deps, texts }: Seeding,
+  { publicationId, content }: Published,
+): Promise<(batch: Batch) => void> {
+  const own = Object.fromEntries(content.files.map(({ sha256 }) => [sha256, texts[sha256] ?? '']));
+  const { passages, fileTypes, ...said } = await deps.words.index({ content, texts: own });
+  return (batch) => {
+    batch.documents.push({ publicationId, version: SEARCH_VERSION, ...said, fileTypes: [...fileTypes] });
+    for (const [position, passage] of passages.entries())
+      batch.passages.push({ publicationId, position, ...passage });
+  };
+}
+
+async function learn({ owner, learned }: Seeding, items: readonly WrittenItem[]): Promise<void> {
+  const words = [...new Set(items.flatMap(({ title }) => titleWords(title)))].filter(
+    (word) => !learned.has(word),
+  );
+  for (const word of words) learned.add(word);
   for (let at = 0; at < words.length; at += 5_000)
     await owner.orm
       .insert(searchWords)
@@ -87,7 +121,13 @@ interface Made {
 
 async function make(seeding: Seeding, all: readonly [WrittenItem, Reached][]): Promise<Made> {
   const batch = new Batch();
-  for (const [item, reached] of all) await addItem(seeding, batch, item, reached);
+  const underWay: Promise<(batch: Batch) => void>[] = [];
+  for (const one of all) {
+    const published = await addItem(seeding, batch, one);
+    if (published) underWay.push(index(seeding, published));
+    if (underWay.length > INDEXED_AT_ONCE) (await underWay.shift())?.(batch);
+  }
+  for (const addTo of await Promise.all(underWay)) addTo(batch);
   return { batch, published: all.flatMap(([item, reached]) => (reached === 'published' ? [item] : [])) };
 }
 
@@ -113,6 +153,12 @@ function openItems(count: number, { policy }: SeedOffice, now: Date): [WrittenIt
   });
 }
 
+/** What stand_prints() does as a revision comes before the chain, for all that are there. */
+const standPrints = (owner: Database) =>
+  owner.orm.execute(sql`
+    UPDATE content_prints p SET standing = standing_of_print(r.state, p.round, false, NULL)
+    FROM revisions r WHERE r.id = p.revision_id AND r.state = 'in_review'`);
+
 interface Wanted {
   readonly deps: Deps;
   readonly owner: Database;
@@ -127,7 +173,9 @@ export async function seed({ deps, owner, count, now }: Wanted, tell: (line: str
   const office = await openOffice(deps);
   const files = await storeFiles(deps);
   const texts = await readableTexts(deps.db.orm, [...files]);
-  const seeding: Seeding = { deps, owner, office, files, texts };
+  const hashes = files.map(({ sha256 }) => sha256);
+  const prints = await filePrints(deps.db.orm, hashes, deps.words);
+  const seeding: Seeding = { deps, owner, office, files, texts, prints, learned: new Set() };
   const years = yearsOf(now);
   await withoutWordIndexes(owner, async () => {
     // While the database writes one part, the next one is made.
@@ -148,6 +196,7 @@ export async function seed({ deps, owner, count, now }: Wanted, tell: (line: str
     await written;
     await write(seeding, await make(seeding, openItems(count, office, now)));
   });
+  await standPrints(owner);
   await countCards(owner.orm);
   await owner.orm.execute(sql`VACUUM ANALYZE`);
 }

@@ -1,5 +1,6 @@
 import { publicSigner } from '../../../../api/src/office/actorStamps.ts';
 import { canonicalContent } from '../../../../api/src/features/items/drafts/contentHash.ts';
+import type { Printed } from '../../../../api/src/features/items/likeness/keepPrints.ts';
 import type { Deps } from '../../../../api/src/office/deps.ts';
 import type { PublicApprovalRecord } from '../../../../db/src/schema/items.ts';
 import type { ActorStamp } from '../../../../shared/src/actorStamp.ts';
@@ -64,6 +65,17 @@ export class SeededItem {
 
   get publicationId(): string {
     return this.#item.publicationId;
+  }
+
+  /** By what the prints of its content are kept. */
+  get printed(): Printed {
+    const { id: itemId, revisionId: id } = this.#item;
+    return { id, itemId, number: 1, round: this.#round };
+  }
+
+  /** When something was last done to it. */
+  get last(): string {
+    return this.#last;
   }
 
   #at(minutes: number): string {

@@ -31,51 +31,60 @@ const alone = (print: TextPrint): Sketch | undefined =>
   placesOf(print) < LEAST ? undefined : sketchOf(print);
 
 /**
- * A text that moves from the body into a file, or from one field to another, stays a part of the whole; one that is
- * joined to another title, or put beside other files, stays a part by itself.
+ * The parts of a content, with the prints of its files read from the database.
  * @throws {WordsBusyError} when more long texts are to be read than can be waited for.
  */
 export async function partsOf(db: Queryable, content: Content, words: MakePrints): Promise<Part[]> {
+  const hashes = content.files.map(({ sha256 }) => sha256);
+  return partsWith(await filePrints(db, hashes, words), content, words);
+}
+
+/**
+ * A text that moves from the body into a file, or from one field to another, stays a part of the whole; one that is
+ * joined to another title, or put beside other files, stays a part by itself.
+ * @param ofFiles of those that were read, by digest
+ * @throws {WordsBusyError} when more long texts are to be read than can be waited for.
+ */
+export async function partsWith(
+  ofFiles: ReadonlyMap<string, TextPrint>,
+  content: Content,
+  words: MakePrints,
+): Promise<Part[]> {
   const { title, summary, body, remarks, externalLink, files } = content;
   const head = await words.print(`${title}\n${summary}`);
   const text = await words.print(body);
   const rest = await words.print(`${remarks}\n${externalLink.kind === 'url' ? externalLink.url : ''}`);
-  const ofFiles = await filePrints(
-    db,
-    files.map(({ sha256 }) => sha256),
-    words,
-  );
-  const printOfFile = (sha256: string) => ofFiles.get(sha256) ?? [];
-  const all = files.flatMap(({ sha256 }) => printOfFile(sha256));
+  const all = files.flatMap(({ sha256 }) => ofFiles.get(sha256) ?? []);
   const field = body === '' ? 'title' : 'body';
   return [
     { part: 'whole', sha256: null, field, sketch: sketchOf(joinPrints([head, text, rest, ...all])) },
     { part: 'words', sha256: null, field, sketch: sketchOf(joinPrints([head, text])) },
     { part: 'body', sha256: null, field: 'body', sketch: alone(text) },
     ...files.map(({ sha256 }, i): Part => {
-      const [print] = printOfFile(sha256);
+      const print = ofFiles.get(sha256);
       return { part: 'file', sha256, field: `files/${String(i)}`, sketch: print && alone(print) };
     }),
   ];
 }
 
 /** Of each file that was read; what was examined before there were prints is read now. */
-async function filePrints(
+export async function filePrints(
   db: Queryable,
   hashes: readonly string[],
   words: MakePrints,
-): Promise<Map<string, TextPrint[]>> {
+): Promise<Map<string, TextPrint>> {
   if (hashes.length === 0) return new Map();
   const { sha256, print } = fileExaminations;
   const rows = await db
     .select({ sha256, print })
     .from(fileExaminations)
     .where(inArray(sha256, [...hashes]));
-  const prints = new Map<string, TextPrint[]>();
+  const prints = new Map<string, TextPrint>();
   for (const row of rows)
-    prints.set(row.sha256, [
+    prints.set(
+      row.sha256,
       row.print === null ? await printNow(db, row.sha256, words) : unpackPrint(row.print),
-    ]);
+    );
   return prints;
 }
 

@@ -5,6 +5,8 @@ import { keepPrints } from './keepPrints.ts';
 
 /** As many in one round. */
 const AT_ONCE = 20;
+/** Before every id. */
+const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Makes prints of what was submitted or published before there were any; once for each, so that nothing is left to do when
@@ -13,19 +15,22 @@ const AT_ONCE = 20;
  */
 export async function printOldContents(deps: Deps): Promise<number> {
   let done = 0;
-  for (let ids = await unprinted(deps); ids.length > 0; ids = await unprinted(deps)) {
+  let ids = await unprinted(deps, FIRST);
+  for (let last = ids.at(-1); last !== undefined; last = ids.at(-1)) {
     for (const id of ids) await printOne(deps, id);
     done += ids.length;
+    ids = await unprinted(deps, last);
   }
   return done;
 }
 
-async function unprinted({ db }: Deps): Promise<string[]> {
+/** Those after one, in the order of their ids: what was looked at is not looked at again for each of the next. */
+async function unprinted({ db }: Deps, after: string): Promise<string[]> {
   const { rows } = await db.orm.execute<{ id: string }>(sql`
     SELECT r.id FROM revisions r
-    WHERE (r.round > 0 OR r.published_at IS NOT NULL)
+    WHERE r.id > ${after}::uuid AND (r.round > 0 OR r.published_at IS NOT NULL)
       AND NOT EXISTS (SELECT FROM content_prints p WHERE p.revision_id = r.id)
-    LIMIT ${AT_ONCE}`);
+    ORDER BY r.id LIMIT ${AT_ONCE}`);
   return rows.map(({ id }) => id);
 }
 

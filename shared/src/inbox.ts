@@ -50,12 +50,15 @@ export type LikeItem = Static<typeof LikeItem>;
 /** What the overseer is told: items past their step's working days, immediate publications to sample, and like contents. */
 export const Oversight = Closed(
   {
+    /** The longest waiting first, and no more than a hundred. */
     stalled: Type.Array(
       Closed(
         { item: ItemCard, workingDays: Type.Integer(), dueWorkingDays: Type.Integer() },
         { title: 'StalledItem' },
       ),
     ),
+    /** How many stall in all. */
+    stalledCount: Type.Integer(),
     samples: Type.Array(ItemCard),
     /** The newest first. */
     likeContents: Type.Array(LikeItem),

@@ -3577,6 +3577,7 @@ export interface components {
         /** Oversight */
         Oversight: {
             stalled: components["schemas"]["StalledItem"][];
+            stalledCount: number;
             samples: components["schemas"]["ItemCard"][];
             likeContents: components["schemas"]["LikeItem"][];
             inProgress: components["schemas"]["StateCount"][];

@@ -13,10 +13,13 @@ import type { Viewer } from '../rules/viewer.ts';
 import { workingDaysBetween } from '../rules/workingDays.ts';
 
 const SAMPLES = 50;
+/** As many of those that stall are told one by one. */
+const LISTED = 100;
 
 /** What the overseer and the committee watch: what stalls, what went out unapproved, how much is under way. */
 export async function oversightFor(db: Queryable, viewer: Viewer): Promise<Oversight> {
-  const stalled = await stalledFor(db, viewer);
+  const late = await lateItems(db, viewer.today);
+  const stalled = await stalledFor(db, late.slice(0, LISTED), viewer);
   const samples = await outAtOnceFor(db, viewer);
   const open = statesWhere((traits) => traits.open);
   const inProgress = await db
@@ -24,36 +27,49 @@ export async function oversightFor(db: Queryable, viewer: Viewer): Promise<Overs
     .from(items)
     .where(inArray(items.state, open))
     .groupBy(items.state);
-  return { stalled, samples, likeContents: await likeItemsFor(db, viewer), inProgress };
+  const likeContents = await likeItemsFor(db, viewer);
+  return { stalled, stalledCount: late.length, samples, likeContents, inProgress };
 }
 
 const factsFor = (db: Queryable, rows: readonly ItemRow[], { today, actor }: Viewer) =>
   loadFacts(db, rows, { today, policy: actor.policy });
 
+interface Late {
+  readonly id: string;
+  readonly workingDays: number;
+  readonly dueWorkingDays: number;
+}
+
 /** What has waited at its step for more than the working days that the step allows, the longest first. */
-async function stalledFor(db: Queryable, viewer: Viewer): Promise<Oversight['stalled']> {
-  const { today } = viewer;
+async function lateItems(db: Queryable, today: string): Promise<Late[]> {
+  const { id, step, heldSince } = items;
   const waiting = await db
-    .select({ item: items, policyId: revisions.policyId })
+    .select({ id, step, heldSince, policyId: revisions.policyId })
     .from(items)
     .innerJoin(revisions, and(eq(revisions.itemId, items.id), eq(revisions.state, 'in_review')))
-    .where(and(eq(items.state, 'in_review'), lt(items.heldSince, bangkokInstant(today, '00:00'))))
-    .orderBy(asc(items.heldSince));
-  const late: { item: ItemRow; workingDays: number; dueWorkingDays: number }[] = [];
-  for (const { item, policyId } of waiting) {
-    const due = (await policyById(db, policyId)).steps.get(item.step ?? '')?.dueWorkingDays;
+    .where(and(eq(items.state, 'in_review'), lt(heldSince, bangkokInstant(today, '00:00'))))
+    .orderBy(asc(heldSince), asc(id));
+  const late: Late[] = [];
+  for (const item of waiting) {
+    const due = (await policyById(db, item.policyId)).steps.get(item.step ?? '')?.dueWorkingDays;
     const workingDays = workingDaysBetween(bangkokDate(new Date(item.heldSince)), today);
-    if (due !== undefined && workingDays > due) late.push({ item, workingDays, dueWorkingDays: due });
+    if (due !== undefined && workingDays > due)
+      late.push({ id: item.id, workingDays, dueWorkingDays: due });
   }
-  const facts = await factsFor(
-    db,
-    late.map(({ item }) => item),
-    viewer,
-  );
-  return facts.flatMap((one, i) => {
-    const { workingDays, dueWorkingDays } = late[i] ?? {};
-    if (workingDays === undefined || dueWorkingDays === undefined) return [];
-    return [{ item: presentCard(one, viewer), workingDays, dueWorkingDays }];
+  return late;
+}
+
+async function stalledFor(
+  db: Queryable,
+  late: readonly Late[],
+  viewer: Viewer,
+): Promise<Oversight['stalled']> {
+  const ids = late.map(({ id }) => id);
+  const rows = ids.length === 0 ? [] : await db.select().from(items).where(inArray(items.id, ids));
+  const facts = new Map((await factsFor(db, rows, viewer)).map((one) => [one.item.id, one]));
+  return late.flatMap(({ id, workingDays, dueWorkingDays }) => {
+    const one = facts.get(id);
+    return one ? [{ item: presentCard(one, viewer), workingDays, dueWorkingDays }] : [];
   });
 }
 

@@ -81,7 +81,7 @@ const isKept = (kept: Kept, path: string) =>
 
 describe('an answer that was kept', () => {
   it('is the same bytes with the same headers, in each coding, and its request has an id of its own', async () => {
-    await publish('ข่าวแรก');
+    for (const words of ['ข่าวแรก', 'ข่าวที่สอง', 'ข่าวที่สาม']) await publish(words);
     const first = await here.get(LIST);
     const again = await here.getKept(LIST);
     expect(again.bytes).toEqual(first.bytes);

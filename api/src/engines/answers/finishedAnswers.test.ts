@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FinishedAnswers, type FinishedAnswer } from './finishedAnswers.ts';
+import { Packing } from './packing.ts';
 
 const answer = (text: string): FinishedAnswer => {
   const bytes = Buffer.from(text);
-  return { headers: [], etag: `"${text}"`, plain: bytes, gzip: bytes, brotli: bytes };
+  return { headers: [], etag: `"${text}"`, plain: bytes, packing: new Packing(bytes) };
 };
 const entry = (text: string, slug?: string) => ({ answer: answer(text), slug, expiresAt: 1_000 });
 const watch = { caughtUp: () => Promise.resolve() };

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { mostKept, type Packing } from './packing.ts';
 
 /** An answer as it leaves: its headers but those that differ from one request to the next, and its bytes. */
 export interface FinishedAnswer {
@@ -6,8 +7,7 @@ export interface FinishedAnswer {
   readonly headers: readonly string[];
   readonly etag: string;
   readonly plain: Buffer;
-  readonly gzip: Buffer;
-  readonly brotli: Buffer;
+  readonly packing: Packing;
 }
 
 interface Entry {
@@ -40,8 +40,7 @@ export class FinishedAnswers {
   constructor(maxBytes: number) {
     this.#entries = new LRUCache({
       maxSize: maxBytes,
-      sizeCalculation: ({ answer: { plain, gzip, brotli } }) =>
-        plain.length + gzip.length + brotli.length + OVERHEAD,
+      sizeCalculation: ({ answer: { plain } }) => mostKept(plain.length) + OVERHEAD,
     });
   }
 

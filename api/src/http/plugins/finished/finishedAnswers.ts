@@ -67,20 +67,18 @@ export const finishedAnswers = fp<Options>(
         give(answer, request.raw, reply.raw, request.id);
       }, next);
     });
-    app.addHook('onSend', async (request, reply, payload: unknown) => {
+    app.addHook('onSend', (request, reply, payload: unknown, next) => {
       if (reply.finished === null || reply.statusCode !== 200 || typeof payload !== 'string') {
         request.settle?.(reply.statusCode < 500 ? 'own' : 'failed');
-        return payload;
+        next(null, payload);
+        return;
       }
       const plain = Buffer.from(payload);
       const etag = etagOf(plain);
       void reply.header('etag', etag).header('vary', 'accept-encoding');
       if (!reply.hasHeader('cache-control')) void reply.header('cache-control', 'public, no-cache');
-      finishAnswer(options, { request, reply, plain, etag }).catch((error: unknown) => {
-        request.log.error({ err: error }, 'an answer was not kept');
-        request.settle?.('own');
-      });
-      return plain;
+      finishAnswer(options, { request, reply, plain, etag });
+      next(null, plain);
     });
     // What is told of these is what is written, and has no header in it: to look for secret ones took as long as to answer.
     const log = app.log.child({}, { redact: [], serializers: { req: (told: unknown) => told } });

@@ -1,23 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FinishedAnswer } from '../../../engines/answers/finishedAnswers.ts';
+import type { Coding } from '../../../engines/answers/packing.ts';
+
+/** The best first. */
+const CODINGS: readonly Coding[] = ['br', 'gzip'];
 
 /** A list of tags, or a star, as RFC 9110 §13.1.2 compares them: weakly. */
 const names = (header: string, etag: string): boolean =>
   header === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
 
 /** The best that a client says it takes; `br;q=0` says that it does not. */
-function coded(
-  accepts: string,
-  { plain, gzip: zipped, brotli }: FinishedAnswer,
-): [Buffer, string | undefined] {
+function codingFor(accepts: string | undefined): Coding | undefined {
+  if (accepts === undefined) return undefined;
   const takes = (name: string) =>
     accepts.split(',').some((part) => {
       const [coding = '', weight = ''] = part.split(';');
       return coding.trim() === name && !/^ *q=0(\.0*)? *$/.test(weight);
     });
-  if (takes('br')) return [brotli, 'br'];
-  if (takes('gzip')) return [zipped, 'gzip'];
-  return [plain, undefined];
+  return CODINGS.find(takes);
 }
 
 /**
@@ -42,12 +42,21 @@ export function give(
     response.end();
     return 304;
   }
-  const accepts = headers['accept-encoding'];
-  const [bytes, coding] =
-    typeof accepts === 'string' ? coded(accepts, answer) : ([answer.plain, undefined] as const);
-  if (coding !== undefined) own.push('content-encoding', coding);
-  own.push('content-length', String(bytes.length));
-  response.writeHead(200, own);
-  response.end(message.method === 'HEAD' ? undefined : bytes);
+  const coding = answer.packing.isWorthIt ? codingFor(headers['accept-encoding']) : undefined;
+  const send = (bytes: Buffer, coded: readonly string[]) => {
+    response.writeHead(200, [...own, ...coded, 'content-length', String(bytes.length)]);
+    response.end(message.method === 'HEAD' ? undefined : bytes);
+  };
+  if (coding === undefined) {
+    send(answer.plain, []);
+    return 200;
+  }
+  const packed = answer.packing.as(coding);
+  if (Buffer.isBuffer(packed)) send(packed, ['content-encoding', coding]);
+  else
+    packed.then(
+      (bytes) => send(bytes, ['content-encoding', coding]),
+      () => send(answer.plain, []),
+    );
   return 200;
 }

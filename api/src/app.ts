@@ -22,6 +22,9 @@ import { visibleTo } from './features/items/rules/visibleTo.ts';
 import { logRoutes } from './features/log/log.routes.ts';
 import { publicLogRoutes } from './features/log/publicLog.routes.ts';
 import { noticeRoutes } from './features/notices/notices.routes.ts';
+import { opinionForms } from './features/opinions/forms.routes.ts';
+import { opinionRoutes } from './features/opinions/opinions.routes.ts';
+import { publicOpinionRoutes } from './features/opinions/publicOpinions.routes.ts';
 import { paperRoutes } from './features/papers/papers.routes.ts';
 import { publicPaperRoutes } from './features/papers/publicPapers.routes.ts';
 import { peopleRoutes } from './features/people/people.routes.ts';
@@ -102,6 +105,8 @@ export async function buildApp(deps: Deps, { schemasAtStart, ...options }: AppOp
     await anyone.register(changesRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(subscriptionRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(subscriptionForms, { deps });
+    await anyone.register(publicOpinionRoutes, { deps, prefix: `${API}/public` });
+    await anyone.register(opinionForms, { deps });
     await anyone.register(publicPaperRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(feedRoutes, { deps });
     await anyone.register(crawlerRoutes, { deps });
@@ -128,6 +133,7 @@ export async function buildApp(deps: Deps, { schemasAtStart, ...options }: AppOp
       await staff.register(committeeRoutes, { deps });
       await staff.register(policyRoutes, { deps });
       await staff.register(noticeRoutes, { deps });
+      await staff.register(opinionRoutes, { deps });
       await staff.register(logRoutes, { deps, seenItems: visibleTo });
       await staff.register(orderFileRoutes, { deps });
       await staff.register(uploadRoutes, { deps });

@@ -31,6 +31,7 @@ export const PAGES: Record<string, readonly string[]> = {
   developers: page('developers/DevelopersPage', WORDS),
   changes: page('follow/ChangesPage', [wordsOf('about')]),
   subscribe: page('follow/SubscribePage', [wordsOf('about')]),
+  opinions: page('opinions/OpinionsPage', [wordsOf('about')]),
   problems: page('problems/ProblemsPage', WORDS),
   problem: page('problems/ProblemPage', WORDS),
   contact: about('Contact'),

@@ -19,6 +19,7 @@ export const STAIRCASES: readonly Staircase[] = [
     folder: 'api/src/features',
     rooms: [
       'notices',
+      'opinions',
       'papers',
       'items',
       'site',

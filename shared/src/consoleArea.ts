@@ -6,6 +6,7 @@ export const CONSOLE_AREAS = [
   'items',
   'desk',
   'oversight',
+  'opinions',
   'people',
   'committee',
   'policy',

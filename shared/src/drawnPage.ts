@@ -7,6 +7,13 @@ export interface PublicAnswer {
   readonly body: string;
 }
 
+/** What somebody sent by a form and was refused: the page shows it again, with what is wrong. */
+export interface RefusedForm {
+  /** Of the words for what is wrong. */
+  readonly fault: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
 /** What a page is drawn from. All that differs between two requests is in it: a renderer keeps nothing of either. */
 export interface PageToDraw {
   /** Path and query as a link has them, without the language's mark. */
@@ -16,6 +23,7 @@ export interface PageToDraw {
   readonly origin: string;
   /** Asks the public API for an address of its own. */
   readonly ask: (address: string) => Promise<PublicAnswer>;
+  readonly refused?: RefusedForm;
 }
 
 export interface DrawnPage {

@@ -72,6 +72,8 @@ export const EVENT_TYPES = [
   'seal.rotated',
   'checkpoint.signed',
   'redirects.loaded',
+  'opinion.received',
+  'opinion.judged',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 export const EventType = Type.Enum(EVENT_TYPES);

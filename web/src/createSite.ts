@@ -1,3 +1,4 @@
+import type { RefusedForm } from '@phoeiphrae/shared/drawnPage';
 import { PiniaColada, PiniaColadaSSRNoGc } from '@pinia/colada';
 import { createPinia } from 'pinia';
 import { createApp, createSSRApp } from 'vue';
@@ -7,6 +8,7 @@ import { ORIGIN } from './composables/useAddress';
 import { HEAD, createHead } from './head';
 import type { Locale } from './locales';
 import { WORDS, createWords, type Messages } from './locales/words';
+import { REFUSED } from './refusedForm';
 import { createSiteRouter } from './router';
 
 interface SiteParts {
@@ -19,10 +21,13 @@ interface SiteParts {
   readonly origin: string;
   /** Whether its page has been drawn by the server, or is being drawn there. */
   readonly drawn: boolean;
+  /** What was sent by a form and refused, where the page answers that. */
+  readonly refused?: RefusedForm | undefined;
 }
 
 /** One application with all that belongs to it. Nothing of it is shared: the server makes one for every page. */
-export function createSite({ locale, messages, history, origin, drawn, scriptRoutes = [] }: SiteParts) {
+export function createSite(parts: SiteParts) {
+  const { locale, messages, history, origin, drawn, scriptRoutes = [], refused } = parts;
   const app = drawn ? createSSRApp(App) : createApp(App);
   const pinia = createPinia();
   const words = createWords(locale, messages);
@@ -36,6 +41,7 @@ export function createSite({ locale, messages, history, origin, drawn, scriptRou
   app.provide(WORDS, words);
   app.provide(HEAD, createHead());
   app.provide(ORIGIN, origin);
+  if (refused) app.provide(REFUSED, refused);
   app.use(router);
   return { app, pinia, router, words };
 }

@@ -9,6 +9,7 @@ import { createSite } from './createSite';
 import { areasOf, messagesOf } from './locales';
 import { createFontPreloads } from './fonts';
 import { type Manifest, createPieces, wordsSource } from './pieces';
+import { writeRefused } from './refusedForm';
 import { siteHistory } from './siteHistory';
 import { type PageState, writeState } from './state';
 import { createTemplate } from './template';
@@ -29,20 +30,22 @@ interface Built {
   readonly fonts: ReturnType<typeof createFontPreloads>;
 }
 
-async function draw(built: Built, { address, locale, origin, ask }: PageToDraw): Promise<DrawnPage> {
+async function draw(built: Built, page: PageToDraw): Promise<DrawnPage> {
+  const { address, locale, origin, ask, refused } = page;
   const { app, pinia, router, words } = createSite({
     locale,
     messages: FIRST_WORDS[locale],
     history: siteHistory(createMemoryHistory, locale),
     origin,
     drawn: true,
+    refused,
   });
   app.provide(ASK, ask);
   await router.push(address);
   const context: PageContext = { statuses: [], head: () => '', modules: new Set() };
   const body = await renderToString(app, context);
   const sources = [...context.modules, ...areasOf(words).map((area) => wordsSource(area, locale))];
-  const state = built.pieces(sources) + writeState(stateOf(pinia));
+  const state = built.pieces(sources) + writeState(stateOf(pinia)) + writeRefused(refused);
   const headTags = `${context.head()}\n${built.fonts(locale)}`;
   const html = built.template.page({ locale, headTags, body, state });
   return { status: statusOf(context), html };

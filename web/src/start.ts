@@ -4,6 +4,7 @@ import { createWebHistory } from 'vue-router';
 import { createSite } from './createSite';
 import { messagesOf } from './locales';
 import { savedLocale, usePreferences } from './stores/preferences';
+import { readRefused } from './refusedForm';
 import { siteHistory } from './siteHistory';
 import { readState } from './state';
 
@@ -28,6 +29,7 @@ export async function start(): Promise<void> {
     origin: configuredOrigin(),
     scriptRoutes,
     drawn: state !== undefined,
+    refused: readRefused(document),
   });
   if (state) hydrateQueryCache(useQueryCache(site.pinia), state);
 

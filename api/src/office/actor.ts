@@ -85,6 +85,16 @@ export const SYSTEM_STAMP: ActorStamp = {
   orderNumber: null,
 };
 
+/** The stamp of what somebody outside the office does, who is not asked who they are. */
+export const CITIZEN_STAMP: ActorStamp = {
+  userId: null,
+  name: 'ประชาชน',
+  post: null,
+  postTitle: 'ประชาชน',
+  capacity: null,
+  orderNumber: null,
+};
+
 /** The same appointment with what its post carries under another version; nothing where that has no such post. */
 export function heldIn(policy: LoadedPolicy, held: Held): Held | undefined {
   const post = policy.posts.get(held.post);

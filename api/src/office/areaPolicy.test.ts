@@ -16,6 +16,7 @@ const ROUTES: Record<ConsoleArea, string> = {
   items: '/items',
   desk: '/desk',
   oversight: '/oversight',
+  opinions: '/opinions',
   people: '/users',
   committee: '/committee',
   policy: '/policies',

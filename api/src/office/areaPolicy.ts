@@ -18,6 +18,7 @@ const OPEN_TO: Record<ConsoleArea, (actor: Actor) => boolean> = {
   items: () => true,
   desk: (actor) => holds(actor, 'publish_for_group', 'publish_for_office'),
   oversight: seesEverything,
+  opinions: seesEverything,
   people: (actor) => holds(actor, 'administer'),
   committee: () => true,
   policy: () => true,

@@ -45,6 +45,10 @@ export interface Keys {
   verification: [code: string];
   versionDifference: [slug: string, version: number, from: number | null];
   operations: [];
+  opinions: [filters: Filters];
+  opinionFloods: [];
+  publicOpinions: [item: string | null, before: string | null];
+  opinionStanding: [code: string];
   recentChanges: [before: number | null];
   subscriptions: [token: string];
   workGroups: [];
@@ -140,4 +144,7 @@ export const STALE = {
   seatMember: ['committee', 'powerActs', 'firstAppointments'],
   unseatMember: ['committee'],
   readNotice: ['notices'],
+  // Sent by a form of the browser's, which loads the page anew.
+  giveOpinion: [],
+  judgeOpinion: ['opinions'],
 } as const satisfies Record<WriteId, readonly KeyName[]>;

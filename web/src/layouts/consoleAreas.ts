@@ -1,4 +1,14 @@
-import { AlarmClock, FolderOpen, Inbox, ScrollText, Send, ShieldCheck, Users, UsersRound } from '@lucide/vue';
+import {
+  AlarmClock,
+  FolderOpen,
+  Inbox,
+  MessageSquareText,
+  ScrollText,
+  Send,
+  ShieldCheck,
+  Users,
+  UsersRound,
+} from '@lucide/vue';
 import type { Component } from 'vue';
 import type { ConsoleArea } from '@phoeiphrae/shared/consoleArea';
 
@@ -8,6 +18,7 @@ export const areaLook = {
   items: { to: '/console/items', icon: FolderOpen },
   desk: { to: '/console/desk', icon: Send },
   oversight: { to: '/console/oversight', icon: AlarmClock },
+  opinions: { to: '/console/opinions', icon: MessageSquareText },
   people: { to: '/console/people', icon: UsersRound },
   committee: { to: '/console/committee', icon: Users },
   policy: { to: '/console/policy', icon: ScrollText },

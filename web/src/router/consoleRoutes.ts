@@ -46,6 +46,11 @@ export const consoleRoutes: RouteRecordRaw[] = [
         name: 'oversight',
         component: () => import('@/features/console/oversight/OversightPage.vue'),
       },
+      {
+        path: 'opinions',
+        name: 'opinions-console',
+        component: () => import('@/features/console/opinions/OpinionsPage.vue'),
+      },
       { path: 'people', name: 'people', component: () => import('@/features/console/people/PeoplePage.vue') },
       {
         path: 'people/appointments',

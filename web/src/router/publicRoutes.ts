@@ -82,6 +82,10 @@ const PAGES: Record<Exclude<SitePageName, ScriptPage>, Page> = {
     component: () => import('@/features/site/follow/SubscriptionPage.vue'),
     beforeEnter: loadAboutMessages,
   },
+  opinions: {
+    component: () => import('@/features/site/opinions/OpinionsPage.vue'),
+    beforeEnter: loadAboutMessages,
+  },
   problems: {
     component: () => import('@/features/site/problems/ProblemsPage.vue'),
     beforeEnter: loadPageMessages,

@@ -54,6 +54,17 @@ export const listChanges = { method: 'get', path: '/api/v1/public/changes' } as 
 export const listRecentChanges = { method: 'get', path: '/api/v1/public/changes/recent' } as const;
 /** What an address follows by e-mail, for whoever has the link of a mail to it */
 export const getSubscriptions = { method: 'get', path: '/api/v1/public/subscriptions/{token}' } as const;
+/** What citizens said and the office shows, with its answers, newest first */
+export const listPublicOpinions = { method: 'get', path: '/api/v1/public/opinions' } as const;
+/** Say what one thinks of an item or of the site; nobody is asked who they are */
+export const giveOpinion = { id: 'giveOpinion', method: 'post', path: '/api/v1/public/opinions' } as const;
+/** Work for the sender of an opinion: with its solution it counts at once */
+export const getOpinionChallenge = { method: 'get', path: '/api/v1/public/opinions/challenge' } as const;
+/** What became of an opinion, for whoever has its code */
+export const getOpinionStanding = {
+  method: 'get',
+  path: '/api/v1/public/opinions/receipts/{receipt}',
+} as const;
 /** Certificate, print, or completed form of what is published at an address, as PDF */
 export const getPublicPaper = { method: 'get', path: '/api/v1/public/items/{slug}/papers/{kind}' } as const;
 /** What is published, or the part that filters name, newest first (Atom). Without a filter the signed heads of the public log too */

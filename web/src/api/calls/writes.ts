@@ -1,5 +1,6 @@
 // Generated from the OpenAPI description by `npm run generate`. Do not edit.
 export type WriteId =
+  | 'giveOpinion'
   | 'verifyPaper'
   | 'signIn'
   | 'signOut'
@@ -58,6 +59,7 @@ export type WriteId =
   | 'seatMember'
   | 'unseatMember'
   | 'readNotice'
+  | 'judgeOpinion'
   | 'keepOrderFile'
   | 'createUpload'
   | 'appendToUpload'

@@ -9,17 +9,15 @@ import {
 import { SUBSCRIBE_FAULTS, type SubscribeFault } from '@phoeiphrae/shared/subscribeFaults';
 import type { Deps } from '../../../office/deps.ts';
 import { subscriberOf } from '../../../office/subscribers/links.ts';
-import { queryOf } from '../../../office/subscribers/topics.ts';
 import { problemOf, sendProblem } from '../../../http/plugins/problems.ts';
 import { ProblemException, refusedFor } from '../../../http/problem.ts';
 import { sendProblemPage } from '../../../http/problemPage.ts';
 import type { App } from '../../../http/types.ts';
 import { wantsNoPage } from '../../../http/wantsPage.ts';
-import { drawPage } from '../drawPage.ts';
-import { readPageAddress } from '../pageAddress.ts';
+import { answerForm } from '../answerForm.ts';
 import { askForUpdates } from './askForUpdates.ts';
 import { filterAsked } from './filterAsked.ts';
-import { fieldsIn, takeForms } from './formBody.ts';
+import { fieldsIn, takeForms } from '../../../http/formBody.ts';
 import { readMailAddress } from './mailAddress.ts';
 import { confirmSubscription, endSubscriptions } from './ownSubscriptions.ts';
 
@@ -37,24 +35,13 @@ export function subscriptionForms(app: App, { deps }: { deps: Deps }, done: () =
     return send(request, reply, problemOf(request, error));
   });
 
-  const page = async (request: FastifyRequest, reply: FastifyReply, status: number, url: string) => {
-    const { pages } = deps;
-    if (pages === undefined) throw new ProblemException('not-found');
-    const asked = { pages, origin: deps.config.publicOrigin, address: readPageAddress(url), ip: request.ip };
-    const { html } = await drawPage(app, asked);
-    return reply
-      .code(status)
-      .header('cache-control', 'no-store')
-      .type('text/html; charset=utf-8')
-      .serializer(String)
-      .send(html);
-  };
   const leadTo = (reply: FastifyReply, locale: SiteLocale, name: SitePageName, query: string) =>
     reply.redirect(addressIn(locale, SITE_PAGES[name].path) + query, 303);
 
   const ask = (locale: SiteLocale) => async (request: FastifyRequest, reply: FastifyReply) => {
     const form = addressIn(locale, SITE_PAGES.subscribe.path);
-    if (!deps.mailer) return page(request, reply, 404, form);
+    const both = { request, reply };
+    if (!deps.mailer) return answerForm(app, deps, both, { status: 404, url: form });
     const fields = fieldsIn(request.body);
     const filter = filterAsked(fields);
     const read = readMailAddress(fields['email'] ?? '');
@@ -62,8 +49,7 @@ export function subscriptionForms(app: App, { deps }: { deps: Deps }, done: () =
       const detail = SUBSCRIBE_FAULTS[fault];
       const pointer = fault === 'filter' ? '/body' : '/body/email';
       if (wantsNoPage(request)) throw refusedFor('malformed-request', { pointer, code: fault, detail });
-      const kept = filter ? queryOf(filter) : '';
-      return page(request, reply, 400, `${form}${kept}${kept === '' ? '?' : '&'}fault=${fault}`);
+      return answerForm(app, deps, both, { status: 400, url: form, refused: { fault, fields } });
     };
     if (filter === undefined) return refuse('filter');
     if ('fault' in read) return refuse(read.fault);

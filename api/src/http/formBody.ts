@@ -1,7 +1,7 @@
-import type { App } from '../../../http/types.ts';
+import type { App } from './types.ts';
 
 /** In bytes: an address and filters are far shorter. */
-const LONGEST = 16 * 1024;
+const SHORT = 16 * 1024;
 
 export type Fields = Readonly<Record<string, string>>;
 
@@ -26,13 +26,16 @@ const READERS: Record<string, (body: string) => Fields> = {
   'multipart/form-data': (body) => fieldsOf(multipart(body)),
 };
 
-/** Takes forms as browsers send them without scripts, in place of JSON. */
-export function takeForms(app: App): void {
+/**
+ * Takes forms as browsers send them without scripts, in place of JSON.
+ * @param longest in bytes: a Thai letter has nine as a form sends it
+ */
+export function takeForms(app: App, longest: number = SHORT): void {
   app.removeAllContentTypeParsers();
   for (const [type, read] of Object.entries(READERS))
     app.addContentTypeParser<string>(
       type,
-      { parseAs: 'string', bodyLimit: LONGEST },
+      { parseAs: 'string', bodyLimit: longest },
       (_request, body, done) => {
         done(null, read(body));
       },

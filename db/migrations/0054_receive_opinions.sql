@@ -19,8 +19,6 @@ CREATE TABLE opinions (
   judged_by jsonb,
   judged_at timestamptz,
   version integer NOT NULL DEFAULT 1,
-  counts boolean NOT NULL GENERATED ALWAYS AS
-    (state IN ('shown', 'kept') OR state = 'waiting' AND proven AND NOT in_flood) STORED,
   CONSTRAINT opinions_say_something CHECK (useful IS NOT NULL OR words <> ''),
   CONSTRAINT opinions_judged CHECK ((state = 'waiting') = (judged_at IS NULL) AND (judged_at IS NULL) = (judged_by IS NULL)),
   CONSTRAINT opinions_set_aside_for_a_reason CHECK ((state = 'set_aside') = (reason IS NOT NULL)),
@@ -32,7 +30,6 @@ COMMENT ON COLUMN opinions.receipt_sha256 IS 'The digest of the code by which wh
 COMMENT ON COLUMN opinions.item_id IS 'What it is about; null for the site as a whole.';
 COMMENT ON COLUMN opinions.proven IS 'Whether the sender’s machine did the work that is asked of robots. What has no such proof counts once somebody has read it.';
 COMMENT ON COLUMN opinions.in_flood IS 'Came while there were more than people send: counts once somebody has read it.';
-COMMENT ON COLUMN opinions.counts IS 'Whether figures count it.';
 CREATE INDEX opinions_newest ON opinions (received_at DESC, id DESC);
 CREATE INDEX opinions_by_state ON opinions (state, received_at DESC, id DESC);
 CREATE INDEX opinions_by_item ON opinions (item_id, received_at DESC, id DESC);

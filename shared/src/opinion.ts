@@ -7,6 +7,17 @@ import { Slug } from './slug.ts';
 export const OPINION_STATES = ['waiting', 'shown', 'kept', 'set_aside'] as const;
 export type OpinionState = (typeof OPINION_STATES)[number];
 
+/** Whether figures count it: what a robot may have sent, or came in a flood, only once somebody has read it. */
+export const countsInFigures = ({
+  state,
+  proven,
+  inFlood,
+}: {
+  readonly state: OpinionState;
+  readonly proven: boolean;
+  readonly inFlood: boolean;
+}): boolean => (state === 'waiting' ? proven && !inFlood : state !== 'set_aside');
+
 /** Why something is neither shown nor counted. */
 export const SET_ASIDE_REASONS = {
   advertising: { th: 'เป็นโฆษณาหรือข้อความจากโปรแกรมอัตโนมัติ', en: 'Advertising, or sent by a robot' },

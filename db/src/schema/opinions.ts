@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { boolean, date, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
 import type { OpinionState, SetAsideReason } from '@phoeiphrae/shared/opinion';
@@ -28,10 +27,6 @@ export const opinions = pgTable('opinions', {
   judgedBy: jsonb('judged_by').$type<ActorStamp>(),
   judgedAt: instant('judged_at'),
   version: integer().notNull().default(1),
-  /** Whether figures count it; the database works it out. */
-  counts: boolean()
-    .notNull()
-    .generatedAlwaysAs(sql`state IN ('shown', 'kept') OR state = 'waiting' AND proven AND NOT in_flood`),
 });
 
 /** How many were turned away on a day because there were too many at once. */

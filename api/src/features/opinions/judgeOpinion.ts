@@ -64,11 +64,12 @@ export async function judgeOpinion(
   const answered = answer.answerTh + answer.answerEn !== '';
   refuseFaults(given, answered);
   const isSame = answer.answerTh === row.answerTh && answer.answerEn === row.answerEn;
+  const answeredAt = answered ? (isSame ? row.answeredAt : now) : null;
   const [written] = await tx
     .update(opinions)
     .set({
       ...{ state, reason, ...answer, judgedBy: by, judgedAt: now },
-      answeredAt: answered ? (isSame ? row.answeredAt : now) : null,
+      answeredAt,
       version: sql`${opinions.version} + 1`,
     })
     .where(eq(opinions.id, row.id))
@@ -80,7 +81,10 @@ export async function judgeOpinion(
     by,
     ...(row.itemId === null ? {} : { itemId: row.itemId }),
     subjectId: row.id,
-    details: { opinion: row.id, words, before: row.state, state, reason, ...answer },
+    details: {
+      ...{ opinion: row.id, words, useful: row.useful, receivedAt: row.receivedAt },
+      ...{ before: row.state, state, reason, ...answer, answeredAt },
+    },
   });
   return presentOpinion(written, await itemOf(context, row.itemId));
 }

@@ -1,5 +1,6 @@
 import type { opinions } from '@phoeiphrae/db/schema/opinions';
 import {
+  countsInFigures,
   SET_ASIDE_REASONS,
   type Opinion,
   type OpinionStanding,
@@ -17,9 +18,10 @@ export function presentOpinion(
   row: OpinionRow,
   item: { readonly slug: string; readonly title: string } | null,
 ): Opinion {
-  const { id, itemId, useful, words, receivedAt, proven, inFlood, counts, state, reason } = row;
+  const { id, itemId, useful, words, receivedAt, proven, inFlood, state, reason } = row;
   return {
-    ...{ id, useful, words, receivedAt, proven, inFlood, counts, state, reason },
+    ...{ id, useful, words, receivedAt, proven, inFlood, state, reason },
+    counts: countsInFigures(row),
     item: itemId === null || item === null ? null : { id: itemId, slug: item.slug, title: item.title },
     answer: { th: row.answerTh, en: row.answerEn },
     ...{ judgedBy: row.judgedBy, judgedAt: row.judgedAt, version: row.version },

@@ -1,3 +1,4 @@
+import type { OpinionPage } from '@phoeiphrae/shared/opinion';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { pdfOf } from '../../../engines/examination/corpus/make/pdf.ts';
 import { openSeal } from '../../../engines/seal.ts';
@@ -6,12 +7,14 @@ import { buildTestApp, type TestApp } from '../../../testing/buildTestApp.ts';
 import { mustAttach, publishedWithFile } from '../../../testing/files.ts';
 import {
   castOffice,
+  type Cast,
   draftOf,
   IMMEDIATE,
   mustAct,
   passChain,
   publishedItem,
 } from '../../../testing/office.ts';
+import { client } from '../../../testing/client.ts';
 import { seatByTwo } from '../../../testing/secondPerson.ts';
 import { examineDue } from '../../files/examining/examineDue.ts';
 import { keepPublicLog } from '../checkpoints.ts';
@@ -136,8 +139,20 @@ async function publishedOffice(): Promise<void> {
   const made = await cast.ict.post('/work-groups', group);
   expect(made.status, made.text).toBe(201);
   await replaceFormerAddresses(test.deps.db, [{ address: '/old', target: '/items' }], test.clock.now());
+  await shownOpinion(cast, news.slug);
   await keepPublicLog(test.deps);
   await rotateSeal(test.deps, openSeal('YW5vdGhlciBzZWFsIG9mIHRoaXMgb2ZmaWNlIG9mIDMy'));
+}
+
+async function shownOpinion(cast: Cast, item: string): Promise<void> {
+  const said = { item, useful: true, words: 'ขอไฟล์ Excel ด้วย' };
+  await client(test).post('/public/opinions', said);
+  const { body } = await cast.monitor.get<OpinionPage>('/opinions');
+  const [opinion] = body.opinions;
+  if (!opinion) throw new Error('the opinion is not there');
+  const answer = { th: 'เพิ่มแล้ว', en: 'Added' };
+  const judged = { state: 'shown', reason: null, answer };
+  await cast.monitor.post(`/opinions/${opinion.id}/judge`, judged, { ifMatch: opinion.version });
 }
 
 /** What the owner of the database can take away: every guard, constraint and index that is in the way of one changed value. */

@@ -6,6 +6,7 @@ import { deriveDecided, deriveDecisions } from './decisions.ts';
 import { deriveFiles } from './files.ts';
 import { deriveFormerAddresses } from './formerAddresses.ts';
 import type { Mismatch } from './mismatch.ts';
+import { deriveOpinions } from './opinions.ts';
 import { deriveOrderFiles } from './orderFiles.ts';
 import { derivePolicies } from './policies.ts';
 import { derivePowerActs } from './powerActs.ts';
@@ -45,6 +46,7 @@ export async function deriveAll(
         deriveDecided(tx),
         deriveDecisions(tx),
         deriveFormerAddresses(tx),
+        deriveOpinions(tx),
         deriveFiles(tx, blobs),
       ];
       for (const derivation of all)

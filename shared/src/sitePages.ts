@@ -28,7 +28,7 @@ export const SITE_PAGES = {
   changes: { path: '/changes', title: 'ความเปลี่ยนแปลงล่าสุด', indexed: true },
   subscribe: { path: '/subscribe', title: 'รับข่าวทางอีเมล', indexed: false },
   subscription: { path: '/subscriptions/:token', title: 'การรับข่าวทางอีเมลของท่าน', indexed: false },
-  opinions: { path: '/opinions', title: 'ความคิดเห็นของประชาชน', indexed: true },
+  'public-opinions': { path: '/opinions', title: 'ความคิดเห็นของประชาชน', indexed: true },
   problems: { path: '/problems', title: 'ข้อผิดพลาดและทางแก้', indexed: true },
   problem: { path: '/problems/:code', title: 'ข้อผิดพลาด', indexed: true },
   'sign-in': { path: '/login', title: 'เข้าสู่ระบบ', indexed: false },

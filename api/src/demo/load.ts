@@ -18,6 +18,7 @@ import { demoFits, firstDayOf } from './isDue.ts';
 import { readDemoItems } from './items.ts';
 import { loadUsers, peopleSteps, type DemoPerson } from './loadPeople.ts';
 import { DEMO_PASSWORD } from './people.ts';
+import { opinionSteps } from './opinions.ts';
 import { addDays } from './span.ts';
 import { timelineOf, type DemoDays } from './timeline.ts';
 import { DemoWalker } from './walk.ts';
@@ -75,6 +76,8 @@ async function loadInto(tx: Tx, outer: Deps, policyFile: string): Promise<void> 
     for (const step of allSteps(policy, days)) {
       now = step.at;
       if ('run' in step) await step.run(tx, people);
+      // What is published in this transaction is seen by none but this connection.
+      else if (step.kind === 'opinion') await step.take({ app, people, deps: { ...deps, publicDb: db } });
       else if (step.kind === 'due') await runDueWork(deps);
       else await walker.take(step);
     }
@@ -94,7 +97,9 @@ function allSteps(policy: Policy, days: DemoDays) {
     },
     days,
   );
-  return [...peopleSteps(days.demo), ...work].toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  return [...peopleSteps(days.demo), ...opinionSteps(days.demo), ...work].toSorted(
+    (a, b) => a.at.getTime() - b.at.getTime(),
+  );
 }
 
 /** Gives the accounts the hash that accounts have, ends the sessions that were acted in, forgets the keys of the calls, and takes old notices as read. */

@@ -5,6 +5,7 @@ import * as files from '../../src/api/calls/files';
 import * as items from '../../src/api/calls/items';
 import * as log from '../../src/api/calls/log';
 import * as notices from '../../src/api/calls/notices';
+import * as opinions from '../../src/api/calls/opinions';
 import * as paperDecisions from '../../src/api/calls/paperDecisions';
 import * as papers from '../../src/api/calls/papers';
 import * as people from '../../src/api/calls/people';
@@ -16,7 +17,7 @@ import * as uploads from '../../src/api/calls/uploads';
 import { sendBy, type Answer, type ClientOptions, type Inits } from '../../src/api/operation';
 import type { paths } from '../../src/api/schema';
 
-const office = { ...committee, ...people, ...policy, ...notices, ...log };
+const office = { ...committee, ...people, ...policy, ...notices, ...opinions, ...log };
 const work = { ...items, ...files, ...uploads, ...papers, ...paperDecisions };
 const operations = { ...system, ...site, ...session, ...account, ...office, ...work };
 type Operations = typeof operations;

@@ -73,6 +73,12 @@ const PUBLIC: Place[] = [
   { name: 'recent changes', route: 'changes', open: at('/changes') },
   { name: 'updates by e-mail', route: 'subscribe', open: at('/subscribe?category=action_plan') },
   { name: 'link of a mail that was ended', route: 'subscription', open: at('/subscriptions/ended') },
+  { name: 'opinions', route: 'public-opinions', open: at('/opinions') },
+  {
+    name: 'opinion on an item',
+    route: 'public-opinions',
+    open: at(`/opinions?item=${encodeURIComponent(WITH_FILES.slice(3))}&useful=no`),
+  },
   { name: 'problems', route: 'problems', open: at('/problems') },
   { name: 'problem', route: 'problem', open: at('/problems/version-stale') },
   { name: 'not found', route: 'not-found', open: at('/nothing/is/here') },
@@ -130,6 +136,7 @@ const CONSOLE: Place[] = [
   },
   { name: 'desk', route: 'desk', as: 'officer.plan', open: at('/console/desk') },
   { name: 'oversight', route: 'oversight', as: 'ict.director', open: at('/console/oversight') },
+  { name: 'opinions of citizens', route: 'opinions', as: 'ict.director', open: at('/console/opinions') },
   { name: 'people', route: 'people', as: 'ict', open: at('/console/people') },
   { name: 'post holders', route: 'appointments', as: 'ict', open: at('/console/people/appointments') },
   { name: 'work groups', route: 'work-groups', as: 'ict', open: at('/console/people/work-groups') },
@@ -172,6 +179,12 @@ const DIALOGS: Place[] = [
     route: 'item-edit',
     as: 'officer.plan',
     open: pressing((e) => `/console/items/${e.draft.id}/edit`, 'ดูตัวอย่าง'),
+  },
+  {
+    name: 'decision on an opinion',
+    route: 'opinions',
+    as: 'ict.director',
+    open: pressing(() => '/console/opinions', /^(อ่านและตัดสิน|Read and decide)/),
   },
   {
     name: 'new account',

@@ -17,7 +17,7 @@ export const SITE_LINKS = {
   ],
   reach: [
     { name: 'verify', label: 'layout.verify' },
-    { name: 'opinions', label: 'layout.opinions' },
+    { name: 'public-opinions', label: 'layout.opinions' },
     { name: 'contact', label: 'layout.contactPage' },
     { name: 'request-information', label: 'layout.requestInformation' },
     { name: 'subscribe', label: 'layout.byMail' },

@@ -48,7 +48,7 @@ export const consoleRoutes: RouteRecordRaw[] = [
       },
       {
         path: 'opinions',
-        name: 'opinions-console',
+        name: 'opinions',
         component: () => import('@/features/console/opinions/OpinionsPage.vue'),
       },
       { path: 'people', name: 'people', component: () => import('@/features/console/people/PeoplePage.vue') },

@@ -82,7 +82,7 @@ const PAGES: Record<Exclude<SitePageName, ScriptPage>, Page> = {
     component: () => import('@/features/site/follow/SubscriptionPage.vue'),
     beforeEnter: loadAboutMessages,
   },
-  opinions: {
+  'public-opinions': {
     component: () => import('@/features/site/opinions/OpinionsPage.vue'),
     beforeEnter: loadAboutMessages,
   },

@@ -17,7 +17,7 @@ import { receiveOpinion } from './receiveOpinion.ts';
 const LONGEST = 32 * 1024;
 const ANSWERS: Readonly<Record<string, boolean>> = { yes: true, no: false };
 
-const formAt = (locale: SiteLocale): string => addressIn(locale, SITE_PAGES.opinions.path);
+const formAt = (locale: SiteLocale): string => addressIn(locale, SITE_PAGES['public-opinions'].path);
 
 const faultOf = ({ code, errors }: ProblemException): string | undefined =>
   code === 'too-many-requests' ? ('many' satisfies OpinionFault) : errors[0]?.code;
@@ -62,6 +62,6 @@ export function opinionForms(app: App, { deps }: { deps: Deps }, done: () => voi
     }
   };
   for (const locale of SITE_LOCALES)
-    app.post(addressIn(locale, SITE_PAGES.opinions.path), { schema: { hide: true } }, take(locale));
+    app.post(addressIn(locale, SITE_PAGES['public-opinions'].path), { schema: { hide: true } }, take(locale));
   done();
 }

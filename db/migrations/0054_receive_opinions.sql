@@ -82,11 +82,11 @@ REVOKE ALL ON FUNCTION public_opinions(timestamptz, uuid, integer), public_opini
 GRANT EXECUTE ON FUNCTION public_opinions(timestamptz, uuid, integer), public_opinions_of(text, timestamptz, uuid, integer)
   TO phoeiphrae_public, phoeiphrae_app;
 
--- Pages show them: whoever keeps answers is told.
+-- Pages show them, and what became of one: whoever keeps answers is told.
 CREATE FUNCTION tell_opinion() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_notify('public_change', '');
   RETURN NULL;
 END $$;
 CREATE TRIGGER tell_opinion AFTER UPDATE OF state, answer_th, answer_en ON opinions
-  FOR EACH ROW WHEN (OLD.state = 'shown' OR NEW.state = 'shown') EXECUTE FUNCTION tell_opinion();
+  FOR EACH ROW EXECUTE FUNCTION tell_opinion();

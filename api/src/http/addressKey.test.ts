@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { addressKey } from './addressKey.ts';
 
@@ -28,6 +30,21 @@ describe('addressKey', () => {
   it('leaves out of a page’s address what the page does not read, and says so', () => {
     expect(addressKey('/items?fbclid=1&q=a')).toEqual({ text: '/items?q=a', isWhole: false });
     expect(addressKey('/?utm_source=line')).toEqual({ text: '/', isWhole: false });
+  });
+
+  it('tells apart whatever the pages of the site read of their addresses', () => {
+    const folder = path.resolve(import.meta.dirname, '../../../web/src/features/site');
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      /\.(vue|ts)$/.test(file),
+    );
+    const read = sources.flatMap((file) =>
+      [...readFileSync(path.join(folder, file), 'utf8').matchAll(/(?:route\.query\[|\basked\()'(\w+)'/g)].map(
+        ([, name]) => name ?? '',
+      ),
+    );
+    expect(read).toEqual(expect.arrayContaining(['before', 'from', 'cursor', 'said', 'item', 'receipt']));
+    const lost = read.filter((name) => addressKey(`/a?${name}=1`)?.text === '/a');
+    expect(lost).toEqual([]);
   });
 
   it('knows no address that is no UTF-8', () => {

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { PublicQuery } from '@phoeiphrae/shared/itemQuery';
+import { READ_BY_PAGES } from '@phoeiphrae/shared/pageQuery';
 import { describe, expect, it } from 'vitest';
 import { addressKey } from './addressKey.ts';
 
@@ -45,6 +47,7 @@ describe('addressKey', () => {
     expect(read).toEqual(expect.arrayContaining(['before', 'from', 'cursor', 'said', 'item', 'receipt']));
     const lost = read.filter((name) => addressKey(`/a?${name}=1`)?.text === '/a');
     expect(lost).toEqual([]);
+    expect(Object.keys(PublicQuery.properties).filter((name) => !READ_BY_PAGES.has(name))).toEqual([]);
   });
 
   it('knows no address that is no UTF-8', () => {

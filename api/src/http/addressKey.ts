@@ -1,11 +1,4 @@
-import { PublicQuery } from '@phoeiphrae/shared/itemQuery';
-
-/** What pages of the site read of their addresses. Anything else, such as what others add to count visits, changes nothing. */
-const READ_BY_PAGES = new Set([
-  ...Object.keys(PublicQuery.properties),
-  ...['code', 'from', 'before', 'said'],
-  ...['item', 'useful', 'receipt', 'masked'],
-]);
+import { READ_BY_PAGES } from '@phoeiphrae/shared/pageQuery';
 
 /** An address as one of all the ways to write it. */
 export interface AddressKey {

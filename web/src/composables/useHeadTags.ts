@@ -29,7 +29,7 @@ export function useHeadTags() {
   const route = useRoute();
   const locale = useLocale();
   const { officeName } = useSite();
-  const { origin, address, pathIn } = useAddress();
+  const { origin, address, knownIn } = useAddress();
   const found = usePageFound();
 
   const own = () => head.at(-1);
@@ -39,8 +39,7 @@ export function useHeadTags() {
   };
   const description = () =>
     (own()?.description?.() || t('page.about', { office: officeName.value })).slice(0, LONGEST);
-  const inLanguage = (hreflang: string, path: string) =>
-    link({ rel: 'alternate', hreflang, href: origin + path });
+  const inLanguage = (hreflang: string, href: string) => link({ rel: 'alternate', hreflang, href });
 
   const shownBy = (): HeadTag[] => {
     const path = own()?.shownBy?.();
@@ -55,9 +54,9 @@ export function useHeadTags() {
     ...(isIndexed(route.name) && found()
       ? [
           link({ rel: 'canonical', href: address.value }),
-          inLanguage('th', pathIn('th')),
-          inLanguage('en', pathIn('en')),
-          inLanguage('x-default', pathIn('th')),
+          inLanguage('th', knownIn('th')),
+          inLanguage('en', knownIn('en')),
+          inLanguage('x-default', knownIn('th')),
         ]
       : [meta('robots', 'noindex'), ...shownBy()]),
   ];

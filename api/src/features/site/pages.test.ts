@@ -101,7 +101,10 @@ describe('a page as it is served, before any script runs', () => {
     const { body } = await get(itemAt(live));
     const state = stateOf(body);
     expect(Object.keys(state).sort()).toEqual(
-      ['["outline"]', `["publicItem","${live.slug}"]`, `["neighbours","${live.slug}"]`, '["site"]'].sort(),
+      [
+        ...['["outline"]', `["publicItem","${live.slug}"]`, `["neighbours","${live.slug}"]`, '["site"]'],
+        `["publicOpinions","${live.slug}",null]`,
+      ].sort(),
     );
     expect(body.slice(body.indexOf('<script id="state"'))).not.toContain('<b>');
   });
@@ -142,7 +145,7 @@ describe('the head of a page', () => {
 it('names one address, whichever way the same is asked for and whoever asked first', async () => {
   const one = '/items?category=action_plan&track=approval';
   const other = '/items?track=approval&category=action_plan';
-  for (const asked of [other, one, `/en${one}`, `/en${other}`]) {
+  for (const asked of [other, one, `/en${one}`, `/en${other}`, `${one}&utm_source=line`, `${other}&said=x`]) {
     const { body } = await get(asked);
     const address = `http://localhost:3000${asked.startsWith('/en') ? '/en' : ''}${one}`.replace(
       '&',

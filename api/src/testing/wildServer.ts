@@ -12,8 +12,6 @@ export interface WildServer {
   /** `HEAD /path`, in the order in which it came. */
   readonly asked: string[];
   readonly seen: IncomingMessage[];
-  /** Bytes that it got rid of. */
-  readonly sent: () => number;
   on(path: string, answer: Answer): void;
   stop(): Promise<void>;
 }
@@ -24,12 +22,9 @@ export async function startWildServer(): Promise<WildServer> {
   const asked: string[] = [];
   const seen: IncomingMessage[] = [];
   const answers = new Map<string, Answer>();
-  let gone = 0;
   const server = createServer((request, response) => {
     asked.push(`${request.method ?? ''} ${request.url ?? ''}`);
     seen.push(request);
-    const { socket } = request;
-    socket.once('close', () => (gone += socket.bytesWritten));
     (answers.get(request.url ?? '') ?? NOT_FOUND)(request, response);
   });
   server.listen(0, '127.0.0.1');
@@ -38,7 +33,6 @@ export async function startWildServer(): Promise<WildServer> {
     port: (server.address() as AddressInfo).port,
     asked,
     seen,
-    sent: () => gone,
     on: (path, answer) => void answers.set(path, answer),
     stop: async () => {
       server.closeAllConnections();

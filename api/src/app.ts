@@ -19,6 +19,8 @@ import { committeeRoutes } from './features/committee/committee.routes.ts';
 import { itemRoutes } from './features/items/items.routes.ts';
 import { ticketRoutes } from './features/items/attachments/tickets.routes.ts';
 import { visibleTo } from './features/items/rules/visibleTo.ts';
+import { checkRoutes } from './features/links/checks.routes.ts';
+import { publicFaultRoutes } from './features/links/publicFaults.routes.ts';
 import { logRoutes } from './features/log/log.routes.ts';
 import { publicLogRoutes } from './features/log/publicLog.routes.ts';
 import { noticeRoutes } from './features/notices/notices.routes.ts';
@@ -103,6 +105,7 @@ export async function buildApp(deps: Deps, { schemasAtStart, ...options }: AppOp
     await anyone.register(publicRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(keyRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(changesRoutes, { deps, prefix: `${API}/public` });
+    await anyone.register(publicFaultRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(subscriptionRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(subscriptionForms, { deps });
     await anyone.register(publicOpinionRoutes, { deps, prefix: `${API}/public` });
@@ -134,6 +137,7 @@ export async function buildApp(deps: Deps, { schemasAtStart, ...options }: AppOp
       await staff.register(policyRoutes, { deps });
       await staff.register(noticeRoutes, { deps });
       await staff.register(opinionRoutes, { deps });
+      await staff.register(checkRoutes, { deps });
       await staff.register(logRoutes, { deps, seenItems: visibleTo });
       await staff.register(orderFileRoutes, { deps });
       await staff.register(uploadRoutes, { deps });

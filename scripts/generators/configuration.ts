@@ -20,6 +20,7 @@ const WITHOUT: Record<Key, [string, string]> = {
   trustProxy: ['`false`', '`false`'],
   logLevel: ['`warn`', '`info`'],
   demo: ['`true`', '`false`; `true` is refused'],
+  checkLinks: ['`false`', '`true`'],
   fileStore: ['`folder`', '`folder`'],
   maxFileMegabytes: ['`200`', '`200`'],
   s3Endpoint: ['Amazon’s own', 'Amazon’s own'],

@@ -30,6 +30,7 @@ export const PAGES: Record<string, readonly string[]> = {
   announcement: page('announcement/AnnouncementPage', WORDS),
   developers: page('developers/DevelopersPage', WORDS),
   changes: page('follow/ChangesPage', [wordsOf('about')]),
+  brokenLinks: page('brokenLinks/BrokenLinksPage', WORDS),
   subscribe: page('follow/SubscribePage', [wordsOf('about')]),
   opinions: page('opinions/OpinionsPage', [wordsOf('about')]),
   problems: page('problems/ProblemsPage', WORDS),

@@ -34,6 +34,8 @@ export const EVENT_TYPES = [
   'item.paper_confirmed',
   'item.paper_refused',
   'item.refused',
+  'item.broken_found',
+  'item.broken_mended',
   'file.examined',
   'file.damaged',
   'user.created',

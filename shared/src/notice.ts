@@ -33,6 +33,7 @@ export const NOTICE_KINDS = [
   ...POWER_NOTICES,
   'file_refused',
   'file_damaged',
+  'link_broken',
   'checkpoint',
   'paper_to_check',
   'paper_recorded',

@@ -25,6 +25,7 @@ export const SITE_PAGES = {
   privacy: { path: '/privacy', title: 'ประกาศความเป็นส่วนตัว', indexed: true },
   accessibility: { path: '/accessibility', title: 'การเข้าถึงสำหรับทุกคน', indexed: true },
   'site-map': { path: '/site-map', title: 'แผนผังเว็บไซต์', indexed: true },
+  'broken-links': { path: '/broken-links', title: 'ลิงก์ที่ใช้ไม่ได้ขณะนี้', indexed: false },
   changes: { path: '/changes', title: 'ความเปลี่ยนแปลงล่าสุด', indexed: true },
   subscribe: { path: '/subscribe', title: 'รับข่าวทางอีเมล', indexed: false },
   subscription: { path: '/subscriptions/:token', title: 'การรับข่าวทางอีเมลของท่าน', indexed: false },

@@ -25,9 +25,15 @@ function defaults(env: Environment): Partial<Config> {
     trustProxy: false,
     ...STORAGE_DEFAULTS,
   };
-  if (production) return { ...common, host: '0.0.0.0', logLevel: 'info', demo: false };
+  if (production) return { ...common, host: '0.0.0.0', logLevel: 'info', demo: false, checkLinks: true };
   const publicOrigin = `http://localhost:${env['PORT'] ?? '3000'}`;
-  const developing = { ...common, host: '127.0.0.1', publicOrigin, logLevel: 'warn' as const };
+  const developing = {
+    ...common,
+    host: '127.0.0.1',
+    publicOrigin,
+    logLevel: 'warn' as const,
+    checkLinks: false,
+  };
   // The announcement of the demonstration is nobody else's: whoever does without it names a file.
   const policyFile = path.join(root, 'db/policies/spn2-2561.json');
   return env['DEMO'] === 'false' ? developing : { ...developing, demo: true, policyFile };

@@ -43,6 +43,10 @@ export const Config = Type.Object({
   demo: Type.Boolean({
     description: 'true or false: demonstration accounts and content; never in production',
   }),
+  checkLinks: Type.Boolean({
+    description:
+      'true or false: whether the links of what is published are asked for now and then; false where no way leads out',
+  }),
   policyFile: Type.Optional(
     Type.String({
       minLength: 1,

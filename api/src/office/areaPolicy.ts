@@ -10,7 +10,7 @@ export const seesEverything = (actor: Actor): boolean =>
   actor.seats.length > 0 || holds(actor, 'monitor', 'oversee');
 
 /**
- * To whom each room of the console is open. The routes behind `oversight` and `log` ask this function before they answer;
+ * To whom each room of the console is open. The routes behind `oversight`, `links` and `log` ask this function before they answer;
  * accounts have a policy of their own, which a test holds equal to `people`, and the desk answers all staff.
  */
 const OPEN_TO: Record<ConsoleArea, (actor: Actor) => boolean> = {
@@ -19,6 +19,8 @@ const OPEN_TO: Record<ConsoleArea, (actor: Actor) => boolean> = {
   desk: (actor) => holds(actor, 'publish_for_group', 'publish_for_office'),
   oversight: seesEverything,
   opinions: seesEverything,
+  // What does not work is mended by those who answer for the whole, or by those who look after the servers.
+  links: (actor) => seesEverything(actor) || holds(actor, 'administer'),
   people: (actor) => holds(actor, 'administer'),
   committee: () => true,
   policy: () => true,

@@ -7,6 +7,7 @@ import type { Examiner } from '../engines/examination/examination.ts';
 import type { VirusScanner } from '../engines/examination/openScanner.ts';
 import type { Jobs } from '../engines/jobs/job.ts';
 import type { Mailer } from '../engines/mail/mailer.ts';
+import type { LinkProbe } from '../engines/outbound/probeLink.ts';
 import type { SealKey } from '../engines/seal.ts';
 import type { WordReader } from '../engines/words/wordReader.ts';
 
@@ -35,6 +36,8 @@ export interface Deps {
   readonly scanner?: VirusScanner;
   /** The mail server, where the office has one. */
   readonly mailer?: Mailer;
+  /** What asks whether a link works; absent where the office has that turned off. */
+  readonly probe?: LinkProbe;
   /** What is to be done after an act, by whichever process comes to it. */
   readonly jobs: Jobs;
   /** What says whether a file is harmless, and what is in it. */

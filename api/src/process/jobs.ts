@@ -1,5 +1,7 @@
 import { examineFiles } from '../features/files/examining/examine.job.ts';
 import { sweepStoredFiles } from '../features/files/sweep.job.ts';
+import { checkPublishedFiles } from '../features/links/checkFiles.job.ts';
+import { checkPublishedLinks } from '../features/links/checkLinks.job.ts';
 import { printOld } from '../features/items/likeness/printOld.job.ts';
 import { tellOfStalled } from '../features/items/work/stalled.job.ts';
 import { digestForSubscribers } from '../features/site/digests/digest.job.ts';
@@ -24,4 +26,6 @@ export const WORKERS: readonly OfficeWorker[] = [
   learnWords,
   digestForSubscribers,
   forgetLapsedSubscribers,
+  checkPublishedLinks,
+  checkPublishedFiles,
 ];

@@ -10,6 +10,7 @@ import { openPages } from '../engines/pages/openPages.ts';
 import { createExaminer } from '../engines/examination/pool.ts';
 import { openJobs } from '../engines/jobs/openJobs.ts';
 import { openMailer } from '../engines/mail/smtpMailer.ts';
+import { openProbe } from '../engines/outbound/openProbe.ts';
 import { openSeal } from '../engines/seal.ts';
 import { createWordReader } from '../engines/words/wordReader.ts';
 
@@ -53,6 +54,7 @@ export async function openDeps(config: Config): Promise<Deps & { end: () => Prom
   const examiner = createExaminer(EXAMINER);
   const scanner = openScanner(config);
   const mailer = openMailer(config);
+  const probe = openProbe(config);
   const jobs = openJobs(db.address);
   const words = createWordReader(config.encryptionSecret);
   const deps: Deps = {
@@ -66,6 +68,7 @@ export async function openDeps(config: Config): Promise<Deps & { end: () => Prom
     examiner,
     ...(scanner ? { scanner } : {}),
     ...(mailer ? { mailer } : {}),
+    ...(probe ? { probe } : {}),
     jobs,
     words,
     finished: new FinishedAnswers(FINISHED_BYTES),

@@ -14,6 +14,7 @@ import type { VirusScanner } from '../engines/examination/openScanner.ts';
 import type { Clock, Deps } from '../office/deps.ts';
 import { openJobs } from '../engines/jobs/openJobs.ts';
 import type { Mailer } from '../engines/mail/mailer.ts';
+import type { LinkProbe } from '../engines/outbound/probeLink.ts';
 import { openSeal } from '../engines/seal.ts';
 import { createWordReader } from '../engines/words/wordReader.ts';
 import { builtSite } from './builtSite.ts';
@@ -61,6 +62,7 @@ export const TEST_CONFIG: Config & { policyFile: string } = {
   trustProxy: false,
   logLevel: 'error',
   demo: false,
+  checkLinks: false,
   policyFile: POLICY_FILE,
   fileStore: 'folder',
   maxFileMegabytes: 200,
@@ -71,6 +73,7 @@ interface TestAppOptions {
   readonly config?: Partial<Config>;
   readonly scanner?: VirusScanner;
   readonly mailer?: Mailer;
+  readonly probe?: LinkProbe;
   /** Migrated and empty, in place of a copy of the template. */
   readonly database?: TestDatabase;
   /** Whether the built site is served, too. */
@@ -95,6 +98,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
     blobs: await openBlobStore(config),
     ...(options.scanner ? { scanner: options.scanner } : {}),
     ...(options.mailer ? { mailer: options.mailer } : {}),
+    ...(options.probe ? { probe: options.probe } : {}),
     ...(options.site ? await builtSite() : {}),
     jobs,
     examiner: sharedExaminer(),

@@ -6,6 +6,8 @@ export type Filters = Record<string, string | undefined>;
 /** Under which keys the answers of the API are kept: a name each, and what is asked by. */
 export interface Keys {
   appointments: [part: 'current' | 'candidates' | 'names'];
+  brokenLinks: [cursor: string | null];
+  checks: [filters: Filters];
   committee: [];
   description: [];
   desk: [];
@@ -15,6 +17,7 @@ export interface Keys {
   history: [item: string];
   inbox: [];
   item: [id: string];
+  itemChecks: [item: string];
   itemFiles: [item: string];
   items: [filters: Filters];
   neighbours: [slug: string];
@@ -66,6 +69,7 @@ const PARTS = [
   'history',
   'revisions',
   'remarks',
+  'itemChecks',
   'itemFiles',
   'papers',
   'paperDecisions',

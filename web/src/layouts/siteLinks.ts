@@ -27,6 +27,7 @@ export const SITE_LINKS = {
     { name: 'privacy', label: 'layout.privacy' },
     { name: 'accessibility', label: 'layout.accessibility' },
     { name: 'developers', label: 'layout.developers' },
+    { name: 'broken-links', label: 'layout.brokenLinks' },
     { name: 'site-map', label: 'layout.siteMap' },
   ],
 } as const satisfies Record<string, readonly SiteLink[]>;

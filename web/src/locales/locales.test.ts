@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { CHECK_FAILURES, CHECK_KINDS, CHECK_PLACES, CHECK_STATES } from '@phoeiphrae/shared/check';
 import { CONSOLE_AREAS } from '@phoeiphrae/shared/consoleArea';
 import { EVENT_TYPES } from '@phoeiphrae/shared/event';
 import { FINDING_KINDS, FINDING_PARTS } from '@phoeiphrae/shared/examination';
@@ -66,6 +67,10 @@ describe('the locales', () => {
     ['what every verdict means for a code', 'verify', 'codeMeans', VERDICTS],
     ['what every verdict means for a file', 'verify', 'fileMeans', VERDICTS],
     ['every class of signature', 'verify', 'class', APPROVAL_CLASSES],
+    ['every kind of what is checked', 'brokenLinks', 'kind', CHECK_KINDS],
+    ['every way to fail', 'brokenLinks', 'failure', CHECK_FAILURES],
+    ['every result of a check', 'consoleChecks', 'states', CHECK_STATES],
+    ['every place of a link', 'consoleChecks', 'places', CHECK_PLACES],
   ] as const)('name %s, and nothing else', (_what, file, path, table) => {
     expect(Object.keys(at(file, path)).sort()).toEqual([...table].sort());
   });

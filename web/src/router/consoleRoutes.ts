@@ -51,6 +51,7 @@ export const consoleRoutes: RouteRecordRaw[] = [
         name: 'opinions',
         component: () => import('@/features/console/opinions/OpinionsPage.vue'),
       },
+      { path: 'links', name: 'links', component: () => import('@/features/console/links/LinksPage.vue') },
       { path: 'people', name: 'people', component: () => import('@/features/console/people/PeoplePage.vue') },
       {
         path: 'people/appointments',

@@ -70,6 +70,10 @@ const PAGES: Record<Exclude<SitePageName, ScriptPage>, Page> = {
     component: () => import('@/features/site/about/SiteMapPage.vue'),
     beforeEnter: loadAboutMessages,
   },
+  'broken-links': {
+    component: () => import('@/features/site/brokenLinks/BrokenLinksPage.vue'),
+    beforeEnter: loadPageMessages,
+  },
   changes: {
     component: () => import('@/features/site/follow/ChangesPage.vue'),
     beforeEnter: loadAboutMessages,

@@ -4,9 +4,11 @@ import { orderFiles } from '@phoeiphrae/db/schema/power';
 import type { Deps } from '../../office/deps.ts';
 import { markDamaged } from './serving/damage.ts';
 
+type Fault = 'damaged' | 'missing';
+
 interface BlobFault {
   readonly sha256: string;
-  readonly fault: 'damaged' | 'missing';
+  readonly fault: Fault;
   /** Under which names items and orders carry it; none for a picture of a page. */
   readonly names: string[];
 }
@@ -36,7 +38,7 @@ export async function verifyBlobs(deps: Deps): Promise<BlobsVerdict> {
       .limit(BATCH);
     if (rows.length === 0) return { count, bytes, faults };
     for (const row of rows) {
-      const fault = await faultOf(deps, row);
+      const fault = await verifyBlob(deps, row);
       if (fault) faults.push({ sha256: row.sha256, fault, names: await namesOf(deps, row.sha256) });
       count++;
       bytes += row.size;
@@ -45,7 +47,8 @@ export async function verifyBlobs(deps: Deps): Promise<BlobsVerdict> {
   }
 }
 
-async function faultOf(deps: Deps, row: typeof blobs.$inferSelect): Promise<BlobFault['fault'] | undefined> {
+/** The same for one of them. @returns what is wrong with it; undefined for nothing */
+export async function verifyBlob(deps: Deps, row: typeof blobs.$inferSelect): Promise<Fault | undefined> {
   const state = await deps.blobs.verify(row.sha256);
   if (state !== 'intact') {
     await markDamaged(deps, row.sha256);

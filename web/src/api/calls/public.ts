@@ -52,6 +52,8 @@ export const listSealKeys = { method: 'get', path: '/api/v1/public/keys' } as co
 export const listChanges = { method: 'get', path: '/api/v1/public/changes' } as const;
 /** The same, newest first and with titles, for people */
 export const listRecentChanges = { method: 'get', path: '/api/v1/public/changes/recent' } as const;
+/** Links and files of what is published that do not work now, what failed last first */
+export const listBrokenLinks = { method: 'get', path: '/api/v1/public/broken-links' } as const;
 /** What an address follows by e-mail, for whoever has the link of a mail to it */
 export const getSubscriptions = { method: 'get', path: '/api/v1/public/subscriptions/{token}' } as const;
 /** What citizens said and the office shows, with its answers, newest first */

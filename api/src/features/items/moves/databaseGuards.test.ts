@@ -206,7 +206,7 @@ describe('the database, whatever the application does', () => {
 
 describe('the public role', () => {
   /** Each with a column that it has. */
-  const KEPT = { public_cards: 'title', public_counts: 'count' };
+  const KEPT = { public_cards: 'title', public_counts: 'count', public_faults: 'label' };
   const TABLES = Object.keys(KEPT);
   /** Written by the application, and public to the last row. */
   const OPEN = [...TABLES, 'search_documents', 'search_passages', 'former_addresses'];

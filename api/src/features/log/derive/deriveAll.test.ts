@@ -21,6 +21,7 @@ import { keepPublicLog } from '../checkpoints.ts';
 import { verifyLog } from '../verifyLog.ts';
 import { checkPublicLog } from '../verifyPublicLog.ts';
 import { replaceFormerAddresses } from '../../site/finding/formerAddresses.ts';
+import { checkLinks } from '../../links/checkLinks.ts';
 import { deriveAll } from './deriveAll.ts';
 
 vi.setConfig({ testTimeout: 240_000 });
@@ -111,7 +112,9 @@ async function publishedOffice(): Promise<void> {
   await publishedItem(test, cast);
   const gone = await publishedItem(test, cast);
   await mustAct(cast.director, gone.id, 'withdraw');
-  const news = await draftOf(test, cast.officer, { category: IMMEDIATE });
+  const url = 'https://www.example.go.th/gone';
+  const link = { kind: 'url' as const, url };
+  const news = await draftOf(test, cast.officer, { category: IMMEDIATE, externalLink: link });
   await mustAct(cast.officer, news.id, 'publish');
   await mustAct(cast.officer, item.id, 'revise');
   await mustAttach(cast.officer, item.id, { bytes: pdfOf({ trailer: '/X 1' }), name: 'แผน 2.pdf' });
@@ -142,6 +145,11 @@ async function publishedOffice(): Promise<void> {
   await shownOpinion(cast, news.slug);
   await keepPublicLog(test.deps);
   await rotateSeal(test.deps, openSeal('YW5vdGhlciBzZWFsIG9mIHRoaXMgb2ZmaWNlIG9mIDMy'));
+  const probe = () => Promise.resolve({ is: 'failed', failure: 'not_found', status: 404 } as const);
+  for (let day = 0; day < 3; day++) {
+    await checkLinks({ ...test.deps, probe });
+    test.clock.advance(86_400_000);
+  }
 }
 
 async function shownOpinion(cast: Cast, item: string): Promise<void> {
@@ -191,6 +199,7 @@ describe('npm run verify', () => {
       'checkpoints.at',
       'public_cards.title',
       'public_counts.count',
+      'public_faults.label',
       'search_documents.text',
       'search_passages.text',
     ])

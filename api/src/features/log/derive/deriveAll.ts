@@ -12,6 +12,7 @@ import { derivePolicies } from './policies.ts';
 import { derivePowerActs } from './powerActs.ts';
 import { derivePublicCards } from './publicCards.ts';
 import { derivePublicCounts } from './publicCounts.ts';
+import { derivePublicFaults } from './publicFaults.ts';
 import { derivePublications, derivePublished } from './publications.ts';
 import { deriveSealKeys } from './sealKeys.ts';
 import { deriveSearchDocuments } from './searchDocuments.ts';
@@ -42,6 +43,7 @@ export async function deriveAll(
         derivePublications(tx),
         derivePublicCards(tx),
         derivePublicCounts(tx),
+        derivePublicFaults(tx),
         deriveSearchDocuments(tx),
         deriveDecided(tx),
         deriveDecisions(tx),

@@ -45,6 +45,7 @@ export const openapi = fp(
           { name: 'committee', description: 'The committee responsible for publication' },
           { name: 'notices', description: 'What the console tells a person' },
           { name: 'policy', description: 'The announcement as data' },
+          { name: 'checks', description: 'Whether links and files of what is published can be reached' },
           { name: 'log', description: 'The append-only event log' },
           { name: 'system', description: 'Health and description' },
         ],

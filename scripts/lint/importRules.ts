@@ -21,6 +21,7 @@ export const STAIRCASES: readonly Staircase[] = [
       'notices',
       'opinions',
       'papers',
+      'assessment',
       'items',
       'site',
       'files',

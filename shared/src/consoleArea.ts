@@ -7,6 +7,7 @@ export const CONSOLE_AREAS = [
   'desk',
   'oversight',
   'opinions',
+  'assessment',
   'people',
   'committee',
   'policy',

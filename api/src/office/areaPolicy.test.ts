@@ -17,6 +17,7 @@ const ROUTES: Record<ConsoleArea, string> = {
   desk: '/desk',
   oversight: '/oversight',
   opinions: '/opinions',
+  assessment: '/assessment/schemes',
   people: '/users',
   committee: '/committee',
   policy: '/policies',

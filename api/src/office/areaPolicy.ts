@@ -19,6 +19,7 @@ const OPEN_TO: Record<ConsoleArea, (actor: Actor) => boolean> = {
   desk: (actor) => holds(actor, 'publish_for_group', 'publish_for_office'),
   oversight: seesEverything,
   opinions: seesEverything,
+  assessment: () => true,
   people: (actor) => holds(actor, 'administer'),
   committee: () => true,
   policy: () => true,

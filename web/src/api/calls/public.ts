@@ -64,6 +64,19 @@ export const getOpinionChallenge = { method: 'get', path: '/api/v1/public/opinio
 export const getOpinionStanding = {
   method: 'get',
   path: '/api/v1/public/opinions/receipts/{receipt}',
+/** The lists of assessors that the office answers on its site, newest first */
+export const listPublicAssessments = { method: 'get', path: '/api/v1/public/assessment' } as const;
+/** Each number of a fiscal year with the addresses at which its evidence can be read now */
+export const getPublicAssessment = { method: 'get', path: '/api/v1/public/assessment/{year}' } as const;
+/** The same as a table, CSV */
+export const getAssessmentLinksCsv = {
+  method: 'get',
+  path: '/api/v1/public/assessment/{year}/links.csv',
+} as const;
+/** The same as a table, XLSX */
+export const getAssessmentLinksXlsx = {
+  method: 'get',
+  path: '/api/v1/public/assessment/{year}/links.xlsx',
 } as const;
 /** Certificate, print, or completed form of what is published at an address, as PDF */
 export const getPublicPaper = { method: 'get', path: '/api/v1/public/items/{slug}/papers/{kind}' } as const;

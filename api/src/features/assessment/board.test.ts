@@ -3,6 +3,7 @@ import type { AssessmentBoard, AssessmentSchemeList } from '@phoeiphrae/shared/a
 import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
 import { expectProblem, pointersOf } from '../../testing/expectProblem.ts';
 import { castOffice, draftOf, IMMEDIATE, mustAct, OTHER_GROUP, publishedItem, type Cast } from '../../testing/office.ts';
+import { runDueWork } from '../items/moves/dueWork.ts';
 import {
   boardOf,
   link,
@@ -143,6 +144,16 @@ describe('the state of a number', () => {
     expect(await numberOn(cast.officer, scheme.id, 'O5')).toMatchObject({ state: 'missing', reasons: ['ended'] });
     await link(cast.officer, scheme.id, 'O5', [toItem(draft.id), toPage('/contact')]);
     expect(await numberOn(cast.officer, scheme.id, 'O5')).toMatchObject({ state: 'stale', reasons: ['ended'] });
+  });
+
+  it('is missing from the day on which its item expired', async () => {
+    const item = await publishedItem(test, cast, { validUntil: '2026-11-25' });
+    await link(cast.officer, scheme.id, 'O4', [toItem(item.id)]);
+    await verify(cast.officer, scheme.id, 'O4', ['name', 'photo']);
+    expect((await numberOn(cast.officer, scheme.id, 'O4')).state).toBe('complete');
+    test.clock.set('2026-11-26T02:00:00.000Z');
+    await runDueWork(test.deps);
+    expect(await numberOn(cast.officer, scheme.id, 'O4')).toMatchObject({ state: 'missing', reasons: ['ended'] });
   });
 
   it('is stale when its document tells of the year before, and when its month of verifying is over', async () => {

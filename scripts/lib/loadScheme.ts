@@ -10,7 +10,9 @@ export async function loadScheme(deps: Deps, file: string): Promise<void> {
   const count = String(numbers.length);
   const did = outcome === 'loaded' ? ['นำเข้า', 'loaded'] : ['แทนที่', 'replaced'];
   console.log(`${did[0] ?? ''}รายการประเมินแล้ว: ${ownerName.th} ${formatFiscalYear(fiscalYear)} ${count} ข้อ`);
-  console.log(`The scheme is ${did[1] ?? ''}: ${ownerName.en}, ${formatFiscalYear(fiscalYear, 'en')}, ${count} numbers`);
+  console.log(
+    `The scheme is ${did[1] ?? ''}: ${ownerName.en}, ${formatFiscalYear(fiscalYear, 'en')}, ${count} numbers`,
+  );
   if (example) {
     console.log('เป็นตัวอย่าง ต้องตรวจกับคู่มือของผู้ประเมินก่อนใช้');
     console.log('It is an example: check it against the assessor’s own list before use');

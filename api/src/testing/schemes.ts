@@ -53,7 +53,11 @@ export async function numberOn(person: Person, schemeId: string, number: string)
 /** Says where a number is found, as somebody who read it now. */
 export async function link(person: Person, schemeId: string, number: string, addresses: readonly object[]) {
   const { id, version, workGroup } = await numberOn(person, schemeId, number);
-  return person.patch<BoardNumber>(`/assessment/numbers/${id}`, { workGroup, addresses }, { ifMatch: version });
+  return person.patch<BoardNumber>(
+    `/assessment/numbers/${id}`,
+    { workGroup, addresses },
+    { ifMatch: version },
+  );
 }
 
 export async function verify(person: Person, schemeId: string, number: string, elements: readonly string[]) {
@@ -66,6 +70,16 @@ export async function show(keeper: Person, schemeId: string, shown = true) {
   return keeper.patch<AssessmentBoard>(`/assessment/schemes/${schemeId}`, { shown }, { ifMatch: version });
 }
 
-export const toItem = (itemId: string, explanation = '') => ({ kind: 'item', itemId, label: '', explanation });
+export const toItem = (itemId: string, explanation = '') => ({
+  kind: 'item',
+  itemId,
+  label: '',
+  explanation,
+});
 export const toPage = (page: string, explanation = '') => ({ kind: 'page', page, label: '', explanation });
-export const toElsewhere = (url: string, label = 'ที่อื่น') => ({ kind: 'external', url, label, explanation: '' });
+export const toElsewhere = (url: string, label = 'ที่อื่น') => ({
+  kind: 'external',
+  url,
+  label,
+  explanation: '',
+});

@@ -26,8 +26,16 @@ describe('assessmentStateOf', () => {
     ['no address', { addresses: [] }, ['missing', 'no_address']],
     ['a draft alone', { addresses: [{ standing: 'never', tellsUntil: null }] }, ['missing', 'not_public']],
     ['what ended alone', { addresses: [{ standing: 'ended', tellsUntil: null }] }, ['missing', 'ended']],
-    ['what ended beside what lives', { addresses: [LIVE, { standing: 'ended', tellsUntil: null }] }, ['stale', 'ended']],
-    ['a draft beside what lives', { addresses: [LIVE, { standing: 'never', tellsUntil: null }] }, ['incomplete', 'not_public']],
+    [
+      'what ended beside what lives',
+      { addresses: [LIVE, { standing: 'ended', tellsUntil: null }] },
+      ['stale', 'ended'],
+    ],
+    [
+      'a draft beside what lives',
+      { addresses: [LIVE, { standing: 'never', tellsUntil: null }] },
+      ['incomplete', 'not_public'],
+    ],
     ['an open element', { checked: 1 }, ['incomplete', 'elements']],
     ['nobody having looked', { verifiedOn: null, checked: 0 }, ['incomplete', 'not_verified', 'elements']],
     [
@@ -40,7 +48,11 @@ describe('assessmentStateOf', () => {
       { coverage: 'previous_year', addresses: [{ standing: 'live', tellsUntil: '2026-09-30' }] },
       ['complete'],
     ],
-    ['verified last month, where it is to be monthly', { cadence: 'monthly', verifiedOn: '2026-10-31' }, ['stale', 'verify_again']],
+    [
+      'verified last month, where it is to be monthly',
+      { cadence: 'monthly', verifiedOn: '2026-10-31' },
+      ['stale', 'verify_again'],
+    ],
     ['verified on the first of this month', { cadence: 'monthly', verifiedOn: '2026-11-01' }, ['complete']],
   ])('with %s', (_name, over, expected) => {
     expect(stateOf(over)).toEqual(expected);

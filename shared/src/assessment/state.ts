@@ -48,14 +48,19 @@ export interface DerivedState {
 }
 
 const missing = (addresses: readonly AddressFacts[]): AssessmentReason =>
-  addresses.length === 0 ? 'no_address' : addresses.some(({ standing }) => standing === 'ended') ? 'ended' : 'not_public';
+  addresses.length === 0
+    ? 'no_address'
+    : addresses.some(({ standing }) => standing === 'ended')
+      ? 'ended'
+      : 'not_public';
 
 /** What makes it stale: a document that ended beside others that live, one of an earlier time, or a cadence that came round. */
 function staleFor(facts: NumberFacts, today: string): AssessmentReason[] {
   const { addresses, coverage, cadence, fiscalYear, verifiedOn } = facts;
   const asked = coverageOf(coverage, fiscalYear);
   const live = addresses.filter(({ standing }) => standing === 'live');
-  const older = asked !== null && live.some(({ tellsUntil }) => tellsUntil !== null && tellsUntil < asked.from);
+  const older =
+    asked !== null && live.some(({ tellsUntil }) => tellsUntil !== null && tellsUntil < asked.from);
   const began = cadenceBegan(cadence, fiscalYear, today);
   return [
     ...(addresses.some(({ standing }) => standing === 'ended') ? (['ended'] as const) : []),

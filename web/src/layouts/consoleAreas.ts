@@ -9,6 +9,7 @@ import {
   Users,
   UsersRound,
 } from '@lucide/vue';
+import { AlarmClock, ClipboardCheck, FolderOpen, Inbox, ScrollText, Send, ShieldCheck, Users, UsersRound } from '@lucide/vue';
 import type { Component } from 'vue';
 import type { ConsoleArea } from '@phoeiphrae/shared/consoleArea';
 
@@ -19,6 +20,7 @@ export const areaLook = {
   desk: { to: '/console/desk', icon: Send },
   oversight: { to: '/console/oversight', icon: AlarmClock },
   opinions: { to: '/console/opinions', icon: MessageSquareText },
+  assessment: { to: '/console/assessment', icon: ClipboardCheck },
   people: { to: '/console/people', icon: UsersRound },
   committee: { to: '/console/committee', icon: Users },
   policy: { to: '/console/policy', icon: ScrollText },

@@ -50,6 +50,14 @@ export const consoleRoutes: RouteRecordRaw[] = [
         path: 'opinions',
         name: 'opinions',
         component: () => import('@/features/console/opinions/OpinionsPage.vue'),
+        path: 'assessment',
+        name: 'assessment-schemes',
+        component: () => import('@/features/console/assessment/SchemesPage.vue'),
+      },
+      {
+        path: 'assessment/:id',
+        name: 'assessment-board',
+        component: () => import('@/features/console/assessment/BoardPage.vue'),
       },
       { path: 'people', name: 'people', component: () => import('@/features/console/people/PeoplePage.vue') },
       {

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AssessmentBoard, AssessmentSchemeList } from '@phoeiphrae/shared/assessment/board';
 import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
 import { expectProblem, pointersOf } from '../../testing/expectProblem.ts';
-import { castOffice, draftOf, IMMEDIATE, mustAct, OTHER_GROUP, publishedItem, type Cast } from '../../testing/office.ts';
+import {
+  castOffice,
+  draftOf,
+  IMMEDIATE,
+  mustAct,
+  OTHER_GROUP,
+  publishedItem,
+  type Cast,
+} from '../../testing/office.ts';
 import { runDueWork } from '../items/moves/dueWork.ts';
 import {
   boardOf,
@@ -31,7 +39,11 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const events = async (type: string) =>
-  (await test.owner.pool.query<{ body: string }>('SELECT body FROM events WHERE type = $1 ORDER BY seq', [type])).rows;
+  (
+    await test.owner.pool.query<{ body: string }>('SELECT body FROM events WHERE type = $1 ORDER BY seq', [
+      type,
+    ])
+  ).rows;
 
 describe('PATCH /assessment/numbers/{id}', () => {
   it('200: the number has its addresses, in their order, with what is explained of them, and an event', async () => {
@@ -97,7 +109,10 @@ describe('PATCH /assessment/numbers/{id}', () => {
   it('412 for what moved on, 428 without a version, 404 for no number', async () => {
     const { id } = await numberOn(cast.officer, scheme.id, 'O2');
     const body = { workGroup: 'policy_plan', addresses: [] };
-    expectProblem(await cast.officer.patch(`/assessment/numbers/${id}`, body, { ifMatch: 9 }), 'version-stale');
+    expectProblem(
+      await cast.officer.patch(`/assessment/numbers/${id}`, body, { ifMatch: 9 }),
+      'version-stale',
+    );
     expectProblem(await cast.officer.patch(`/assessment/numbers/${id}`, body), 'precondition-required');
     const none = '/assessment/numbers/0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e';
     expectProblem(await cast.officer.patch(none, body, { ifMatch: 1 }), 'not-found');
@@ -112,8 +127,14 @@ describe('POST /assessment/numbers/{id}/verify', () => {
     test.clock.advance(86_400_000);
     const both = await verify(cast.head, scheme.id, 'O3', ['name', 'photo']);
     expect(both.body.state).toBe('complete');
-    expect(both.body.elements.map(({ checked }) => checked?.by.userId)).toEqual([cast.officer.id, cast.head.id]);
-    expect(both.body.verified).toMatchObject({ by: { userId: cast.head.id }, at: test.clock.now().toISOString() });
+    expect(both.body.elements.map(({ checked }) => checked?.by.userId)).toEqual([
+      cast.officer.id,
+      cast.head.id,
+    ]);
+    expect(both.body.verified).toMatchObject({
+      by: { userId: cast.head.id },
+      at: test.clock.now().toISOString(),
+    });
     const less = await verify(cast.head, scheme.id, 'O3', ['photo']);
     expect(less.body.elements.map(({ checked }) => checked?.by.userId)).toEqual([undefined, cast.head.id]);
     expect(less.body.state).toBe('incomplete');
@@ -141,9 +162,15 @@ describe('the state of a number', () => {
     await mustAct(cast.officer, draft.id, 'publish');
     expect((await numberOn(cast.officer, scheme.id, 'O5')).state).toBe('complete');
     await mustAct(cast.director, draft.id, 'withdraw');
-    expect(await numberOn(cast.officer, scheme.id, 'O5')).toMatchObject({ state: 'missing', reasons: ['ended'] });
+    expect(await numberOn(cast.officer, scheme.id, 'O5')).toMatchObject({
+      state: 'missing',
+      reasons: ['ended'],
+    });
     await link(cast.officer, scheme.id, 'O5', [toItem(draft.id), toPage('/contact')]);
-    expect(await numberOn(cast.officer, scheme.id, 'O5')).toMatchObject({ state: 'stale', reasons: ['ended'] });
+    expect(await numberOn(cast.officer, scheme.id, 'O5')).toMatchObject({
+      state: 'stale',
+      reasons: ['ended'],
+    });
   });
 
   it('is missing from the day on which its item expired', async () => {
@@ -153,19 +180,36 @@ describe('the state of a number', () => {
     expect((await numberOn(cast.officer, scheme.id, 'O4')).state).toBe('complete');
     test.clock.set('2026-11-26T02:00:00.000Z');
     await runDueWork(test.deps);
-    expect(await numberOn(cast.officer, scheme.id, 'O4')).toMatchObject({ state: 'missing', reasons: ['ended'] });
+    expect(await numberOn(cast.officer, scheme.id, 'O4')).toMatchObject({
+      state: 'missing',
+      reasons: ['ended'],
+    });
   });
 
   it('is stale when its document tells of the year before, and when its month of verifying is over', async () => {
-    const old = await publishedItem(test, cast, { fiscalYear: 2026, periodFrom: '2025-10-01', periodTo: '2026-09-30' });
+    const old = await publishedItem(test, cast, {
+      fiscalYear: 2026,
+      periodFrom: '2025-10-01',
+      periodTo: '2026-09-30',
+    });
     await link(cast.officer, scheme.id, 'O7', [toItem(old.id)]);
     await verify(cast.officer, scheme.id, 'O7', []);
-    expect(await numberOn(cast.officer, scheme.id, 'O7')).toMatchObject({ state: 'stale', reasons: ['older_period'] });
-    const now = await publishedItem(test, cast, { fiscalYear: 2027, periodFrom: '2026-10-01', periodTo: '2027-09-30' });
+    expect(await numberOn(cast.officer, scheme.id, 'O7')).toMatchObject({
+      state: 'stale',
+      reasons: ['older_period'],
+    });
+    const now = await publishedItem(test, cast, {
+      fiscalYear: 2027,
+      periodFrom: '2026-10-01',
+      periodTo: '2027-09-30',
+    });
     await link(cast.officer, scheme.id, 'O7', [toItem(now.id)]);
     expect((await numberOn(cast.officer, scheme.id, 'O7')).state).toBe('complete');
     test.clock.set('2026-12-01T02:00:00.000Z');
-    expect(await numberOn(cast.officer, scheme.id, 'O7')).toMatchObject({ state: 'stale', reasons: ['verify_again'] });
+    expect(await numberOn(cast.officer, scheme.id, 'O7')).toMatchObject({
+      state: 'stale',
+      reasons: ['verify_again'],
+    });
     await verify(cast.officer, scheme.id, 'O7', []);
     expect((await numberOn(cast.officer, scheme.id, 'O7')).state).toBe('complete');
   });

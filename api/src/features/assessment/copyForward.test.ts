@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AssessmentBoard, AssessmentSchemeList, CopiedForward } from '@phoeiphrae/shared/assessment/board';
+import type {
+  AssessmentBoard,
+  AssessmentSchemeList,
+  CopiedForward,
+} from '@phoeiphrae/shared/assessment/board';
 import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
 import { expectProblem } from '../../testing/expectProblem.ts';
 import { castOffice, GROUP, publishedItem, type Cast } from '../../testing/office.ts';
@@ -41,7 +45,10 @@ const forward = async (id: string) => {
 };
 const places = (board: AssessmentBoard) =>
   Object.fromEntries(
-    board.numbers.map(({ number, addresses }) => [number, addresses.map(({ href }) => href?.replace(/^\/i\/.*/, 'item'))]),
+    board.numbers.map(({ number, addresses }) => [
+      number,
+      addresses.map(({ href }) => href?.replace(/^\/i\/.*/, 'item')),
+    ]),
   );
 
 describe('POST /assessment/schemes/{id}/copy-forward', () => {
@@ -77,7 +84,11 @@ describe('POST /assessment/schemes/{id}/copy-forward', () => {
     });
     const renumbered = board.numbers[1];
     expect(renumbered?.addresses[0]?.address).toMatchObject({ itemId, explanation: 'หน้า ๒' });
-    expect(renumbered).toMatchObject({ verified: null, state: 'incomplete', reasons: ['not_verified', 'elements'] });
+    expect(renumbered).toMatchObject({
+      verified: null,
+      state: 'incomplete',
+      reasons: ['not_verified', 'elements'],
+    });
     expect(board.numbers[0]?.workGroup).toBe(GROUP);
     const before = (await boardOf(cast.officer, last.id)).numbers[0];
     expect(before).toMatchObject({ state: 'complete', version: 3 });
@@ -93,7 +104,10 @@ describe('POST /assessment/schemes/{id}/copy-forward', () => {
     const reply = await forward(last.id);
     expect(reply.body.carried).toEqual([{ number: 'O5', from: ['O5'] }]);
     expect((await numberOn(cast.officer, id, 'O2')).state).toBe('complete');
-    expect(await numberOn(cast.officer, id, 'O5')).toMatchObject({ verified: null, addresses: [{ href: '/verify' }] });
+    expect(await numberOn(cast.officer, id, 'O5')).toMatchObject({
+      verified: null,
+      addresses: [{ href: '/verify' }],
+    });
   });
 
   it('200 without a list of the next year: the same numbers, marked as an example to be checked', async () => {
@@ -109,7 +123,10 @@ describe('POST /assessment/schemes/{id}/copy-forward', () => {
       "SELECT body FROM events WHERE type = 'assessment.copied_forward' ORDER BY seq",
     );
     expect(rows).toHaveLength(3);
-    expect(JSON.parse(rows[0]?.body ?? '')).toMatchObject({ by: { userId: cast.monitor.id }, details: { dropped: ['O4'] } });
+    expect(JSON.parse(rows[0]?.body ?? '')).toMatchObject({
+      by: { userId: cast.monitor.id },
+      details: { dropped: ['O4'] },
+    });
   });
 
   it('422 after the last year, 412 for a list that moved on; nothing is made', async () => {

@@ -28,7 +28,12 @@ async function addressesOf(tx: Tx, numbers: readonly NumberRow[]): Promise<Map<s
   const rows = await tx
     .select()
     .from(assessmentAddresses)
-    .where(inArray(numberId, numbers.map(({ id }) => id)))
+    .where(
+      inArray(
+        numberId,
+        numbers.map(({ id }) => id),
+      ),
+    )
     .orderBy(asc(numberId), asc(position));
   return Map.groupBy(rows, (row) => row.numberId);
 }
@@ -125,7 +130,9 @@ export async function copyForward(work: AssessmentWork, before: SchemeRow): Prom
     if (did) carried.push({ number: number.number, from: sources.map((source) => source.number) });
   }
   const goneOn = new Set(numbers.flatMap(({ fromNumbers }) => fromNumbers));
-  const dropped = old.filter(({ id, number }) => linked.has(id) && !goneOn.has(number)).map(({ number }) => number);
+  const dropped = old
+    .filter(({ id, number }) => linked.has(id) && !goneOn.has(number))
+    .map(({ number }) => number);
   const fresh = numbers.filter(({ fromNumbers }) => fromNumbers.length === 0).map(({ number }) => number);
   const details = { from: before.id, carried, dropped };
   await recordAssessment(work, 'assessment.copied_forward', scheme, details);

@@ -41,7 +41,11 @@ describe('POST /assessment/schemes', () => {
     const reply = await cast.monitor.post<AssessmentBoard>('/assessment/schemes', schemeOf([ruleOf('O1')]));
     expect(reply.status, reply.text).toBe(201);
     expect(reply.headers['location']).toBe(`/api/v1/assessment/schemes/${reply.body.id}`);
-    expect(reply.body).toMatchObject({ shown: false, version: 1, numbers: [{ number: 'O1', state: 'missing' }] });
+    expect(reply.body).toMatchObject({
+      shown: false,
+      version: 1,
+      numbers: [{ number: 'O1', state: 'missing' }],
+    });
     const again = await cast.monitor.post('/assessment/schemes', schemeOf([ruleOf('O1')]));
     expectProblem(again, 'already-exists');
   });
@@ -50,8 +54,16 @@ describe('POST /assessment/schemes', () => {
     ['an unknown key', { colour: 'red' }, ['/colour']],
     ['a year of the Buddhist era', { fiscalYear: 2569 }, ['/fiscalYear']],
     ['no numbers', { numbers: [] }, ['/numbers']],
-    ['a number that is none', { numbers: [ruleOf('O1'), { ...ruleOf('O1'), number: '๑' }] }, ['/numbers/1/number']],
-    ['a title in one language', { numbers: [{ ...ruleOf('O1'), title: { th: 'ก' } }] }, ['/numbers/0/title/en']],
+    [
+      'a number that is none',
+      { numbers: [ruleOf('O1'), { ...ruleOf('O1'), number: '๑' }] },
+      ['/numbers/1/number'],
+    ],
+    [
+      'a title in one language',
+      { numbers: [{ ...ruleOf('O1'), title: { th: 'ก' } }] },
+      ['/numbers/0/title/en'],
+    ],
     ['a cadence of nowhere', { numbers: [{ ...ruleOf('O1'), cadence: 'daily' }] }, ['/numbers/0/cadence']],
   ])('400 for %s, and nothing of it is kept', async (_name, over, pointers) => {
     const before = await stored();
@@ -66,7 +78,9 @@ describe('POST /assessment/schemes', () => {
     await mustLoad(cast.monitor, last);
     const before = await stored();
     const twice = [...ruleOf('O2').elements, ...ruleOf('O2').elements.slice(0, 1)];
-    const doubled = schemeOf([ruleOf('O1'), ruleOf('O2', { elements: twice }), ruleOf('O1')], { owner: 'linked' });
+    const doubled = schemeOf([ruleOf('O1'), ruleOf('O2', { elements: twice }), ruleOf('O1')], {
+      owner: 'linked',
+    });
     const faulty = await cast.monitor.post('/assessment/schemes', doubled);
     expect(pointersOf(expectProblem(faulty, 'requirements-not-met'))).toEqual([
       '/numbers/1/elements/2/code',
@@ -84,7 +98,10 @@ describe('POST /assessment/schemes', () => {
 
 describe('POST /assessment/schemes/{id}/replace', () => {
   it('200: what stays keeps its addresses and what was verified in the same words; what goes is named in the log', async () => {
-    const before = await mustLoad(cast.monitor, schemeOf([ruleOf('O1'), ruleOf('O2')], { owner: 'corrected' }));
+    const before = await mustLoad(
+      cast.monitor,
+      schemeOf([ruleOf('O1'), ruleOf('O2')], { owner: 'corrected' }),
+    );
     await link(cast.officer, before.id, 'O1', [toPage('/contact')]);
     await verify(cast.officer, before.id, 'O1', ['name', 'photo']);
     const { elements } = ruleOf('O1');
@@ -123,13 +140,15 @@ describe('npm run admin -- schemes load', () => {
   it('names every fault with its place and loads nothing', async () => {
     const before = await stored();
     const bad = { ...schemeOf([{ ...ruleOf('O1'), number: 'first' }]), owner: 'Big Letters', colour: 1 };
-    const refused = await loadSchemeFile(test.deps, await fileWith(JSON.stringify(bad))).catch((error: unknown) => error);
+    const refused = await loadSchemeFile(test.deps, await fileWith(JSON.stringify(bad))).catch(
+      (error: unknown) => error,
+    );
     expect(refused).toBeInstanceOf(StartError);
-    for (const pointer of ['/owner', '/numbers/0/number', '/colour']) expect(String(refused)).toContain(pointer);
+    for (const pointer of ['/owner', '/numbers/0/number', '/colour'])
+      expect(String(refused)).toContain(pointer);
     for (const text of ['{', '[]', 'null'])
       await expect(loadSchemeFile(test.deps, await fileWith(text)), text).rejects.toBeInstanceOf(StartError);
     await expect(loadSchemeFile(test.deps, '/nowhere.json')).rejects.toBeInstanceOf(StartError);
     expect(await stored()).toEqual(before);
   });
 });
-

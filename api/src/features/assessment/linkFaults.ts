@@ -26,7 +26,11 @@ const FAULTS = faultTable({
 });
 
 /** The items of some that a person may see. */
-export async function seenItems(db: Queryable, actor: Actor, ids: readonly string[]): Promise<Map<string, string>> {
+export async function seenItems(
+  db: Queryable,
+  actor: Actor,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .select({ id: items.id, title: items.title })
@@ -65,5 +69,8 @@ function faultsOf(address: AssessmentAddress, known: Known): Fault[] {
 /** What is wrong with the addresses of a number, each at its place. */
 export const linkFaults = (addresses: readonly AssessmentAddress[], known: Known): Fault[] =>
   addresses.flatMap((address, i) =>
-    faultsOf(address, known).map((fault) => ({ ...fault, pointer: `/addresses/${String(i)}${fault.pointer}` })),
+    faultsOf(address, known).map((fault) => ({
+      ...fault,
+      pointer: `/addresses/${String(i)}${fault.pointer}`,
+    })),
   );

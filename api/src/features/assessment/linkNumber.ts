@@ -62,7 +62,10 @@ async function requireGroup({ tx, actor }: WriteContext, number: NumberRow, work
   if (workGroup === number.workGroup) return;
   requireKeeper(actor);
   if (workGroup === null) return;
-  const [group] = await tx.select({ code: workGroups.code }).from(workGroups).where(eq(workGroups.code, workGroup));
+  const [group] = await tx
+    .select({ code: workGroups.code })
+    .from(workGroups)
+    .where(eq(workGroups.code, workGroup));
   if (!group) throw refusedFor('requirements-not-met', NO_GROUP);
 }
 
@@ -83,7 +86,11 @@ export async function linkNumber(
   await requireGroup(context, number, body.workGroup);
   const before = await addressesOf(tx, number.id);
   await requireUsable(context, body, before, origin);
-  const rows = body.addresses.map((address, position) => ({ numberId: number.id, position, ...rowOf(address) }));
+  const rows = body.addresses.map((address, position) => ({
+    numberId: number.id,
+    position,
+    ...rowOf(address),
+  }));
   await tx.delete(assessmentAddresses).where(eq(assessmentAddresses.numberId, number.id));
   if (rows.length > 0) await tx.insert(assessmentAddresses).values(rows);
   const { workGroup } = body;

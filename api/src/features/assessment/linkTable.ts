@@ -4,8 +4,34 @@ import type { Locale } from '../../http/locale.ts';
 
 /** The head of the table that an assessor's form is filled in from. */
 export const COLUMNS = {
-  th: ['ผู้ประเมิน', 'ปีงบประมาณ', 'ข้อ', 'รายการ', 'มี/ไม่มี', 'ลำดับ', 'ชื่อ', 'ที่อยู่ (URL)', 'คำอธิบาย', 'วันที่เผยแพร่', 'ตรวจล่าสุด', 'หมายเหตุ'],
-  en: ['Assessor', 'Fiscal year', 'Number', 'Title', 'Present', 'Order', 'Name', 'Address (URL)', 'Explanation', 'Published', 'Last verified', 'Note'],
+  th: [
+    'ผู้ประเมิน',
+    'ปีงบประมาณ',
+    'ข้อ',
+    'รายการ',
+    'มี/ไม่มี',
+    'ลำดับ',
+    'ชื่อ',
+    'ที่อยู่ (URL)',
+    'คำอธิบาย',
+    'วันที่เผยแพร่',
+    'ตรวจล่าสุด',
+    'หมายเหตุ',
+  ],
+  en: [
+    'Assessor',
+    'Fiscal year',
+    'Number',
+    'Title',
+    'Present',
+    'Order',
+    'Name',
+    'Address (URL)',
+    'Explanation',
+    'Published',
+    'Last verified',
+    'Note',
+  ],
 } as const;
 
 const WORDS = {
@@ -14,7 +40,8 @@ const WORDS = {
 } as const;
 
 /** Absolute, as it is pasted into a form elsewhere. */
-const absolute = (origin: string, href: string): string => (href.startsWith('/') ? new URL(href, origin).href : href);
+const absolute = (origin: string, href: string): string =>
+  href.startsWith('/') ? new URL(href, origin).href : href;
 
 /** A row for each address, and one for each number that has none: all of it as text. Nothing is in it that the page has not. */
 export function linkTable(year: PublicAssessmentYear, origin: string, locale: Locale): string[][] {

@@ -33,7 +33,11 @@ export async function loadScheme(work: AssessmentWork, scheme: AssessmentScheme)
  * Puts a corrected list in the place of the one that is there: of the same owner and year. What is linked stays with the
  * numbers that stay. @throws {ProblemException} 422
  */
-export async function replaceScheme(work: AssessmentWork, before: SchemeRow, scheme: AssessmentScheme): Promise<void> {
+export async function replaceScheme(
+  work: AssessmentWork,
+  before: SchemeRow,
+  scheme: AssessmentScheme,
+): Promise<void> {
   const { tx, now } = work;
   if (scheme.owner !== before.owner || scheme.fiscalYear !== before.fiscalYear)
     throw new ProblemException('requirements-not-met', { errors: [OTHER_SCHEME] });
@@ -53,7 +57,10 @@ const OTHER_SCHEME = {
 };
 
 /** The same for a file and whoever has the machine: brought in, or in the place of what is there. */
-export async function loadOrReplace(work: AssessmentWork, scheme: AssessmentScheme): Promise<'loaded' | 'replaced'> {
+export async function loadOrReplace(
+  work: AssessmentWork,
+  scheme: AssessmentScheme,
+): Promise<'loaded' | 'replaced'> {
   const wanted = and(
     eq(assessmentSchemes.owner, scheme.owner),
     eq(assessmentSchemes.fiscalYear, scheme.fiscalYear),

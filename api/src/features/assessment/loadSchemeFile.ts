@@ -6,7 +6,10 @@ import { openSchemeFile } from './openSchemeFile.ts';
 import type { AssessmentWork } from './recordAssessment.ts';
 
 /** An act on schemes that no person does from inside: one transaction, and its events at the end. */
-export const asCommand = <T>({ db, clock }: Pick<Deps, 'db' | 'clock'>, act: (work: AssessmentWork) => Promise<T>) =>
+export const asCommand = <T>(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  act: (work: AssessmentWork) => Promise<T>,
+) =>
   db.orm.transaction((tx) =>
     recordingLast(tx, (recordEvent) => {
       const now = clock.now().toISOString();

@@ -13,7 +13,11 @@ export type NumberRow = typeof assessmentNumbers.$inferSelect;
  * @throws {ProblemException} 404, 412
  */
 export async function openScheme(tx: Tx, id: string, version?: number): Promise<SchemeRow> {
-  const [scheme] = await tx.select().from(assessmentSchemes).where(eq(assessmentSchemes.id, id)).for('update');
+  const [scheme] = await tx
+    .select()
+    .from(assessmentSchemes)
+    .where(eq(assessmentSchemes.id, id))
+    .for('update');
   if (!scheme) throw new ProblemException('not-found');
   if (version !== undefined) requireVersion(scheme.version, version);
   return scheme;
@@ -25,7 +29,10 @@ export async function openNumber(
   target: { id: string; version: number },
 ): Promise<{ scheme: SchemeRow; number: NumberRow }> {
   const ofId = eq(assessmentNumbers.id, target.id);
-  const [known] = await tx.select({ schemeId: assessmentNumbers.schemeId }).from(assessmentNumbers).where(ofId);
+  const [known] = await tx
+    .select({ schemeId: assessmentNumbers.schemeId })
+    .from(assessmentNumbers)
+    .where(ofId);
   if (!known) throw new ProblemException('not-found');
   const scheme = await openScheme(tx, known.schemeId);
   const [number] = await tx.select().from(assessmentNumbers).where(ofId);

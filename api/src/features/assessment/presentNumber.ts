@@ -36,7 +36,11 @@ function elementsOf({ elements }: NumberRow, { checks }: Found): BoardNumber['el
 }
 
 /** A number as the board shows it, with its state on the day. */
-export function presentNumber(row: NumberRow, found: Found, { actor, today, fiscalYear }: Reading): BoardNumber {
+export function presentNumber(
+  row: NumberRow,
+  found: Found,
+  { actor, today, fiscalYear }: Reading,
+): BoardNumber {
   const elements = elementsOf(row, found);
   const { coverage, cadence, verifiedAt, verifiedBy } = row;
   const facts = {

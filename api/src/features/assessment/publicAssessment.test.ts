@@ -3,12 +3,24 @@ import { promisify } from 'node:util';
 import yauzl, { type ZipFile } from 'yauzl';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AssessmentBoard } from '@phoeiphrae/shared/assessment/board';
-import type { PublicAssessmentList, PublicAssessmentYear } from '@phoeiphrae/shared/assessment/publicAssessment';
+import type {
+  PublicAssessmentList,
+  PublicAssessmentYear,
+} from '@phoeiphrae/shared/assessment/publicAssessment';
 import { buildTestApp, type TestApp } from '../../testing/buildTestApp.ts';
 import { client } from '../../testing/client.ts';
 import { expectProblem } from '../../testing/expectProblem.ts';
 import { castOffice, draftOf, mustAct, publishedItem, type Cast } from '../../testing/office.ts';
-import { link, mustLoad, ruleOf, schemeOf, show, toElsewhere, toItem, toPage } from '../../testing/schemes.ts';
+import {
+  link,
+  mustLoad,
+  ruleOf,
+  schemeOf,
+  show,
+  toElsewhere,
+  toItem,
+  toPage,
+} from '../../testing/schemes.ts';
 import { deriveAll } from '../log/derive/deriveAll.ts';
 
 const SECRET = 'ร่างที่ยังไม่เผยแพร่';
@@ -23,14 +35,19 @@ let gone: string;
 beforeAll(async () => {
   test = await buildTestApp();
   cast = await castOffice(test);
-  const numbers = ['O1', 'O2', 'O3', 'O4'].map((number) => ruleOf(number, { title: { th: `ข้อที่ ${number} น้ำใจ`, en: number } }));
+  const numbers = ['O1', 'O2', 'O3', 'O4'].map((number) =>
+    ruleOf(number, { title: { th: `ข้อที่ ${number} น้ำใจ`, en: number } }),
+  );
   scheme = await mustLoad(cast.monitor, schemeOf(numbers));
   const item = await publishedItem(test, cast, { title: 'แผนปฏิบัติการเพื่อผู้เรียน' });
   slug = item.slug;
   const draft = await draftOf(test, cast.officer, { title: SECRET });
   await link(cast.officer, scheme.id, 'O1', [toItem(item.id, 'อยู่หน้า ๓'), toItem(draft.id, HINT)]);
   await link(cast.officer, scheme.id, 'O2', [toItem(draft.id, HINT)]);
-  await link(cast.officer, scheme.id, 'O3', [toPage('/contact', FORMULA), toElsewhere('https://www.obec.go.th/', '@ต้นสังกัด')]);
+  await link(cast.officer, scheme.id, 'O3', [
+    toPage('/contact', FORMULA),
+    toElsewhere('https://www.obec.go.th/', '@ต้นสังกัด'),
+  ]);
   const ended = await publishedItem(test, cast, { title: 'เรื่องที่ถอนแล้ว' });
   gone = ended.id;
   await link(cast.officer, scheme.id, 'O4', [toItem(ended.id)]);
@@ -129,7 +146,9 @@ describe('npm run verify', () => {
     const ours = ({ table }: { table: string }) => table.startsWith('assessment_');
     await deriveAll(test.deps, (mismatch) => ours(mismatch) && found.push(mismatch));
     expect(found).toEqual([]);
-    await test.owner.pool.query("UPDATE assessment_addresses SET explanation = 'อื่น' WHERE explanation = 'อยู่หน้า ๓'");
+    await test.owner.pool.query(
+      "UPDATE assessment_addresses SET explanation = 'อื่น' WHERE explanation = 'อยู่หน้า ๓'",
+    );
     await deriveAll(test.deps, (mismatch) => ours(mismatch) && found.push(mismatch));
     expect(found).toMatchObject([{ table: 'assessment_addresses', key: scheme.id }]);
   });
@@ -152,7 +171,9 @@ async function unzip(bytes: Buffer): Promise<Map<string, string>> {
 
 async function* entriesOf(zip: ZipFile): AsyncGenerator<yauzl.Entry> {
   for (let i = 0; i < zip.entryCount; i++) {
-    const next = new Promise<yauzl.Entry>((resolve, reject) => zip.once('entry', resolve).once('error', reject));
+    const next = new Promise<yauzl.Entry>((resolve, reject) =>
+      zip.once('entry', resolve).once('error', reject),
+    );
     zip.readEntry();
     yield await next;
   }

@@ -50,7 +50,13 @@ function evidenceOf({ slug, title, page, url, label, explanation, publishedAt }:
   if (page !== null) {
     const at = sitePageAt(page);
     const name = at ? SITE_PAGES[at.name].title : page;
-    return { kind: 'page', title: named(name === '' ? 'หน้าแรก' : name), href: page, explanation, publishedAt: null };
+    return {
+      kind: 'page',
+      title: named(name === '' ? 'หน้าแรก' : name),
+      href: page,
+      explanation,
+      publishedAt: null,
+    };
   }
   return { kind: 'external', title: named(url ?? ''), href: url ?? '', explanation, publishedAt: null };
 }

@@ -78,7 +78,11 @@ describe('who may do what with schemes', () => {
       const before = await counts();
       const path = `/assessment/numbers/${id}`;
       const linked = await person.patch(path, { workGroup, addresses: [] }, { ifMatch: version });
-      const verified = await person.post(`${path}/verify`, { elements: [] }, { ifMatch: version + (may ? 1 : 0) });
+      const verified = await person.post(
+        `${path}/verify`,
+        { elements: [] },
+        { ifMatch: version + (may ? 1 : 0) },
+      );
       if (may) expect([linked.status, verified.status], number).toEqual([200, 200]);
       else {
         expectProblem(linked, 'not-permitted');
@@ -95,7 +99,10 @@ describe('who may do what with schemes', () => {
     expectProblem(await people['officer']!.patch(path, body, { ifMatch: version }), 'not-permitted');
     expect((await people['monitor']!.patch(path, body, { ifMatch: version })).status).toBe(200);
     const none = { workGroup: 'no_group', addresses: [] };
-    expectProblem(await people['monitor']!.patch(path, none, { ifMatch: version + 1 }), 'requirements-not-met');
+    expectProblem(
+      await people['monitor']!.patch(path, none, { ifMatch: version + 1 }),
+      'requirements-not-met',
+    );
   });
 
   it('401 for strangers', async () => {

@@ -21,7 +21,9 @@ async function numbersOf(db: Queryable, owner: string, fiscalYear: number): Prom
 
 /** What the office's own data has against a scheme whose shape is right: groups it does not have, numbers that last year had not. */
 async function faultsHere(db: Queryable, scheme: AssessmentScheme): Promise<PolicyFault[]> {
-  const groups = new Set((await db.select({ code: workGroups.code }).from(workGroups)).map(({ code }) => code));
+  const groups = new Set(
+    (await db.select({ code: workGroups.code }).from(workGroups)).map(({ code }) => code),
+  );
   const before = await numbersOf(db, scheme.owner, scheme.fiscalYear - 1);
   return scheme.numbers.flatMap(({ workGroup, from }, i) => [
     ...(workGroup === null || groups.has(workGroup)

@@ -1,4 +1,9 @@
-import { AssessmentBoard, AssessmentSchemeList, CopiedForward, EditScheme } from '@phoeiphrae/shared/assessment/board';
+import {
+  AssessmentBoard,
+  AssessmentSchemeList,
+  CopiedForward,
+  EditScheme,
+} from '@phoeiphrae/shared/assessment/board';
 import { AssessmentScheme } from '@phoeiphrae/shared/assessment/scheme';
 import { Closed, Uuid } from '@phoeiphrae/shared/primitives';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';

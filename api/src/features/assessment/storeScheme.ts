@@ -28,7 +28,11 @@ const numberRows = (schemeId: string, numbers: readonly AssessmentNumberRule[], 
   numbers.map((rule, i) => ({ schemeId, workGroup: rule.workGroup, ...numberValues(rule, first + i) }));
 
 /** A scheme that is not there yet. @returns undefined when its owner has one of that year */
-export async function insertScheme(tx: Tx, scheme: AssessmentScheme, now: string): Promise<SchemeRow | undefined> {
+export async function insertScheme(
+  tx: Tx,
+  scheme: AssessmentScheme,
+  now: string,
+): Promise<SchemeRow | undefined> {
   const values = { ...schemeValues(scheme), loadedAt: now };
   const [row] = await tx.insert(assessmentSchemes).values(values).onConflictDoNothing().returning();
   if (row) await tx.insert(assessmentNumbers).values(numberRows(row.id, scheme.numbers));
@@ -39,7 +43,9 @@ export async function insertScheme(tx: Tx, scheme: AssessmentScheme, now: string
 async function replaceNumber(tx: Tx, before: NumberRow, rule: AssessmentNumberRule, position: number) {
   const values = numberValues(rule, position);
   const kept = new Set(values.elements.map(({ code, text }) => `${code} ${text.th}`));
-  const gone = before.elements.filter(({ code, text }) => !kept.has(`${code} ${text.th}`)).map(({ code }) => code);
+  const gone = before.elements
+    .filter(({ code, text }) => !kept.has(`${code} ${text.th}`))
+    .map(({ code }) => code);
   const workGroup = rule.workGroup ?? before.workGroup;
   await tx
     .update(assessmentNumbers)
@@ -50,7 +56,12 @@ async function replaceNumber(tx: Tx, before: NumberRow, rule: AssessmentNumberRu
 }
 
 /** Puts a corrected list in the place of one that is there. @returns the numbers that it no longer has */
-export async function replaceRows(tx: Tx, before: SchemeRow, scheme: AssessmentScheme, now: string): Promise<string[]> {
+export async function replaceRows(
+  tx: Tx,
+  before: SchemeRow,
+  scheme: AssessmentScheme,
+  now: string,
+): Promise<string[]> {
   await tx
     .update(assessmentSchemes)
     .set({ ...schemeValues(scheme), loadedAt: now, version: sql`${assessmentSchemes.version} + 1` })
@@ -60,7 +71,12 @@ export async function replaceRows(tx: Tx, before: SchemeRow, scheme: AssessmentS
   const wanted = new Set(scheme.numbers.map(({ number }) => number));
   const gone = rows.filter(({ number }) => !wanted.has(number));
   if (gone.length > 0)
-    await tx.delete(assessmentNumbers).where(inArray(assessmentNumbers.id, gone.map(({ id }) => id)));
+    await tx.delete(assessmentNumbers).where(
+      inArray(
+        assessmentNumbers.id,
+        gone.map(({ id }) => id),
+      ),
+    );
   for (const [position, rule] of scheme.numbers.entries()) {
     const row = known.get(rule.number);
     if (row) await replaceNumber(tx, row, rule, position);

@@ -41,8 +41,15 @@ export async function verifyNumber(
   requireElements(number, elements);
   const { numberId, element } = assessmentChecks;
   const ofNumber = eq(numberId, number.id);
-  await tx.delete(assessmentChecks).where(elements.length > 0 ? and(ofNumber, notInArray(element, elements)) : ofNumber);
-  const rows = elements.map((code) => ({ numberId: number.id, element: code, checkedBy: by, checkedAt: now }));
+  await tx
+    .delete(assessmentChecks)
+    .where(elements.length > 0 ? and(ofNumber, notInArray(element, elements)) : ofNumber);
+  const rows = elements.map((code) => ({
+    numberId: number.id,
+    element: code,
+    checkedBy: by,
+    checkedAt: now,
+  }));
   if (rows.length > 0) await tx.insert(assessmentChecks).values(rows).onConflictDoNothing();
   await tx
     .update(assessmentNumbers)

@@ -14,7 +14,11 @@ const widthOf = (column: number, rows: readonly (readonly string[])[]): number =
   Math.min(WIDEST, Math.max(...rows.map((row) => (row[column] ?? '').length)) + 2);
 
 /** A sheet of text cells: none is a formula, whatever it begins with. */
-export async function xlsxOf(name: string, head: readonly string[], rows: readonly string[][]): Promise<Buffer> {
+export async function xlsxOf(
+  name: string,
+  head: readonly string[],
+  rows: readonly string[][],
+): Promise<Buffer> {
   const cells = rows.map((row) => row.map((value) => ({ type: String, value, wrap: true })));
   const first = head.map((value) => ({ type: String, value, fontWeight: 'bold' as const }));
   const columns = head.map((_, i) => ({ width: widthOf(i, [head, ...rows]) }));

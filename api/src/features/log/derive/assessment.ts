@@ -25,7 +25,9 @@ export type AssessmentDigests = Record<Part, string>;
 /** How often a row was changed is counted beside what it says. */
 const said = (rows: readonly object[]): string => {
   const told = rows.map((row) => ({ ...row, version: undefined }));
-  return createHash('sha256').update(canonicalJson(JSON.parse(JSON.stringify(told)))).digest('hex');
+  return createHash('sha256')
+    .update(canonicalJson(JSON.parse(JSON.stringify(told))))
+    .digest('hex');
 };
 
 /** A scheme, its numbers and their addresses as they stand, each by its digest. Whoever asks holds the scheme's lock. */
@@ -78,6 +80,5 @@ export async function* deriveAssessment(tx: Tx): AsyncGenerator<Mismatch> {
         });
       }
   }
-  for (const [id, act] of acts)
-    if (!there.has(id)) yield missing(assessmentSchemes, id, ['id'], saidBy(act));
+  for (const [id, act] of acts) if (!there.has(id)) yield missing(assessmentSchemes, id, ['id'], saidBy(act));
 }

@@ -16,6 +16,16 @@ import {
 } from '../../../testing/office.ts';
 import { client } from '../../../testing/client.ts';
 import { link, mustLoad, ruleOf, schemeOf, show, toElsewhere, toItem, toPage } from '../../../testing/schemes.ts';
+import {
+  link,
+  mustLoad,
+  ruleOf,
+  schemeOf,
+  show,
+  toElsewhere,
+  toItem,
+  toPage,
+} from '../../../testing/schemes.ts';
 import { seatByTwo } from '../../../testing/secondPerson.ts';
 import { examineDue } from '../../files/examining/examineDue.ts';
 import { keepPublicLog } from '../checkpoints.ts';

@@ -73,7 +73,7 @@ export function publicAssessmentRoutes(app: App, { deps }: { deps: Deps }, done:
       const { year } = request.params;
       const locale = localeOf(request);
       const rows = linkTable(await publicAssessmentOf(db, year), origin, locale);
-      void reply.type('text/csv; charset=utf-8');
+      void reply.type('text/csv; charset=utf-8').header('vary', 'accept-language');
       void reply.header('content-disposition', `attachment; filename="assessment-${String(year)}.csv"`);
       return csvOf(COLUMNS[locale], rows);
     },
@@ -94,7 +94,7 @@ export function publicAssessmentRoutes(app: App, { deps }: { deps: Deps }, done:
       const { year } = request.params;
       const locale = localeOf(request);
       const rows = linkTable(await publicAssessmentOf(db, year), origin, locale);
-      void reply.type(XLSX);
+      void reply.type(XLSX).header('vary', 'accept-language');
       void reply.header('content-disposition', `attachment; filename="assessment-${String(year)}.xlsx"`);
       return xlsxOf(`ITA ${String(year)}`, COLUMNS[locale], rows);
     },

@@ -1,7 +1,7 @@
-import { inject } from 'vitest';
-import { expect, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import { useChromium } from './harness/browser.ts';
 import { ok, signedIn } from './harness/office.ts';
+import { signIn } from './harness/signIn.ts';
 
 const chromium = useChromium();
 
@@ -30,7 +30,8 @@ it('lets whoever monitors link a page to a number, verify it and see it complete
   const monitor = await signedIn('ict.director');
   const { schemes } = await ok(monitor.listAssessmentSchemes());
   const scheme = schemes.find(({ shown }) => shown)!;
-  const page = await chromium.page({ screen: 'phone', as: 'ict.director' });
+  const page = await chromium.page({ screen: 'phone' });
+  await signIn(page, 'ict.director');
   await page.goto(`/console/assessment/${scheme.id}`);
   await page.getByRole('button', { name: 'ระบุที่อยู่ของข้อ O18' }).click();
   const dialog = page.getByRole('dialog');

@@ -18,8 +18,7 @@ import * as uploads from '../../src/api/calls/uploads';
 import { sendBy, type Answer, type ClientOptions, type Inits } from '../../src/api/operation';
 import type { paths } from '../../src/api/schema';
 
-const office = { ...committee, ...people, ...policy, ...notices, ...opinions, ...log };
-const office = { ...assessment, ...committee, ...people, ...policy, ...notices, ...log };
+const office = { ...assessment, ...committee, ...people, ...policy, ...notices, ...opinions, ...log };
 const work = { ...items, ...files, ...uploads, ...papers, ...paperDecisions };
 const operations = { ...system, ...site, ...session, ...account, ...office, ...work };
 type Operations = typeof operations;

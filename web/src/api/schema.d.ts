@@ -351,7 +351,6 @@ export interface paths {
         trace?: never;
     };
     "/api/v1/public/opinions": {
-    "/api/v1/public/assessment": {
         parameters: {
             query?: never;
             header?: never;
@@ -378,6 +377,38 @@ export interface paths {
         };
         /** Work for the sender of an opinion: with its solution it counts at once */
         get: operations["getOpinionChallenge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/opinions/receipts/{receipt}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of an opinion, for whoever has its code */
+        get: operations["getOpinionStanding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         /** The lists of assessors that the office answers on its site, newest first */
         get: operations["listPublicAssessments"];
         put?: never;
@@ -388,7 +419,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/public/opinions/receipts/{receipt}": {
     "/api/v1/public/assessment/{year}": {
         parameters: {
             query?: never;
@@ -396,8 +426,6 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What became of an opinion, for whoever has its code */
-        get: operations["getOpinionStanding"];
         /** Each number of a fiscal year with the addresses at which its evidence can be read now */
         get: operations["getPublicAssessment"];
         put?: never;
@@ -3587,8 +3615,7 @@ export interface components {
              */
             at: string;
             /** @enum {unknown} */
-            type: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.email_changed" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "power.requested" | "power.confirmed" | "power.refused" | "power.withdrawn" | "power.denied" | "power.first_confirmed" | "power.envelope_made" | "power.order_kept" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.registered" | "seal.rotated" | "checkpoint.signed" | "redirects.loaded" | "opinion.received" | "opinion.judged";
-            type: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.email_changed" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "power.requested" | "power.confirmed" | "power.refused" | "power.withdrawn" | "power.denied" | "power.first_confirmed" | "power.envelope_made" | "power.order_kept" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.registered" | "seal.rotated" | "checkpoint.signed" | "redirects.loaded" | "assessment.loaded" | "assessment.shown" | "assessment.hidden" | "assessment.copied_forward" | "assessment.linked" | "assessment.verified";
+            type: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.email_changed" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "power.requested" | "power.confirmed" | "power.refused" | "power.withdrawn" | "power.denied" | "power.first_confirmed" | "power.envelope_made" | "power.order_kept" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.registered" | "seal.rotated" | "checkpoint.signed" | "redirects.loaded" | "opinion.received" | "opinion.judged" | "assessment.loaded" | "assessment.shown" | "assessment.hidden" | "assessment.copied_forward" | "assessment.linked" | "assessment.verified";
             by: components["schemas"]["ActorStamp"];
             revisionNumber: number;
             reason: string | null;
@@ -3868,8 +3895,7 @@ export interface components {
              */
             at: string;
             /** @enum {unknown} */
-            type: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.email_changed" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "power.requested" | "power.confirmed" | "power.refused" | "power.withdrawn" | "power.denied" | "power.first_confirmed" | "power.envelope_made" | "power.order_kept" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.registered" | "seal.rotated" | "checkpoint.signed" | "redirects.loaded" | "opinion.received" | "opinion.judged";
-            type: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.email_changed" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "power.requested" | "power.confirmed" | "power.refused" | "power.withdrawn" | "power.denied" | "power.first_confirmed" | "power.envelope_made" | "power.order_kept" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.registered" | "seal.rotated" | "checkpoint.signed" | "redirects.loaded" | "assessment.loaded" | "assessment.shown" | "assessment.hidden" | "assessment.copied_forward" | "assessment.linked" | "assessment.verified";
+            type: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.email_changed" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "power.requested" | "power.confirmed" | "power.refused" | "power.withdrawn" | "power.denied" | "power.first_confirmed" | "power.envelope_made" | "power.order_kept" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.registered" | "seal.rotated" | "checkpoint.signed" | "redirects.loaded" | "opinion.received" | "opinion.judged" | "assessment.loaded" | "assessment.shown" | "assessment.hidden" | "assessment.copied_forward" | "assessment.linked" | "assessment.verified";
             by: components["schemas"]["ActorStamp"];
             itemId: string | null;
             revisionId: string | null;
@@ -3920,8 +3946,7 @@ export interface components {
             appointments: components["schemas"]["HeldAppointment"][];
             committee: components["schemas"]["HeldSeat"][];
             powers: ("prepare" | "publish_for_group" | "publish_for_office" | "withdraw" | "take_down" | "administer" | "monitor" | "oversee")[];
-            areas: ("inbox" | "items" | "desk" | "oversight" | "opinions" | "people" | "committee" | "policy" | "log")[];
-            areas: ("inbox" | "items" | "desk" | "oversight" | "assessment" | "people" | "committee" | "policy" | "log")[];
+            areas: ("inbox" | "items" | "desk" | "oversight" | "opinions" | "assessment" | "people" | "committee" | "policy" | "log")[];
             preparesFor: string[];
         };
         /** MembershipAction */
@@ -7952,7 +7977,6 @@ export interface operations {
         };
     };
     getOpinionChallenge: {
-    listPublicAssessments: {
         parameters: {
             query?: never;
             header?: never;
@@ -7968,7 +7992,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpinionChallenge"];
-                    "application/json": components["schemas"]["PublicAssessmentList"];
                 };
             };
             /** @description `malformed-request`: The request is malformed */
@@ -8037,12 +8060,187 @@ export interface operations {
         };
     };
     getOpinionStanding: {
-    getPublicAssessment: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 receipt: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpinionStanding"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timed-out`: The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `address-too-long`: The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The request’s headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPublicAssessments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicAssessmentList"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timed-out`: The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `address-too-long`: The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The request’s headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPublicAssessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
                 /** @example 2026 */
                 year: number;
             };
@@ -8056,7 +8254,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OpinionStanding"];
                     "application/json": components["schemas"]["PublicAssessmentYear"];
                 };
             };
@@ -25446,8 +25643,7 @@ export interface operations {
     listEvents: {
         parameters: {
             query?: {
-                type?: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.email_changed" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "power.requested" | "power.confirmed" | "power.refused" | "power.withdrawn" | "power.denied" | "power.first_confirmed" | "power.envelope_made" | "power.order_kept" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.registered" | "seal.rotated" | "checkpoint.signed" | "redirects.loaded" | "opinion.received" | "opinion.judged";
-                type?: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.email_changed" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "power.requested" | "power.confirmed" | "power.refused" | "power.withdrawn" | "power.denied" | "power.first_confirmed" | "power.envelope_made" | "power.order_kept" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.registered" | "seal.rotated" | "checkpoint.signed" | "redirects.loaded" | "assessment.loaded" | "assessment.shown" | "assessment.hidden" | "assessment.copied_forward" | "assessment.linked" | "assessment.verified";
+                type?: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.email_changed" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "power.requested" | "power.confirmed" | "power.refused" | "power.withdrawn" | "power.denied" | "power.first_confirmed" | "power.envelope_made" | "power.order_kept" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.registered" | "seal.rotated" | "checkpoint.signed" | "redirects.loaded" | "opinion.received" | "opinion.judged" | "assessment.loaded" | "assessment.shown" | "assessment.hidden" | "assessment.copied_forward" | "assessment.linked" | "assessment.verified";
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
                 actor?: string;
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */

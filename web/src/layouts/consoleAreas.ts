@@ -1,5 +1,6 @@
 import {
   AlarmClock,
+  ClipboardCheck,
   FolderOpen,
   Inbox,
   MessageSquareText,
@@ -9,7 +10,6 @@ import {
   Users,
   UsersRound,
 } from '@lucide/vue';
-import { AlarmClock, ClipboardCheck, FolderOpen, Inbox, ScrollText, Send, ShieldCheck, Users, UsersRound } from '@lucide/vue';
 import type { Component } from 'vue';
 import type { ConsoleArea } from '@phoeiphrae/shared/consoleArea';
 

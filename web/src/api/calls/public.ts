@@ -64,6 +64,7 @@ export const getOpinionChallenge = { method: 'get', path: '/api/v1/public/opinio
 export const getOpinionStanding = {
   method: 'get',
   path: '/api/v1/public/opinions/receipts/{receipt}',
+} as const;
 /** The lists of assessors that the office answers on its site, newest first */
 export const listPublicAssessments = { method: 'get', path: '/api/v1/public/assessment' } as const;
 /** Each number of a fiscal year with the addresses at which its evidence can be read now */

@@ -15,7 +15,6 @@ import {
   publishedItem,
 } from '../../../testing/office.ts';
 import { client } from '../../../testing/client.ts';
-import { link, mustLoad, ruleOf, schemeOf, show, toElsewhere, toItem, toPage } from '../../../testing/schemes.ts';
 import {
   link,
   mustLoad,

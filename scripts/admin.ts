@@ -4,6 +4,7 @@ import { createAdministrator, renewEnvelope } from '../api/src/features/people/c
 import type { Deps } from '../api/src/office/deps.ts';
 import { checkPolicyFile, enactPolicyFile } from './lib/enactPolicyFile.ts';
 import { loadRedirects } from './lib/loadRedirects.ts';
+import { checkSchemeFile, loadScheme } from './lib/loadScheme.ts';
 import { rotateSealKey } from './lib/rotateSealKey.ts';
 import { tellMail } from './lib/tellMail.ts';
 import { withDeps } from './lib/withDeps.ts';
@@ -14,6 +15,8 @@ const USAGE = [
   'npm run admin -- rotate-seal [--new-key FILE]',
   'npm run admin -- mail',
   'npm run admin -- redirects load FILE',
+  'npm run admin -- schemes check FILE',
+  'npm run admin -- schemes load FILE',
   'npm run admin -- policy check FILE',
   'npm run admin -- policy load FILE [--in-flight finish|return [--reason TEXT]]',
 ];
@@ -75,12 +78,20 @@ async function runRedirects(deps: Deps, [act, file, ...more]: string[]): Promise
   await loadRedirects(deps, file);
 }
 
+async function runSchemes(deps: Deps, [act, file, ...more]: string[]): Promise<void> {
+  if (file === undefined || more.length > 0) throw wrong();
+  if (act === 'check') await checkSchemeFile(deps, file);
+  else if (act === 'load') await loadScheme(deps, file);
+  else throw wrong();
+}
+
 /** npm run admin: what no one can do from inside. */
 await withDeps(async (deps) => {
   const { values, positionals } = readArguments();
   const [command = '', ...more] = positionals;
   if (command === 'policy') return runPolicy(deps, more, values);
   if (command === 'redirects') return runRedirects(deps, more);
+  if (command === 'schemes') return runSchemes(deps, more);
   if (more.length > 0) throw wrong();
   if (command === 'create') await create(deps, values);
   else if (command === 'envelope') tellEnvelope(await renewEnvelope(deps.db, deps.clock.now()));

@@ -15,6 +15,8 @@ import { badAddress, problems } from './http/plugins/problems.ts';
 import { security } from './http/plugins/security.ts';
 import { serialization } from './http/plugins/serialization.ts';
 import { validation, type SchemaOptions } from './http/plugins/validation.ts';
+import { assessmentRoutes } from './features/assessment/assessment.routes.ts';
+import { publicAssessmentRoutes } from './features/assessment/publicAssessment.routes.ts';
 import { committeeRoutes } from './features/committee/committee.routes.ts';
 import { itemRoutes } from './features/items/items.routes.ts';
 import { ticketRoutes } from './features/items/attachments/tickets.routes.ts';
@@ -110,6 +112,7 @@ export async function buildApp(deps: Deps, { schemasAtStart, ...options }: AppOp
     await anyone.register(subscriptionForms, { deps });
     await anyone.register(publicOpinionRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(opinionForms, { deps });
+    await anyone.register(publicAssessmentRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(publicPaperRoutes, { deps, prefix: `${API}/public` });
     await anyone.register(feedRoutes, { deps });
     await anyone.register(crawlerRoutes, { deps });
@@ -132,6 +135,7 @@ export async function buildApp(deps: Deps, { schemasAtStart, ...options }: AppOp
       await staff.register(secondFactorRoutes, { deps });
       await staff.register(itemRoutes, { deps });
       await staff.register(paperRoutes, { deps });
+      await staff.register(assessmentRoutes, { deps });
       await staff.register(peopleRoutes, { deps });
       await staff.register(committeeRoutes, { deps });
       await staff.register(policyRoutes, { deps });

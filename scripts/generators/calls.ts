@@ -10,7 +10,7 @@ const FOLDER = 'web/src/api/calls';
 const FILES: Record<string, string> = { 'paper decisions': 'paperDecisions' };
 const TAGS = [
   ...['system', 'public', 'session', 'files', 'items', 'paper decisions', 'papers'],
-  ...['people', 'committee', 'policy', 'notices', 'opinions', 'log', 'uploads', 'checks'],
+  ...['people', 'committee', 'policy', 'notices', 'opinions', 'log', 'uploads', 'checks', 'assessment'],
 ];
 /** What only the page of the own account asks for; every page carries the rest of its tag. */
 const OF_ACCOUNT = /^\/api\/v1\/(sessions|session\/(password|passkeys|second-factor\/))/;

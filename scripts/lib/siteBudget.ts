@@ -33,6 +33,8 @@ export const PAGES: Record<string, readonly string[]> = {
   brokenLinks: page('brokenLinks/BrokenLinksPage', WORDS),
   subscribe: page('follow/SubscribePage', [wordsOf('about')]),
   opinions: page('opinions/OpinionsPage', [wordsOf('about')]),
+  assessment: page('assessment/AssessmentsPage', [wordsOf('about')]),
+  assessmentYear: page('assessment/AssessmentYearPage', [wordsOf('about')]),
   problems: page('problems/ProblemsPage', WORDS),
   problem: page('problems/ProblemPage', WORDS),
   contact: about('Contact'),

@@ -22,6 +22,7 @@ export const STAIRCASES: readonly Staircase[] = [
       'opinions',
       'papers',
       'links',
+      'assessment',
       'items',
       'site',
       'files',

@@ -8,6 +8,7 @@ export const CONSOLE_AREAS = [
   'oversight',
   'opinions',
   'links',
+  'assessment',
   'people',
   'committee',
   'policy',

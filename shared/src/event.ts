@@ -76,6 +76,12 @@ export const EVENT_TYPES = [
   'redirects.loaded',
   'opinion.received',
   'opinion.judged',
+  'assessment.loaded',
+  'assessment.shown',
+  'assessment.hidden',
+  'assessment.copied_forward',
+  'assessment.linked',
+  'assessment.verified',
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 export const EventType = Type.Enum(EVENT_TYPES);

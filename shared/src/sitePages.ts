@@ -24,6 +24,8 @@ export const SITE_PAGES = {
   official: { path: '/official', title: 'เว็บไซต์ทางการ ดูอย่างไร', indexed: true },
   privacy: { path: '/privacy', title: 'ประกาศความเป็นส่วนตัว', indexed: true },
   accessibility: { path: '/accessibility', title: 'การเข้าถึงสำหรับทุกคน', indexed: true },
+  assessment: { path: '/assessment', title: 'ผลการเปิดเผยตามรายการประเมิน', indexed: true },
+  'assessment-year': { path: '/assessment/:year', title: 'รายการประเมินของปีงบประมาณ', indexed: true },
   'site-map': { path: '/site-map', title: 'แผนผังเว็บไซต์', indexed: true },
   'broken-links': { path: '/broken-links', title: 'ลิงก์ที่ใช้ไม่ได้ขณะนี้', indexed: false },
   changes: { path: '/changes', title: 'ความเปลี่ยนแปลงล่าสุด', indexed: true },

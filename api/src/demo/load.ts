@@ -16,6 +16,7 @@ import { loadPolicy } from '../features/policy/loadPolicy.ts';
 import { demoDayOf } from './demoDay.ts';
 import { demoFits, firstDayOf } from './isDue.ts';
 import { readDemoItems } from './items.ts';
+import { loadDemoAssessment } from './loadAssessment.ts';
 import { loadUsers, peopleSteps, type DemoPerson } from './loadPeople.ts';
 import { DEMO_PASSWORD } from './people.ts';
 import { opinionSteps } from './opinions.ts';
@@ -81,6 +82,8 @@ async function loadInto(tx: Tx, outer: Deps, policyFile: string): Promise<void> 
       else if (step.kind === 'due') await runDueWork(deps);
       else await walker.take(step);
     }
+    now = new Date(bangkokInstant(days.demo, '16:30'));
+    await loadDemoAssessment(app, tx, people, days.demo);
   } finally {
     await app.close();
   }

@@ -18,6 +18,7 @@ const ROUTES: Record<ConsoleArea, string> = {
   oversight: '/oversight',
   opinions: '/opinions',
   links: '/checks',
+  assessment: '/assessment/schemes',
   people: '/users',
   committee: '/committee',
   policy: '/policies',

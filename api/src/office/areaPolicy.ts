@@ -21,6 +21,7 @@ const OPEN_TO: Record<ConsoleArea, (actor: Actor) => boolean> = {
   opinions: seesEverything,
   // What does not work is mended by those who answer for the whole, or by those who look after the servers.
   links: (actor) => seesEverything(actor) || holds(actor, 'administer'),
+  assessment: () => true,
   people: (actor) => holds(actor, 'administer'),
   committee: () => true,
   policy: () => true,

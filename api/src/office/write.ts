@@ -41,7 +41,7 @@ export const isDuplicate = (error: unknown): boolean => databaseCode(error) === 
 
 /** Acts after which whoever did it looks at the public site and expects to see it there. */
 const CHANGES_PUBLIC =
-  /^(item\.(published|superseded|withdrawn|taken_down|expired)|(work_group|policy|committee|user|opinion)\.)/;
+  /^(item\.(published|superseded|withdrawn|taken_down|expired)|(work_group|policy|committee|user|opinion|assessment)\.)/;
 const toldPublic = new WeakSet<FastifyRequest>();
 const running = new WeakMap<FastifyRequest, WriteContext>();
 

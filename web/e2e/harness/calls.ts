@@ -1,5 +1,6 @@
 import createClient from 'openapi-fetch';
 import * as account from '../../src/api/calls/account';
+import * as assessment from '../../src/api/calls/assessment';
 import * as committee from '../../src/api/calls/committee';
 import * as files from '../../src/api/calls/files';
 import * as items from '../../src/api/calls/items';
@@ -17,7 +18,7 @@ import * as uploads from '../../src/api/calls/uploads';
 import { sendBy, type Answer, type ClientOptions, type Inits } from '../../src/api/operation';
 import type { paths } from '../../src/api/schema';
 
-const office = { ...committee, ...people, ...policy, ...notices, ...opinions, ...log };
+const office = { ...assessment, ...committee, ...people, ...policy, ...notices, ...opinions, ...log };
 const work = { ...items, ...files, ...uploads, ...papers, ...paperDecisions };
 const operations = { ...system, ...site, ...session, ...account, ...office, ...work };
 type Operations = typeof operations;

@@ -30,5 +30,8 @@ export async function makeExamples(): Promise<Examples> {
   const ict = await signedIn('ict');
   const people = await ok(ict.listUsers({ params: { query: { q: 'deputy1' } } }));
   const personId = people.users[0]?.id ?? '';
-  return { draft, forHead, forDirector, published: live, withdrawn, revised, personId };
+  const { schemes } = await ok(ict.listAssessmentSchemes());
+  const assessment = schemes.find(({ shown }) => shown);
+  if (!assessment) throw new Error('the demonstration shows no list of an assessor');
+  return { draft, forHead, forDirector, published: live, withdrawn, revised, personId, assessment };
 }

@@ -11,6 +11,8 @@ export interface Examples {
   readonly forHead: { id: string };
   readonly revised: { id: string };
   readonly personId: string;
+  /** A list of an assessor that is shown, and its fiscal year. */
+  readonly assessment: { id: string; fiscalYear: number };
 }
 
 export interface Place {
@@ -66,6 +68,12 @@ const PUBLIC: Place[] = [
   { name: 'official site', route: 'official', open: at('/official') },
   { name: 'privacy notice', route: 'privacy', open: at('/privacy') },
   { name: 'accessibility statement', route: 'accessibility', open: at('/accessibility') },
+  { name: 'lists of assessors', route: 'assessment', open: at('/assessment') },
+  {
+    name: 'list of a year',
+    route: 'assessment-year',
+    open: at((e) => `/assessment/${String(e.assessment.fiscalYear)}`),
+  },
   { name: 'site map', route: 'site-map', open: at('/site-map') },
   { name: 'developers', route: 'developers', open: at('/developers') },
   { name: 'verify', route: 'verify', open: at('/verify') },
@@ -139,6 +147,18 @@ const CONSOLE: Place[] = [
   { name: 'oversight', route: 'oversight', as: 'ict.director', open: at('/console/oversight') },
   { name: 'opinions of citizens', route: 'opinions', as: 'ict.director', open: at('/console/opinions') },
   { name: 'links and files', route: 'links', as: 'ict.director', open: at('/console/links') },
+  {
+    name: 'assessment',
+    route: 'assessment-schemes',
+    as: 'ict.director',
+    open: at('/console/assessment'),
+  },
+  {
+    name: 'board of an assessment',
+    route: 'assessment-board',
+    as: 'ict.director',
+    open: at((e) => `/console/assessment/${e.assessment.id}`),
+  },
   { name: 'people', route: 'people', as: 'ict', open: at('/console/people') },
   { name: 'post holders', route: 'appointments', as: 'ict', open: at('/console/people/appointments') },
   { name: 'work groups', route: 'work-groups', as: 'ict', open: at('/console/people/work-groups') },
@@ -187,6 +207,22 @@ const DIALOGS: Place[] = [
     route: 'opinions',
     as: 'ict.director',
     open: pressing(() => '/console/opinions', /^(อ่านและตัดสิน|Read and decide)/),
+    name: 'addresses of a number',
+    route: 'assessment-board',
+    as: 'ict.director',
+    open: pressing((e) => `/console/assessment/${e.assessment.id}`, 'ระบุที่อยู่ของข้อ O3'),
+  },
+  {
+    name: 'elements of a number',
+    route: 'assessment-board',
+    as: 'ict.director',
+    open: pressing((e) => `/console/assessment/${e.assessment.id}`, 'ตรวจองค์ประกอบของข้อ O3'),
+  },
+  {
+    name: 'list of an assessor from a file',
+    route: 'assessment-schemes',
+    as: 'ict.director',
+    open: pressing(() => '/console/assessment', 'นำเข้ารายการ'),
   },
   {
     name: 'new account',

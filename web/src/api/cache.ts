@@ -8,6 +8,10 @@ export interface Keys {
   appointments: [part: 'current' | 'candidates' | 'names'];
   brokenLinks: [cursor: string | null];
   checks: [filters: Filters];
+  assessments: [];
+  assessmentYear: [year: number];
+  assessmentSchemes: [];
+  assessmentBoard: [id: string];
   committee: [];
   description: [];
   desk: [];
@@ -79,6 +83,7 @@ const AROUND_ITEM = [...LISTS, ...PARTS, 'notices'] as const;
 const BESIDE_EDITOR = [...LISTS, 'difference', 'history', 'revisions', 'papers', 'paperDecisions'] as const;
 const ACCOUNT = ['user', 'users', 'appointments', 'powerActs', 'firstAppointments'] as const;
 const POWER = [...ACCOUNT, 'committee', 'passkeysOf'] as const;
+const ASSESSMENT = ['assessmentSchemes', 'assessmentBoard', 'assessments', 'assessmentYear'] as const;
 const OWN_FACTORS = ['ownPasskeys', 'secondFactor'] as const;
 
 /** What a write makes stale: fetched again where it is on screen, and elsewhere when it is next wanted. */
@@ -147,6 +152,12 @@ export const STALE = {
   editWorkGroup: ['workGroups'],
   seatMember: ['committee', 'powerActs', 'firstAppointments'],
   unseatMember: ['committee'],
+  loadAssessmentScheme: ASSESSMENT,
+  replaceAssessmentScheme: ASSESSMENT,
+  showAssessmentScheme: ASSESSMENT,
+  copyAssessmentForward: ASSESSMENT,
+  linkAssessmentNumber: ['assessmentBoard', 'assessmentYear'],
+  verifyAssessmentNumber: ['assessmentBoard', 'assessmentYear'],
   readNotice: ['notices'],
   // Sent by a form of the browser's, which loads the page anew.
   giveOpinion: [],

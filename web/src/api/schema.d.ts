@@ -422,6 +422,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lists of assessors that the office answers on its site, newest first */
+        get: operations["listPublicAssessments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/assessment/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each number of a fiscal year with the addresses at which its evidence can be read now */
+        get: operations["getPublicAssessment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/assessment/{year}/links.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table, CSV */
+        get: operations["getAssessmentLinksCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/assessment/{year}/links.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table, XLSX */
+        get: operations["getAssessmentLinksXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public/items/{slug}/papers/{kind}": {
         parameters: {
             query?: never;
@@ -1757,6 +1825,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/assessment/schemes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lists of assessors that the office has, newest first */
+        get: operations["listAssessmentSchemes"];
+        put?: never;
+        /** Bring in the list of an assessor for a fiscal year, as data */
+        post: operations["loadAssessmentScheme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/schemes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One list with how each number stands today, its addresses and elements */
+        get: operations["getAssessmentBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** List it on the public page, or take it off */
+        patch: operations["showAssessmentScheme"];
+        trace?: never;
+    };
+    "/api/v1/assessment/schemes/{id}/replace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a corrected list in the place of one; what is linked stays with the numbers that stay */
+        post: operations["replaceAssessmentScheme"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/schemes/{id}/copy-forward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carry addresses and explanations into the next fiscal year, along its crosswalk */
+        post: operations["copyAssessmentForward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/assessment/numbers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Say where the evidence of a number is: items, pages of the site, addresses elsewhere */
+        patch: operations["linkAssessmentNumber"];
+        trace?: never;
+    };
+    "/api/v1/assessment/numbers/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Check off the elements that are on the page now */
+        post: operations["verifyAssessmentNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -2567,6 +2739,156 @@ export interface components {
             };
             note?: string;
         } & (unknown | unknown);
+        /** AssessmentAddress */
+        AssessmentAddress: components["schemas"]["AssessmentItemAddress"] | components["schemas"]["AssessmentPageAddress"] | components["schemas"]["AssessmentExternalAddress"];
+        /** AssessmentBoard */
+        AssessmentBoard: {
+            /**
+             * Format: uuid
+             * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+             */
+            id: string;
+            /** @example procurement */
+            owner: string;
+            ownerName: components["schemas"]["Bilingual"];
+            /** @example 2026 */
+            fiscalYear: number;
+            title: components["schemas"]["Bilingual"];
+            note: components["schemas"]["Bilingual"];
+            example: boolean;
+            shown: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            loadedAt: string;
+            /** @example 3 */
+            version: number;
+            numbers: components["schemas"]["BoardNumber"][];
+            availableActions: components["schemas"]["AssessmentSchemeAction"][];
+        };
+        /** AssessmentElement */
+        AssessmentElement: {
+            /** @example procurement */
+            code: string;
+            text: components["schemas"]["AssessmentSentences"];
+        };
+        /** AssessmentExternalAddress */
+        AssessmentExternalAddress: {
+            /** @enum {string} */
+            kind: "external";
+            /**
+             * Format: uri
+             * @example https://www.example.go.th/
+             */
+            url: string;
+            label: string;
+            explanation: string;
+        };
+        /** AssessmentItemAddress */
+        AssessmentItemAddress: {
+            /** @enum {string} */
+            kind: "item";
+            /**
+             * Format: uuid
+             * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+             */
+            itemId: string;
+            label: string;
+            explanation: string;
+        };
+        /** AssessmentNames */
+        AssessmentNames: {
+            th: string;
+            en: string;
+        };
+        /** AssessmentNumberAction */
+        AssessmentNumberAction: {
+            /** @enum {unknown} */
+            action: "link" | "assign" | "verify";
+            /** @enum {unknown} */
+            method: "POST" | "PATCH";
+            href: string;
+        };
+        /** AssessmentNumberRule */
+        AssessmentNumberRule: {
+            /** @example O1 */
+            number: string;
+            title: components["schemas"]["AssessmentNames"];
+            elements: components["schemas"]["AssessmentElement"][];
+            /** @enum {unknown} */
+            coverage: "current_year" | "previous_year" | "first_half" | "standing";
+            /** @enum {unknown} */
+            cadence: "on_change" | "yearly" | "half_yearly" | "quarterly" | "monthly";
+            workGroup: string | null;
+            from: string[];
+        };
+        /** AssessmentPageAddress */
+        AssessmentPageAddress: {
+            /** @enum {string} */
+            kind: "page";
+            /** @example /contact */
+            page: string;
+            label: string;
+            explanation: string;
+        };
+        /**
+         * AssessmentScheme
+         * @description What an assessor looks for in a fiscal year, as data.
+         */
+        AssessmentScheme: {
+            /** @example procurement */
+            owner: string;
+            ownerName: components["schemas"]["AssessmentNames"];
+            /** @example 2026 */
+            fiscalYear: number;
+            title: components["schemas"]["AssessmentNames"];
+            note: components["schemas"]["AssessmentSentences"];
+            example: boolean;
+            numbers: components["schemas"]["AssessmentNumberRule"][];
+        };
+        /** AssessmentSchemeAction */
+        AssessmentSchemeAction: {
+            /** @enum {unknown} */
+            action: "replace" | "show" | "hide" | "copy_forward";
+            /** @enum {unknown} */
+            method: "POST" | "PATCH";
+            href: string;
+        };
+        /** AssessmentSchemeList */
+        AssessmentSchemeList: {
+            schemes: components["schemas"]["AssessmentSchemeSummary"][];
+            mayLoad: boolean;
+        };
+        /** AssessmentSchemeSummary */
+        AssessmentSchemeSummary: {
+            /**
+             * Format: uuid
+             * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+             */
+            id: string;
+            /** @example procurement */
+            owner: string;
+            ownerName: components["schemas"]["Bilingual"];
+            /** @example 2026 */
+            fiscalYear: number;
+            title: components["schemas"]["Bilingual"];
+            note: components["schemas"]["Bilingual"];
+            example: boolean;
+            shown: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            loadedAt: string;
+            /** @example 3 */
+            version: number;
+        };
+        /** AssessmentSentences */
+        AssessmentSentences: {
+            th: string;
+            en: string;
+        };
         /** AttachFile */
         AttachFile: {
             /**
@@ -2602,6 +2924,38 @@ export interface components {
         Bilingual: {
             th: string;
             en: string;
+        };
+        /** BoardNumber */
+        BoardNumber: {
+            /**
+             * Format: uuid
+             * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+             */
+            id: string;
+            /** @example O1 */
+            number: string;
+            title: components["schemas"]["Bilingual"];
+            elements: components["schemas"]["CheckedElement"][];
+            /** @enum {unknown} */
+            coverage: "current_year" | "previous_year" | "first_half" | "standing";
+            /** @enum {unknown} */
+            cadence: "on_change" | "yearly" | "half_yearly" | "quarterly" | "monthly";
+            workGroup: string | null;
+            from: string[];
+            addresses: components["schemas"]["LinkedAddress"][];
+            verified: components["schemas"]["NumberVerified"] | null;
+            /** @enum {unknown} */
+            state: "missing" | "stale" | "incomplete" | "complete";
+            reasons: ("no_address" | "not_public" | "ended" | "older_period" | "verify_again" | "not_verified" | "elements")[];
+            /** @example 3 */
+            version: number;
+            availableActions: components["schemas"]["AssessmentNumberAction"][];
+        };
+        /** CarriedNumber */
+        CarriedNumber: {
+            /** @example O1 */
+            number: string;
+            from: string[];
         };
         /** Category */
         Category: {
@@ -2739,6 +3093,13 @@ export interface components {
                 /** @example procurement */
                 workGroup: string;
             };
+        };
+        /** CheckedElement */
+        CheckedElement: {
+            /** @example procurement */
+            code: string;
+            text: components["schemas"]["AssessmentSentences"];
+            checked: components["schemas"]["ElementCheck"] | null;
         };
         /** CheckPage */
         CheckPage: {
@@ -2885,6 +3246,19 @@ export interface components {
             alternativeText: string;
             origin: components["schemas"]["FileOrigin"] | null;
         };
+        /** CopiedForward */
+        CopiedForward: {
+            /**
+             * Format: uuid
+             * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+             */
+            schemeId: string;
+            /** @example 2026 */
+            fiscalYear: number;
+            carried: components["schemas"]["CarriedNumber"][];
+            dropped: string[];
+            fresh: string[];
+        };
         /** CreateAppointment */
         CreateAppointment: {
             /**
@@ -3007,6 +3381,10 @@ export interface components {
         };
         /** DiscardDraft */
         DiscardDraft: Record<string, never>;
+        /** EditAssessmentScheme */
+        EditAssessmentScheme: {
+            shown: boolean;
+        };
         /**
          * EditDraft
          * @description Only the named fields change.
@@ -3046,6 +3424,15 @@ export interface components {
             nameEn: string;
             aliases: string[];
             active: boolean;
+        };
+        /** ElementCheck */
+        ElementCheck: {
+            by: components["schemas"]["ActorStamp"];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            at: string;
         };
         /** EndAppointment */
         EndAppointment: {
@@ -3324,7 +3711,7 @@ export interface components {
              */
             at: string;
             /** @enum {unknown} */
-            type: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "item.broken_found" | "item.broken_mended" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.email_changed" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "power.requested" | "power.confirmed" | "power.refused" | "power.withdrawn" | "power.denied" | "power.first_confirmed" | "power.envelope_made" | "power.order_kept" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.registered" | "seal.rotated" | "checkpoint.signed" | "redirects.loaded" | "opinion.received" | "opinion.judged";
+            type: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "item.broken_found" | "item.broken_mended" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.email_changed" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "power.requested" | "power.confirmed" | "power.refused" | "power.withdrawn" | "power.denied" | "power.first_confirmed" | "power.envelope_made" | "power.order_kept" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.registered" | "seal.rotated" | "checkpoint.signed" | "redirects.loaded" | "opinion.received" | "opinion.judged" | "assessment.loaded" | "assessment.shown" | "assessment.hidden" | "assessment.copied_forward" | "assessment.linked" | "assessment.verified";
             by: components["schemas"]["ActorStamp"];
             revisionNumber: number;
             reason: string | null;
@@ -3586,6 +3973,20 @@ export interface components {
              */
             at: string;
         };
+        /** LinkAssessmentNumber */
+        LinkAssessmentNumber: {
+            workGroup: string | null;
+            addresses: components["schemas"]["AssessmentAddress"][];
+        };
+        /** LinkedAddress */
+        LinkedAddress: {
+            address: components["schemas"]["AssessmentAddress"];
+            /** @enum {unknown} */
+            standing: "live" | "ended" | "never";
+            title: string | null;
+            href: string | null;
+            publishedAt: string | null;
+        };
         /** LogEvent */
         LogEvent: {
             seq: number;
@@ -3595,7 +3996,7 @@ export interface components {
              */
             at: string;
             /** @enum {unknown} */
-            type: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "item.broken_found" | "item.broken_mended" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.email_changed" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "power.requested" | "power.confirmed" | "power.refused" | "power.withdrawn" | "power.denied" | "power.first_confirmed" | "power.envelope_made" | "power.order_kept" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.registered" | "seal.rotated" | "checkpoint.signed" | "redirects.loaded" | "opinion.received" | "opinion.judged";
+            type: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "item.broken_found" | "item.broken_mended" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.email_changed" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "power.requested" | "power.confirmed" | "power.refused" | "power.withdrawn" | "power.denied" | "power.first_confirmed" | "power.envelope_made" | "power.order_kept" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.registered" | "seal.rotated" | "checkpoint.signed" | "redirects.loaded" | "opinion.received" | "opinion.judged" | "assessment.loaded" | "assessment.shown" | "assessment.hidden" | "assessment.copied_forward" | "assessment.linked" | "assessment.verified";
             by: components["schemas"]["ActorStamp"];
             itemId: string | null;
             revisionId: string | null;
@@ -3646,7 +4047,7 @@ export interface components {
             appointments: components["schemas"]["HeldAppointment"][];
             committee: components["schemas"]["HeldSeat"][];
             powers: ("prepare" | "publish_for_group" | "publish_for_office" | "withdraw" | "take_down" | "administer" | "monitor" | "oversee")[];
-            areas: ("inbox" | "items" | "desk" | "oversight" | "opinions" | "links" | "people" | "committee" | "policy" | "log")[];
+            areas: ("inbox" | "items" | "desk" | "oversight" | "opinions" | "links" | "assessment" | "people" | "committee" | "policy" | "log")[];
             preparesFor: string[];
         };
         /** MembershipAction */
@@ -3712,6 +4113,15 @@ export interface components {
             notices: components["schemas"]["Notice"][];
             unread: number;
             nextCursor: string | null;
+        };
+        /** NumberVerified */
+        NumberVerified: {
+            by: components["schemas"]["ActorStamp"];
+            /**
+             * Format: date-time
+             * @example 2026-11-22T08:30:00.000Z
+             */
+            at: string;
         };
         /** Office */
         Office: {
@@ -4450,6 +4860,48 @@ export interface components {
             decidedAt: string;
             signature: ("passkey" | "password" | "paper") | null;
         };
+        /** PublicAssessment */
+        PublicAssessment: {
+            /** @example procurement */
+            owner: string;
+            ownerName: components["schemas"]["Bilingual"];
+            /** @example 2026 */
+            fiscalYear: number;
+            title: components["schemas"]["Bilingual"];
+            example: boolean;
+            note: components["schemas"]["Bilingual"];
+            numbers: components["schemas"]["PublicAssessmentNumber"][];
+        };
+        /** PublicAssessmentList */
+        PublicAssessmentList: {
+            schemes: components["schemas"]["PublicAssessmentSummary"][];
+        };
+        /** PublicAssessmentNumber */
+        PublicAssessmentNumber: {
+            /** @example O1 */
+            number: string;
+            title: components["schemas"]["Bilingual"];
+            workGroup: string | null;
+            verifiedAt: string | null;
+            evidence: components["schemas"]["PublicEvidence"][];
+        };
+        /** PublicAssessmentSummary */
+        PublicAssessmentSummary: {
+            /** @example procurement */
+            owner: string;
+            ownerName: components["schemas"]["Bilingual"];
+            /** @example 2026 */
+            fiscalYear: number;
+            title: components["schemas"]["Bilingual"];
+            example: boolean;
+            note: components["schemas"]["Bilingual"];
+        };
+        /** PublicAssessmentYear */
+        PublicAssessmentYear: {
+            /** @example 2026 */
+            fiscalYear: number;
+            schemes: components["schemas"]["PublicAssessment"][];
+        };
         /** PublicCard */
         PublicCard: {
             slug: string;
@@ -4513,6 +4965,15 @@ export interface components {
         PublicCheckpointPage: {
             checkpoints: components["schemas"]["PublicCheckpoint"][];
             nextBefore: number | null;
+        };
+        /** PublicEvidence */
+        PublicEvidence: {
+            /** @enum {unknown} */
+            kind: "item" | "page" | "external";
+            title: components["schemas"]["Bilingual"];
+            href: string;
+            explanation: string;
+            publishedAt: string | null;
         };
         /** PublicFault */
         PublicFault: {
@@ -5372,6 +5833,10 @@ export interface components {
             verdict: "valid" | "superseded" | "withdrawn" | "expired" | "paper" | "unknown";
             matches: components["schemas"]["Verification"][];
             paper?: components["schemas"]["PaperVerification"] | null;
+        };
+        /** VerifyAssessmentNumber */
+        VerifyAssessmentNumber: {
+            elements: string[];
         };
         /** VersionDifference */
         VersionDifference: {
@@ -7825,6 +8290,374 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpinionStanding"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timed-out`: The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `address-too-long`: The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The request’s headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPublicAssessments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicAssessmentList"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timed-out`: The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `address-too-long`: The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The request’s headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPublicAssessment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 2026 */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicAssessmentYear"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timed-out`: The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `address-too-long`: The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The request’s headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAssessmentLinksCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 2026 */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description RFC 4180, UTF-8 with its mark */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description `malformed-request`: The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timed-out`: The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `address-too-long`: The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The request’s headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAssessmentLinksXlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 2026 */
+                year: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One sheet of text cells, none of them a formula */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                 };
             };
             /** @description `malformed-request`: The request is malformed */
@@ -18836,6 +19669,1220 @@ export interface operations {
             };
         };
     };
+    listAssessmentSchemes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentSchemeList"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timed-out`: The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `address-too-long`: The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The request’s headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    loadAssessmentScheme: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description Unique for each act; a retry with the same key has one effect.
+                 * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What an assessor looks for in a fiscal year, as data. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentScheme"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentBoard"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed; `idempotency-key-missing`: Idempotency-Key is missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timed-out`: The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already-exists`: This already exists */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `address-too-long`: The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `media-type-unsupported`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `requirements-not-met`: Requirements are not met; `idempotency-key-reused`: Idempotency-Key was used for another act */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The request’s headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAssessmentBoard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentBoard"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timed-out`: The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `address-too-long`: The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The request’s headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showAssessmentScheme: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditAssessmentScheme"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentBoard"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timed-out`: The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale`: Someone changed it before you */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `address-too-long`: The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `media-type-unsupported`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `requirements-not-met`: Requirements are not met */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The request’s headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    replaceAssessmentScheme: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description Unique for each act; a retry with the same key has one effect.
+                 * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What an assessor looks for in a fiscal year, as data. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssessmentScheme"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentBoard"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed; `idempotency-key-missing`: Idempotency-Key is missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timed-out`: The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale`: Someone changed it before you */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `address-too-long`: The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `media-type-unsupported`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `requirements-not-met`: Requirements are not met; `idempotency-key-reused`: Idempotency-Key was used for another act */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The request’s headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    copyAssessmentForward: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description Unique for each act; a retry with the same key has one effect.
+                 * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopiedForward"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed; `idempotency-key-missing`: Idempotency-Key is missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timed-out`: The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale`: Someone changed it before you */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `address-too-long`: The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `media-type-unsupported`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `requirements-not-met`: Requirements are not met; `idempotency-key-reused`: Idempotency-Key was used for another act */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The request’s headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linkAssessmentNumber: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read.
+                 * @example "3"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkAssessmentNumber"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardNumber"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timed-out`: The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale`: Someone changed it before you */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `address-too-long`: The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `media-type-unsupported`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `requirements-not-met`: Requirements are not met */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The request’s headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyAssessmentNumber: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The ETag that was read.
+                 * @example "3"
+                 */
+                "If-Match": string;
+                /**
+                 * @description Unique for each act; a retry with the same key has one effect.
+                 * @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyAssessmentNumber"];
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BoardNumber"];
+                };
+            };
+            /** @description `malformed-request`: The request is malformed; `idempotency-key-missing`: Idempotency-Key is missing */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-signed-in`: Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-permitted`: You may not do this; `password-change-required`: The password must be changed first; `second-factor-set-up-required`: A second factor must be set up first; `origin-refused`: The request came from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not-found`: Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `request-timed-out`: The request took too long to arrive */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `version-stale`: Someone changed it before you */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload-too-large`: The request is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `address-too-long`: The address is too long */
+            414: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `media-type-unsupported`: Unsupported media type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `requirements-not-met`: Requirements are not met; `idempotency-key-reused`: Idempotency-Key was used for another act */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `precondition-required`: If-Match is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `headers-too-large`: The request’s headers are too large */
+            431: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal-error`: Something went wrong */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unavailable`: The service is not available; `outcome-unknown`: Whether this was saved is not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `storage-full`: There is no room left to store anything */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listUsers: {
         parameters: {
             query?: {
@@ -24030,7 +26077,7 @@ export interface operations {
     listEvents: {
         parameters: {
             query?: {
-                type?: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "item.broken_found" | "item.broken_mended" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.email_changed" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "power.requested" | "power.confirmed" | "power.refused" | "power.withdrawn" | "power.denied" | "power.first_confirmed" | "power.envelope_made" | "power.order_kept" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.registered" | "seal.rotated" | "checkpoint.signed" | "redirects.loaded" | "opinion.received" | "opinion.judged";
+                type?: "item.created" | "item.edited" | "item.submitted" | "item.endorsed" | "item.approved" | "item.returned" | "item.rejected" | "item.recalled" | "item.published" | "item.scheduled" | "item.unscheduled" | "item.discarded" | "item.revised" | "item.withdrawn" | "item.taken_down" | "item.step_passed_over" | "item.superseded" | "item.expired" | "item.remarked" | "item.file_attached" | "item.finding_justified" | "item.paper_recorded" | "item.paper_confirmed" | "item.paper_refused" | "item.refused" | "item.broken_found" | "item.broken_mended" | "file.examined" | "file.damaged" | "user.created" | "user.edited" | "user.email_changed" | "user.suspended" | "user.resumed" | "user.password_reset" | "user.password_changed" | "user.ended" | "session.started" | "session.refused" | "session.ended" | "session.reuse_detected" | "passkey.registered" | "passkey.revoked" | "second_factor.set" | "second_factor.removed" | "second_factor.reset" | "appointment.made" | "appointment.ended" | "committee.seated" | "committee.unseated" | "power.requested" | "power.confirmed" | "power.refused" | "power.withdrawn" | "power.denied" | "power.first_confirmed" | "power.envelope_made" | "power.order_kept" | "work_group.created" | "work_group.edited" | "policy.loaded" | "seal.registered" | "seal.rotated" | "checkpoint.signed" | "redirects.loaded" | "opinion.received" | "opinion.judged" | "assessment.loaded" | "assessment.shown" | "assessment.hidden" | "assessment.copied_forward" | "assessment.linked" | "assessment.verified";
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */
                 actor?: string;
                 /** @example 0198c7a2-6a51-7d39-9d0e-3f6a5b1c2d4e */

@@ -1,5 +1,6 @@
 import {
   AlarmClock,
+  ClipboardCheck,
   FolderOpen,
   Inbox,
   Link2,
@@ -21,6 +22,7 @@ export const areaLook = {
   oversight: { to: '/console/oversight', icon: AlarmClock },
   opinions: { to: '/console/opinions', icon: MessageSquareText },
   links: { to: '/console/links', icon: Link2 },
+  assessment: { to: '/console/assessment', icon: ClipboardCheck },
   people: { to: '/console/people', icon: UsersRound },
   committee: { to: '/console/committee', icon: Users },
   policy: { to: '/console/policy', icon: ScrollText },

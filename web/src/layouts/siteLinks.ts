@@ -14,6 +14,7 @@ export const SITE_LINKS = {
     { name: 'changes', label: 'layout.changes' },
     { name: 'announcement', label: 'layout.policy' },
     { name: 'information-act', label: 'layout.informationAct' },
+    { name: 'assessment', label: 'layout.assessment' },
   ],
   reach: [
     { name: 'verify', label: 'layout.verify' },

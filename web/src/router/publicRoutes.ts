@@ -66,6 +66,14 @@ const PAGES: Record<Exclude<SitePageName, ScriptPage>, Page> = {
     component: () => import('@/features/site/about/AccessibilityPage.vue'),
     beforeEnter: loadAboutMessages,
   },
+  assessment: {
+    component: () => import('@/features/site/assessment/AssessmentsPage.vue'),
+    beforeEnter: loadAboutMessages,
+  },
+  'assessment-year': {
+    component: () => import('@/features/site/assessment/AssessmentYearPage.vue'),
+    beforeEnter: loadAboutMessages,
+  },
   'site-map': {
     component: () => import('@/features/site/about/SiteMapPage.vue'),
     beforeEnter: loadAboutMessages,

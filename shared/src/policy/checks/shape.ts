@@ -1,4 +1,4 @@
-import type { TSchema } from 'typebox';
+import type { TObject, TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { Policy } from '../policy.ts';
 import { policyFault, type PolicyFault } from '../policyFault.ts';
@@ -6,28 +6,47 @@ import { policyFault, type PolicyFault } from '../policyFault.ts';
 type Found = ReturnType<typeof Value.Errors>[number];
 type Words = readonly [th: readonly [string, string], en: readonly [string, string]];
 
+/** What a kind of document is called, and where one can be seen. */
+export interface DocumentKind {
+  readonly th: string;
+  readonly en: string;
+  readonly article: 'a' | 'an';
+  readonly example: { readonly th: string; readonly en: string };
+}
+
+const ANNOUNCEMENT: DocumentKind = {
+  th: 'ประกาศ',
+  en: 'announcement',
+  article: 'an',
+  example: { th: 'ตามแบบของประกาศตัวอย่าง', en: 'as in the example announcement' },
+};
+
 /** What is wrong with the shape: keys missing or unknown, wrong types, empty lists, words that no list has. */
-export function shapeFaults(document: unknown): PolicyFault[] {
-  if (Value.Check(Policy, document)) return [];
+export const shapeFaults = (document: unknown): PolicyFault[] =>
+  shapeFaultsOf(Policy, ANNOUNCEMENT, document);
+
+/** The same of any kind of document that an office brings as a file. */
+export function shapeFaultsOf(schema: TObject, kind: DocumentKind, document: unknown): PolicyFault[] {
+  if (Value.Check(schema, document)) return [];
   if (typeof document !== 'object' || document === null || Array.isArray(document)) {
     return [
       policyFault(
         '',
         document,
-        ['ไม่ใช่ประกาศ', 'เขียนเป็นออบเจกต์ JSON'],
-        ['is no announcement', 'write a JSON object'],
+        [`ไม่ใช่${kind.th}`, 'เขียนเป็นออบเจกต์ JSON'],
+        [`is no ${kind.en}`, 'write a JSON object'],
       ),
     ];
   }
   const parts = document as Record<string, unknown>;
-  const properties: Record<string, TSchema> = Policy.properties;
-  const top = Value.Errors(Policy, document).filter(({ instancePath }) => !instancePath.includes('/', 1));
+  const properties: Record<string, TSchema> = schema.properties;
+  const top = Value.Errors(schema, document).filter(({ instancePath }) => !instancePath.includes('/', 1));
   const faults = [
     ...top,
     ...Object.entries(properties).flatMap(([key, schema]) => errorsIn(schema, parts[key], `/${key}`)),
   ];
   const seen = new Set<string>();
-  return faults.flatMap(toFaults(document)).filter(({ detail: { en } }) => !seen.has(en) && seen.add(en));
+  return faults.flatMap(toFaults(document, kind)).filter(({ detail: { en } }) => !seen.has(en) && seen.add(en));
 }
 
 /** The errors of a part, entry by entry: the checker stops after a few, and all are wanted. */
@@ -45,26 +64,26 @@ function errorsIn(schema: TSchema, value: unknown, pointer: string): Found[] {
 }
 
 const toFaults =
-  (document: object) =>
+  (document: object, kind: DocumentKind) =>
   ({ keyword, instancePath, params }: Found): PolicyFault[] => {
     if (keyword === 'additionalProperties' || keyword === 'anyOf') return []; // told at the key itself
     if (keyword === 'required') {
       const { requiredProperties } = params;
-      return requiredProperties.map((key) => policyFault(`${instancePath}/${key}`, undefined, ...MISSING));
+      return requiredProperties.map((key) => policyFault(`${instancePath}/${key}`, undefined, ...missing(kind)));
     }
-    return [policyFault(instancePath, valueAt(document, instancePath), ...wordsFor(keyword, params))];
+    return [policyFault(instancePath, valueAt(document, instancePath), ...wordsFor(keyword, params, kind))];
   };
 
-const MISSING: Words = [
-  ['ไม่มี', 'เติมคีย์นี้ตามแบบของประกาศตัวอย่าง'],
-  ['is missing', 'add this key as in the example announcement'],
+const missing = ({ example }: DocumentKind): Words => [
+  ['ไม่มี', `เติมคีย์นี้${example.th}`],
+  ['is missing', `add this key ${example.en}`],
 ];
 
-function wordsFor(keyword: string, params: object): Words {
+function wordsFor(keyword: string, params: object, { th, en, article }: DocumentKind): Words {
   if (keyword === 'boolean')
     return [
-      ['ไม่ใช่คีย์ของประกาศ', 'ลบออกหรือแก้ตัวสะกด'],
-      ['is no key of an announcement', 'remove it or mend its spelling'],
+      [`ไม่ใช่คีย์ของ${th}`, 'ลบออกหรือแก้ตัวสะกด'],
+      [`is no key of ${article} ${en}`, 'remove it or mend its spelling'],
     ];
   const said = Object.values(params).map((value) =>
     Array.isArray(value) ? value.join(', ') : String(value),

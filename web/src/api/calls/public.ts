@@ -67,6 +67,20 @@ export const getOpinionStanding = {
   method: 'get',
   path: '/api/v1/public/opinions/receipts/{receipt}',
 } as const;
+/** The lists of assessors that the office answers on its site, newest first */
+export const listPublicAssessments = { method: 'get', path: '/api/v1/public/assessment' } as const;
+/** Each number of a fiscal year with the addresses at which its evidence can be read now */
+export const getPublicAssessment = { method: 'get', path: '/api/v1/public/assessment/{year}' } as const;
+/** The same as a table, CSV */
+export const getAssessmentLinksCsv = {
+  method: 'get',
+  path: '/api/v1/public/assessment/{year}/links.csv',
+} as const;
+/** The same as a table, XLSX */
+export const getAssessmentLinksXlsx = {
+  method: 'get',
+  path: '/api/v1/public/assessment/{year}/links.xlsx',
+} as const;
 /** Certificate, print, or completed form of what is published at an address, as PDF */
 export const getPublicPaper = { method: 'get', path: '/api/v1/public/items/{slug}/papers/{kind}' } as const;
 /** What is published, or the part that filters name, newest first (Atom). Without a filter the signed heads of the public log too */

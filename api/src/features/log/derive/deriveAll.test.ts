@@ -15,6 +15,16 @@ import {
   publishedItem,
 } from '../../../testing/office.ts';
 import { client } from '../../../testing/client.ts';
+import {
+  link,
+  mustLoad,
+  ruleOf,
+  schemeOf,
+  show,
+  toElsewhere,
+  toItem,
+  toPage,
+} from '../../../testing/schemes.ts';
 import { seatByTwo } from '../../../testing/secondPerson.ts';
 import { examineDue } from '../../files/examining/examineDue.ts';
 import { keepPublicLog } from '../checkpoints.ts';
@@ -141,6 +151,10 @@ async function publishedOffice(): Promise<void> {
   const group = { code: 'new_group', nameTh: 'กลุ่มใหม่', nameEn: 'New group', aliases: [] };
   const made = await cast.ict.post('/work-groups', group);
   expect(made.status, made.text).toBe(201);
+  const { id: schemeId } = await mustLoad(cast.monitor, schemeOf([ruleOf('O1')]));
+  const addresses = [toItem(item.id), toPage('/contact'), toElsewhere('https://example.go.th/')];
+  await link(cast.officer, schemeId, 'O1', addresses);
+  await show(cast.monitor, schemeId);
   await replaceFormerAddresses(test.deps.db, [{ address: '/old', target: '/items' }], test.clock.now());
   await shownOpinion(cast, news.slug);
   await keepPublicLog(test.deps);

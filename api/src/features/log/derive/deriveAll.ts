@@ -1,5 +1,6 @@
 import type { Deps } from '../../../office/deps.ts';
 import { deriveAppointments } from './appointments.ts';
+import { deriveAssessment } from './assessment.ts';
 import { deriveCheckpoints } from './checkpoints.ts';
 import { deriveCommittee } from './committee.ts';
 import { deriveDecided, deriveDecisions } from './decisions.ts';
@@ -49,6 +50,7 @@ export async function deriveAll(
         deriveDecisions(tx),
         deriveFormerAddresses(tx),
         deriveOpinions(tx),
+        deriveAssessment(tx),
         deriveFiles(tx, blobs),
       ];
       for (const derivation of all)

@@ -42,6 +42,7 @@ export const openapi = fp(
           },
           { name: 'paper decisions', description: 'Decisions signed with ink, recorded and compared' },
           { name: 'people', description: 'Accounts, appointments and work groups' },
+          { name: 'assessment', description: 'What assessors look for, and where the office has it' },
           { name: 'committee', description: 'The committee responsible for publication' },
           { name: 'notices', description: 'What the console tells a person' },
           { name: 'policy', description: 'The announcement as data' },

@@ -54,7 +54,7 @@ export function useEventWords() {
   }
   const plain = (details: Record<string, unknown>) =>
     Object.fromEntries(
-      ['username', 'from', 'to', 'number', 'seat', 'name', 'nameTh', 'version', 'address'].map((key) => [
+      ['username', 'owner', 'from', 'to', 'number', 'seat', 'name', 'nameTh', 'version', 'address'].map((key) => [
         key,
         text(details[key]),
       ]),

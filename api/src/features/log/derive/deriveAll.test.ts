@@ -123,8 +123,8 @@ async function publishedOffice(): Promise<void> {
   const gone = await publishedItem(test, cast);
   await mustAct(cast.director, gone.id, 'withdraw');
   const url = 'https://www.example.go.th/gone';
-  const link = { kind: 'url' as const, url };
-  const news = await draftOf(test, cast.officer, { category: IMMEDIATE, externalLink: link });
+  const outward = { kind: 'url' as const, url };
+  const news = await draftOf(test, cast.officer, { category: IMMEDIATE, externalLink: outward });
   await mustAct(cast.officer, news.id, 'publish');
   await mustAct(cast.officer, item.id, 'revise');
   await mustAttach(cast.officer, item.id, { bytes: pdfOf({ trailer: '/X 1' }), name: 'แผน 2.pdf' });

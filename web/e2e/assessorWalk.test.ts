@@ -21,7 +21,9 @@ it('leads an assessor without scripts from the home page to each number’s docu
   for (const href of own) expect((await page.goto(href))?.status(), href).toBe(200);
   await page.goto(year);
   for (const format of ['xlsx', 'csv']) {
-    const href = await page.getByRole('link', { name: format.toUpperCase(), exact: true }).getAttribute('href');
+    const href = await page
+      .getByRole('link', { name: format.toUpperCase(), exact: true })
+      .getAttribute('href');
     expect((await fetch(`${inject('address')}${String(href)}`)).status).toBe(200);
   }
 });

@@ -207,6 +207,8 @@ const DIALOGS: Place[] = [
     route: 'opinions',
     as: 'ict.director',
     open: pressing(() => '/console/opinions', /^(อ่านและตัดสิน|Read and decide)/),
+  },
+  {
     name: 'addresses of a number',
     route: 'assessment-board',
     as: 'ict.director',

@@ -50,6 +50,8 @@ export const consoleRoutes: RouteRecordRaw[] = [
         path: 'opinions',
         name: 'opinions',
         component: () => import('@/features/console/opinions/OpinionsPage.vue'),
+      },
+      {
         path: 'assessment',
         name: 'assessment-schemes',
         component: () => import('@/features/console/assessment/SchemesPage.vue'),

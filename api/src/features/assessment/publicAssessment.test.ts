@@ -163,7 +163,7 @@ async function unzip(bytes: Buffer): Promise<Map<string, string>> {
   for await (const entry of entriesOf(zip)) {
     const stream = await read(entry);
     const pieces: Buffer[] = [];
-    for await (const piece of stream!) pieces.push(piece as Buffer);
+    for await (const piece of stream) pieces.push(piece as Buffer);
     parts.set(entry.fileName, Buffer.concat(pieces).toString('utf8'));
   }
   return parts;

@@ -46,7 +46,9 @@ export function shapeFaultsOf(schema: TObject, kind: DocumentKind, document: unk
     ...Object.entries(properties).flatMap(([key, schema]) => errorsIn(schema, parts[key], `/${key}`)),
   ];
   const seen = new Set<string>();
-  return faults.flatMap(toFaults(document, kind)).filter(({ detail: { en } }) => !seen.has(en) && seen.add(en));
+  return faults
+    .flatMap(toFaults(document, kind))
+    .filter(({ detail: { en } }) => !seen.has(en) && seen.add(en));
 }
 
 /** The errors of a part, entry by entry: the checker stops after a few, and all are wanted. */
@@ -69,7 +71,9 @@ const toFaults =
     if (keyword === 'additionalProperties' || keyword === 'anyOf') return []; // told at the key itself
     if (keyword === 'required') {
       const { requiredProperties } = params;
-      return requiredProperties.map((key) => policyFault(`${instancePath}/${key}`, undefined, ...missing(kind)));
+      return requiredProperties.map((key) =>
+        policyFault(`${instancePath}/${key}`, undefined, ...missing(kind)),
+      );
     }
     return [policyFault(instancePath, valueAt(document, instancePath), ...wordsFor(keyword, params, kind))];
   };

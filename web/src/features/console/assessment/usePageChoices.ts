@@ -13,7 +13,7 @@ export function usePageChoices() {
   const fixed = Object.values(SITE_PAGES).filter(({ path }) => assessedPageAt(path) && !path.includes(':'));
   const pages = computed(() => [
     ...fixed.map(({ path, title }) => ({
-      value: path as string,
+      value: path,
       label: `${title === '' ? t('layout.home') : title} (${path})`,
     })),
     ...(policy.value?.categories ?? []).map(({ code, shortTitle }) => ({

@@ -54,10 +54,9 @@ export function useEventWords() {
   }
   const plain = (details: Record<string, unknown>) =>
     Object.fromEntries(
-      ['username', 'owner', 'from', 'to', 'number', 'seat', 'name', 'nameTh', 'version', 'address'].map((key) => [
-        key,
-        text(details[key]),
-      ]),
+      ['username', 'owner', 'from', 'to', 'number', 'seat', 'name', 'nameTh', 'version', 'address'].map(
+        (key) => [key, text(details[key])],
+      ),
     );
 
   const typeOptions = computed(() =>

@@ -60,7 +60,12 @@ export const Notice = Closed(
 export type Notice = Static<typeof Notice>;
 
 export const NoticePage = Closed(
-  { notices: Type.Array(Notice), unread: Type.Integer({ minimum: 0 }), nextCursor: Nullable(Type.String()) },
+  {
+    notices: Type.Array(Notice),
+    /** No more than a thousand are counted. */
+    unread: Type.Integer({ minimum: 0, maximum: 1_000 }),
+    nextCursor: Nullable(Type.String()),
+  },
   { title: 'NoticePage' },
 );
 export type NoticePage = Static<typeof NoticePage>;

@@ -1,6 +1,6 @@
 import type { PublicAssessmentYear } from '@phoeiphrae/shared/assessment/publicAssessment';
 import { bangkokDate, formatDate, fiscalYearInNumbers } from '@phoeiphrae/shared/thaiCalendar';
-import type { Locale } from '../../http/locale.ts';
+import type { SiteLocale } from '@phoeiphrae/shared/sitePages';
 
 /** The head of the table that an assessor's form is filled in from. */
 export const COLUMNS = {
@@ -44,7 +44,7 @@ const absolute = (origin: string, href: string): string =>
   href.startsWith('/') ? new URL(href, origin).href : href;
 
 /** A row for each address, and one for each number that has none: all of it as text. Nothing is in it that the page has not. */
-export function linkTable(year: PublicAssessmentYear, origin: string, locale: Locale): string[][] {
+export function linkTable(year: PublicAssessmentYear, origin: string, locale: SiteLocale): string[][] {
   const { yes, no, example } = WORDS[locale];
   const day = (at: string | null) =>
     at === null ? '' : formatDate(bangkokDate(new Date(at)), { locale, style: 'short' });

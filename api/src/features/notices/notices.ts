@@ -32,14 +32,20 @@ export interface NoticeQuery {
 const seenItem = (db: Queryable, actor: Actor): SQL | undefined =>
   and(eq(items.id, notices.itemId), visibleTo(db, actor));
 
+/** So many unread ones are counted, and no more: whoever has more has not looked for years. */
+const COUNTED = 1_000;
+
 /** What a person was told, newest first, and how much of it is unread. */
 export async function listNotices(db: Queryable, actor: Actor, query: NoticeQuery): Promise<NoticePage> {
   const limit = query.limit ?? 30;
   const own = eq(notices.userId, actor.userId);
-  const [unread] = await db
-    .select({ n: count() })
+  const some = db
+    .select({ id: notices.id })
     .from(notices)
-    .where(and(own, isNull(notices.readAt)));
+    .where(and(own, isNull(notices.readAt)))
+    .limit(COUNTED)
+    .as('some');
+  const [unread] = await db.select({ n: count() }).from(some);
   const rows = await db
     .select({ ...getTableColumns(notices), itemTitle: items.title })
     .from(notices)

@@ -3,7 +3,7 @@ import { SIZES, type Size } from '../options.ts';
 import { median, quantile, worst } from '../reckoning.ts';
 import { figure, type Figure } from '../report/figure.ts';
 import { yearsOf } from '../seed/seed.ts';
-import { KINDS, queries } from './queries.ts';
+import { KINDS, queries, type Kind } from './queries.ts';
 import type { Run } from './run.ts';
 import { truthOf } from './truth.ts';
 
@@ -11,6 +11,9 @@ const ROUNDS = 3;
 /** So many pages of a hundred are compared at the most. */
 const PAGES = 20;
 const PAGE = 100;
+const FOUND = 200;
+/** Its statements have a time limit. */
+const GIVEN_UP = 503;
 
 interface Page {
   readonly items: readonly { readonly slug: string }[];
@@ -47,17 +50,37 @@ async function recallFigure(asker: Asker, truth: ReadonlyMap<string, ReadonlySet
   return figure('search, recall', recall, { atLeast: 1, beside: lost.join(', ') });
 }
 
+interface Asked {
+  readonly kind: Kind;
+  readonly query: string;
+  /** In milliseconds, each time that it was asked for. */
+  readonly took: number[];
+}
+
+/** Asks for each, some times. @returns those that were given up at least once */
+async function askAll(asker: Asker, all: readonly Asked[]): Promise<Set<string>> {
+  const unanswered = new Set<string>();
+  for (let round = 0; round < ROUNDS; round++)
+    for (const { query, took } of all) {
+      const answer = await asker.ask(addressOf(query), { headers: ANEW });
+      if (answer.status !== FOUND && answer.status !== GIVEN_UP)
+        throw new Error(`${query}: ${String(answer.status)}`);
+      took.push(answer.took);
+      if (answer.status === GIVEN_UP) unanswered.add(query);
+    }
+  return unanswered;
+}
+
 export async function measureSearch({ place, product }: Run): Promise<Figure[]> {
   const wanted = queries();
-  const all = KINDS.flatMap((kind) => wanted[kind].map((query) => ({ kind, query, took: [] as number[] })));
+  const all: Asked[] = KINDS.flatMap((kind) => wanted[kind].map((query) => ({ kind, query, took: [] })));
   const queriesAsked = all.map(({ query }) => query);
   // First, since it takes long and holds this process: a server closes what is silent meanwhile.
   const truth = hasTruth(place.size)
     ? truthOf(queriesAsked, SIZES[place.size], yearsOf(place.seededAt))
     : undefined;
   const asker = new Asker(product.origin);
-  for (let round = 0; round < ROUNDS; round++)
-    for (const each of all) each.took.push((await asker.must(addressOf(each.query), { headers: ANEW })).took);
+  const unanswered = await askAll(asker, all);
   const recall = truth === undefined ? [] : [await recallFigure(asker, truth)];
   asker.end();
   const times = all.flatMap(({ took }) => took);
@@ -74,6 +97,10 @@ export async function measureSearch({ place, product }: Run): Promise<Figure[]> 
       const took = all.filter((each) => each.kind === kind).flatMap((each) => each.took);
       const beside = `worst ${worst(took).toFixed(1)} ms`;
       return figure(`search, ${kind} words, median`, median(took), { unit: 'ms', beside });
+    }),
+    figure('search, queries given up at the time limit', unanswered.size, {
+      atMost: 0,
+      beside: [...unanswered].join(', '),
     }),
     ...recall,
   ];

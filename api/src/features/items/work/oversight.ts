@@ -53,8 +53,7 @@ async function lateItems(db: Queryable, today: string): Promise<Late[]> {
   for (const item of waiting) {
     const due = (await policyById(db, item.policyId)).steps.get(item.step ?? '')?.dueWorkingDays;
     const workingDays = workingDaysBetween(bangkokDate(new Date(item.heldSince)), today);
-    if (due !== undefined && workingDays > due)
-      late.push({ id: item.id, workingDays, dueWorkingDays: due });
+    if (due !== undefined && workingDays > due) late.push({ id: item.id, workingDays, dueWorkingDays: due });
   }
   return late;
 }

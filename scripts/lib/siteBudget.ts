@@ -9,7 +9,7 @@ type Manifest = Record<string, { file: string; name?: string; imports?: string[]
  * follows links and sends forms ever fetches, and the application, which comes when a page is first touched.
  */
 export const BUDGET = {
-  scripts: { first: 4_000, core: 71_000, any: 83_500 },
+  scripts: { first: 4_000, core: 72_000, any: 85_000 },
   styles: 12_000,
   pieces: 13,
 } as const;

@@ -35,7 +35,7 @@ it('lets whoever monitors link a page to a number, verify it and see it complete
   const page = await chromium.page({ screen: 'phone' });
   await signIn(page, 'ict.director');
   await page.goto(`/console/assessment/${scheme.id}`);
-  await page.getByRole('button', { name: 'ระบุที่อยู่ของข้อ O18' }).click();
+  await page.getByRole('button', { name: 'ระบุที่อยู่: ข้อ O18' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: 'เพิ่มที่อยู่' }).click();
   await dialog.getByLabel('ชนิด').selectOption('page');
@@ -43,7 +43,7 @@ it('lets whoever monitors link a page to a number, verify it and see it complete
   await dialog.getByLabel('คำอธิบายสำหรับผู้ประเมิน').fill('สถิติอยู่ในเรื่องบนสุด');
   await dialog.getByRole('button', { name: 'บันทึก' }).click();
   await dialog.waitFor({ state: 'hidden' });
-  await page.getByRole('button', { name: 'ตรวจองค์ประกอบของข้อ O18' }).click();
+  await page.getByRole('button', { name: 'ตรวจองค์ประกอบ: ข้อ O18' }).click();
   for (const box of await dialog.getByRole('checkbox').all()) await box.check();
   await dialog.getByRole('button', { name: 'บันทึกผลการตรวจ' }).click();
   await dialog.waitFor({ state: 'hidden' });

@@ -23,6 +23,8 @@ it('goes from a citizen’s telephone to an answer that everyone reads', async (
   await citizen.waitForURL(/\/opinions\?/);
   expect(await citizen.getByRole('radio', { name: 'ไม่เป็นประโยชน์' }).isChecked()).toBe(true);
   await citizen.getByLabel(/ยังขาดอะไร/).fill(WORDS);
+  // Nobody writes as fast as this test: what tells people from robots is done meanwhile.
+  await citizen.waitForFunction(() => document.querySelector<HTMLInputElement>('[name=proof]')?.value !== '');
   await citizen.getByRole('button', { name: 'ส่งความคิดเห็น' }).click();
   await citizen.getByText('รับความคิดเห็นแล้ว').waitFor();
   await citizen.getByText(/ปิดไว้แล้ว/).waitFor();

@@ -82,7 +82,7 @@ async function loadInto(tx: Tx, outer: Deps, policyFile: string): Promise<void> 
       else if (step.kind === 'due') await runDueWork(deps);
       else await walker.take(step);
     }
-    now = new Date(bangkokInstant(days.demo, '16:30'));
+    now = new Date(bangkokInstant(days.demo, '16:58'));
     await loadDemoAssessment(app, tx, people, days.demo);
   } finally {
     await app.close();

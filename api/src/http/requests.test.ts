@@ -53,7 +53,7 @@ describe('every write of an existing record', () => {
   it('has If-Match, unless it creates, or is a session or a way to change one’s own password', () => {
     const open = [
       ...['/users', '/appointments', '/work-groups', '/committee/members', '/items', '/order-files'],
-      '/assessment/schemes',
+      ...['/assessment/schemes', '/public/opinions'],
     ];
     // A statement is bound by its content hash, a justification by the finding, a list by its digest; a passkey can only be revoked, once.
     const bound = [

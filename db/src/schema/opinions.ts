@@ -1,6 +1,6 @@
 import { boolean, date, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { ActorStamp } from '@phoeiphrae/shared/actorStamp';
-import type { OpinionState, SetAsideReason } from '@phoeiphrae/shared/opinion';
+import type { OpinionState, SetAsideReason } from '@phoeiphrae/shared/opinionTerms';
 import type { SiteLocale } from '@phoeiphrae/shared/sitePages';
 import { instant } from './columns.ts';
 

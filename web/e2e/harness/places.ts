@@ -212,13 +212,13 @@ const DIALOGS: Place[] = [
     name: 'addresses of a number',
     route: 'assessment-board',
     as: 'ict.director',
-    open: pressing((e) => `/console/assessment/${e.assessment.id}`, 'ระบุที่อยู่ของข้อ O3'),
+    open: pressing((e) => `/console/assessment/${e.assessment.id}`, 'ระบุที่อยู่: ข้อ O3'),
   },
   {
     name: 'elements of a number',
     route: 'assessment-board',
     as: 'ict.director',
-    open: pressing((e) => `/console/assessment/${e.assessment.id}`, 'ตรวจองค์ประกอบของข้อ O3'),
+    open: pressing((e) => `/console/assessment/${e.assessment.id}`, 'ตรวจองค์ประกอบ: ข้อ O3'),
   },
   {
     name: 'list of an assessor from a file',

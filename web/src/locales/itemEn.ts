@@ -1,7 +1,7 @@
 import type { Messages } from './words';
 
 /** What is said of an item in this language. */
-export default import.meta.glob<Messages>('./en/{article,file,opinion,paper,publicItem,version}.json', {
+export default import.meta.glob<Messages>('./en/{article,file,paper,publicItem,version}.json', {
   eager: true,
   import: 'default',
 });

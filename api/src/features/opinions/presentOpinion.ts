@@ -1,11 +1,6 @@
 import type { opinions } from '@phoeiphrae/db/schema/opinions';
-import {
-  countsInFigures,
-  SET_ASIDE_REASONS,
-  type Opinion,
-  type OpinionStanding,
-  type PublicOpinion,
-} from '@phoeiphrae/shared/opinion';
+import type { Opinion, OpinionStanding, PublicOpinion } from '@phoeiphrae/shared/opinion';
+import { countsInFigures, SET_ASIDE_REASONS } from '@phoeiphrae/shared/opinionTerms';
 import { bangkokDate } from '@phoeiphrae/shared/thaiCalendar';
 
 export type OpinionRow = typeof opinions.$inferSelect;

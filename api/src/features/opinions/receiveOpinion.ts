@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { lte, sql } from 'drizzle-orm';
 import { opinionProofs, opinions } from '@phoeiphrae/db/schema/opinions';
-import { OPINION_WORDS_MAX, type NewOpinion, type OpinionReceipt } from '@phoeiphrae/shared/opinion';
+import type { NewOpinion, OpinionReceipt } from '@phoeiphrae/shared/opinion';
+import { OPINION_WORDS_MAX } from '@phoeiphrae/shared/opinionTerms';
 import { OPINION_FAULTS, type OpinionFault } from '@phoeiphrae/shared/opinionFaults';
 import { maskText } from '@phoeiphrae/shared/personalData/maskText';
 import type { SiteLocale } from '@phoeiphrae/shared/sitePages';

@@ -44,6 +44,7 @@ export const openapi = fp(
           { name: 'people', description: 'Accounts, appointments and work groups' },
           { name: 'assessment', description: 'What assessors look for, and where the office has it' },
           { name: 'committee', description: 'The committee responsible for publication' },
+          { name: 'opinions', description: 'What citizens say, and what is made of it' },
           { name: 'notices', description: 'What the console tells a person' },
           { name: 'policy', description: 'The announcement as data' },
           { name: 'checks', description: 'Whether links and files of what is published can be reached' },

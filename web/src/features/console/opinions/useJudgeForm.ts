@@ -1,4 +1,5 @@
-import type { JudgeOpinion, Opinion, SetAsideReason } from '@phoeiphrae/shared/opinion';
+import type { JudgeOpinion, Opinion } from '@phoeiphrae/shared/opinion';
+import type { SetAsideReason } from '@phoeiphrae/shared/opinionTerms';
 import { reactive, watch } from 'vue';
 
 /** What is chosen and typed of what becomes of an opinion; begins with how it stands. */

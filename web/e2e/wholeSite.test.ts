@@ -6,7 +6,7 @@ import {
   SITE_PAGE_NAMES,
   sitePageAt,
 } from '@phoeiphrae/shared/sitePages';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { startProduct, type Product } from './harness/product.ts';
 import { atomValidator, jsonFeedValidator } from './site/feeds.ts';
 import { PAGE } from './site/linksIn.ts';
@@ -36,6 +36,9 @@ beforeAll(async () => {
   const address = running ?? product?.address ?? '';
   const { headers } = await fetch(`${address}/healthz`);
   now = Date.parse(headers.get('date') ?? '');
+  // The public log has a signed head within seconds of the first start, and pages lead to it.
+  const head = async () => (await fetch(`${address}/api/v1/public/log/checkpoint`)).status;
+  await vi.waitFor(async () => expect(await head()).toBe(200), { timeout: 60_000, interval: 500 });
   site = await walk(address);
 }, 900_000);
 afterAll(() => product?.stop());

@@ -1,5 +1,6 @@
 import type { RefusedForm } from '@phoeiphrae/shared/drawnPage';
 import { inject, type InjectionKey } from 'vue';
+import { readPageData, writePageData } from './pageData';
 
 export const REFUSED: InjectionKey<RefusedForm> = Symbol('refused');
 const ID = 'refused';
@@ -8,13 +9,8 @@ const ID = 'refused';
 export const useRefusedForm = (): RefusedForm | undefined => inject(REFUSED, undefined);
 
 /** For the browser, which has none of it in its address. */
-export function writeRefused(refused: RefusedForm | undefined): string {
-  if (!refused) return '';
-  const json = JSON.stringify(refused).replaceAll('<', '\\u003c');
-  return `<script id="${ID}" type="application/json">${json}</script>`;
-}
+export const writeRefused = (refused: RefusedForm | undefined): string =>
+  refused ? writePageData(ID, refused) : '';
 
-export function readRefused(page: Document): RefusedForm | undefined {
-  const written = page.getElementById(ID)?.textContent;
-  return written ? (JSON.parse(written) as RefusedForm) : undefined;
-}
+export const readRefused = (page: Document): RefusedForm | undefined =>
+  readPageData(page, ID) as RefusedForm | undefined;
